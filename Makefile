@@ -1,0 +1,78 @@
+# The whole project by name: `make` alone lists the targets.
+
+PYTHON ?= $(shell for p in python3.13 python3; do \
+	$$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	&& echo $$p && exit; done; echo python3)
+RUN := .venv/bin/python
+export PATH := $(CURDIR)/.venv/bin:$(PATH)
+export PYTHONPATH := $(CURDIR)/layers:$(CURDIR)
+unexport PYTHONDONTWRITEBYTECODE VIRTUAL_ENV
+TESTS ?= tests
+
+.DEFAULT_GOAL := help
+.PHONY: help python setup web dev test check lint soak bench synth deploy \
+	up down status reset seed token deliver clock suspended
+
+help: ## what there is
+	@grep -hE '^[a-z]+:.*## ' Makefile | awk -F ':.*## ' '{ printf "  make %-10s %s\n", $$1, $$2 }'
+
+python:
+	@command -v $(PYTHON) >/dev/null || \
+		{ echo 'error: python3 is missing: install Python 3.11 or newer' >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "error: $$($(PYTHON) --version) is too old: install Python 3.11 or newer" >&2; exit 1; }
+
+setup: python ## the environment (.venv), the emulator, the CDK and the web packages
+	@$(PYTHON) -m twin.setup
+
+web: python ## the web apps
+	@$(PYTHON) -m twin.setup web
+
+dev: web ## the whole product on this machine, in the foreground (PORT, SMTP_PORT, AWS_PORT, VENTANILLA_HOME, DEMO=0)
+	@exec $(RUN) -m twin up
+
+test: web ## every test: what CI runs
+	@$(RUN) -m pytest -m "not soak" $(TESTS)
+
+soak: web ## the long runs
+	@$(RUN) -m pytest -m soak $(TESTS)
+
+lint: setup
+	@ruff check . && ruff format --check -q .
+	@mypy --no-error-summary layers/helpdesk functions infra twin
+	@lint-imports --no-cache >/dev/null || lint-imports
+
+check: lint ## lint, types, architecture, quick tests
+	@$(RUN) -m pytest tests/unit tests/structure
+	@if [ -f web/package.json ]; then npm --prefix web run --if-present check; fi
+
+bench: web ## the benchmarks, as a table and as build/bench.json
+	@$(RUN) -m bench
+
+synth: web ## the templates of every region, into build/cdk.out
+	@node_modules/.bin/cdk synth --quiet --all --output build/cdk.out
+
+deploy: web ## one region into the AWS account at hand: make deploy REGION=eu-west-1
+	@test -n "$(REGION)" || { echo 'error: say which region: make deploy REGION=eu-west-1' >&2; exit 1; }
+	@node_modules/.bin/cdk deploy --all -c region=$(REGION) --output build/cdk.$(REGION)
+
+up: web ## the twin in the background
+	@$(RUN) -m twin up --detach
+
+down status suspended: setup
+	@$(RUN) -m twin $@
+
+reset: setup ## throw the twin's data away
+	@$(RUN) -m twin reset
+
+seed: setup ## make seed TICKETS=10000
+	@$(RUN) -m twin seed --tickets $(or $(TICKETS),1000)
+
+token: setup ## make token EMAIL=ana@demo.test
+	@$(RUN) -m twin token $(EMAIL)
+
+deliver: setup ## make deliver FILE=events/mail/some.eml OPTIONS="--dmarc FAIL"
+	@$(RUN) -m twin deliver $(FILE) $(OPTIONS)
+
+clock: setup ## make clock ADVANCE=3d
+	@$(RUN) -m twin clock --advance $(ADVANCE)
