@@ -1,0 +1,42 @@
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+const STEPS: [limit: number, unit: Intl.RelativeTimeFormatUnit, size: number][] = [
+  [HOUR, "minute", MINUTE],
+  [DAY, "hour", HOUR],
+  [30 * DAY, "day", DAY],
+  [365 * DAY, "month", 30 * DAY],
+];
+const YEARS = [Infinity, "year", 365 * DAY] as const;
+
+/** "3 hours ago", "in 20 min": how far a moment is from now, in the reader's words. */
+export function relativeTime(
+  iso: string,
+  language: string,
+  now: number,
+  style: "long" | "narrow" = "long",
+): string {
+  const distance = new Date(iso).getTime() - now;
+  const format = new Intl.RelativeTimeFormat(language, { numeric: "auto", style });
+  if (Math.abs(distance) < MINUTE) return format.format(0, "second");
+  const [, unit, size] = STEPS.find(([limit]) => Math.abs(distance) < limit) ?? YEARS;
+  return format.format(Math.trunc(distance / size), unit);
+}
+
+/** An exact moment in the reader's zone. */
+export const exactTime = (iso: string, language: string, timeZone?: string): string =>
+  new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short", timeZone }).format(
+    new Date(iso),
+  );
+
+export function fileSize(bytes: number, language: string): string {
+  const units = ["byte", "kilobyte", "megabyte", "gigabyte"];
+  const step = Math.min(Math.floor(Math.log10(Math.max(bytes, 1)) / 3), units.length - 1);
+  return new Intl.NumberFormat(language, {
+    style: "unit",
+    unit: units[step],
+    unitDisplay: step === 0 ? "long" : "short",
+    maximumFractionDigits: step < 2 ? 0 : 1,
+  }).format(bytes / 1000 ** step);
+}
