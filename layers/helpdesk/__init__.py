@@ -1,0 +1,1 @@
+"""Ventanilla's own package: pure rules and use cases, with storage and AWS at its edge."""

@@ -1,0 +1,89 @@
+"""A desk: its mailboxes, languages, calendar, promises, ladder and windows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+REOPEN_WINDOW_DAYS = 7
+REMIND_AFTER_DAYS = 3
+RESOLVE_AFTER_REMINDER_DAYS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Working time within a day, as minutes since local midnight; ``end`` is exclusive, at most 1440."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calendar:
+    """Working hours in a time zone: for each weekday (Monday first) its spans, and days off (ISO dates).
+
+    No week at all means around the clock.
+    """
+
+    time_zone: str = "UTC"
+    week: tuple[tuple[Span, ...], ...] = ()
+    holidays: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LadderStep:
+    """One rung of escalation: the level a ticket is raised to, whom to tell, how long to wait."""
+
+    level: str
+    notify: tuple[str, ...] = ("lead",)
+    acknowledge_minutes: int = 60
+
+
+DEFAULT_LADDER = (
+    LadderStep(level="L2", notify=("lead",)),
+    LadderStep(level="L3", notify=("lead",)),
+    LadderStep(level="L4", notify=("lead", "manager")),
+)
+DEFAULT_FIRST_RESPONSE_MINUTES = {"urgent": 60, "high": 240, "normal": 480, "low": 1440}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """A service desk; ``names`` maps a language to its name, ``prefix`` starts its references."""
+
+    id: str
+    prefix: str
+    names: Mapping[str, str]
+    mailboxes: tuple[str, ...]
+    descriptions: Mapping[str, str] = field(default_factory=dict)
+    languages: tuple[str, ...] = ("es", "en", "pt")
+    calendar: Calendar = field(default_factory=Calendar)
+    first_response_minutes: Mapping[str, int] = field(
+        default_factory=lambda: dict(DEFAULT_FIRST_RESPONSE_MINUTES)
+    )
+    warn_percent: int = 75
+    ladder: tuple[LadderStep, ...] = DEFAULT_LADDER
+    reopen_window_days: int = REOPEN_WINDOW_DAYS
+    remind_after_days: int = REMIND_AFTER_DAYS
+    resolve_after_reminder_days: int = RESOLVE_AFTER_REMINDER_DAYS
+    survey: bool = True
+    survey_on_no_answer: bool = False
+
+    def name(self, language: str) -> str:
+        """The desk's name in that language, else in the desk's first one, else its id."""
+        return self.names.get(language) or self.names.get(self.languages[0]) or self.id
+
+    def language_for(self, wished: str | None) -> str:
+        """The wished language if the desk serves it, else the desk's first."""
+        return wished if wished in self.languages else self.languages[0]
+
+
+class Desks(Protocol):
+    """The region's desks, at most a minute old."""
+
+    def all(self) -> Sequence[Desk]: ...
+
+    def by_id(self, desk_id: str) -> Desk | None: ...
+
+    def by_mailbox(self, address: str) -> Desk | None: ...

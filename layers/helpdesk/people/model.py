@@ -1,0 +1,56 @@
+"""People: contacts (customers' side) and agents (ours)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+
+class Role(StrEnum):
+    LIGHT_AGENT = "light_agent"
+    AGENT = "agent"
+    LEAD = "lead"
+    MANAGER = "manager"
+    ADMIN = "admin"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """A person on the customers' side; ``address`` is normalised, ``verified`` once a mail proved it."""
+
+    id: str
+    address: str
+    name: str = ""
+    phone: str | None = None
+    language: str | None = None
+    verified: bool = False
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agent:
+    """A person on our side; ``id`` is the identity provider's subject, ``desks`` the ids she works in."""
+
+    id: str
+    email: str
+    name: str
+    role: Role
+    desks: tuple[str, ...]
+    language: str = "es"
+    time_zone: str = "UTC"
+    active: bool = True
+    totp_enrolled: bool = False
+
+    def works_in(self, desk_id: str) -> bool:
+        return desk_id in self.desks or self.role is Role.ADMIN
+
+
+class Agents(Protocol):
+    """The region's agents."""
+
+    def by_id(self, agent_id: str) -> Agent | None: ...
+
+    def all(self) -> Sequence[Agent]: ...

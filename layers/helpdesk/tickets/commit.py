@@ -1,0 +1,108 @@
+"""One change of one ticket, with all that belongs to it: written whole or not at all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from helpdesk.tickets.events import (
+    Event,
+    EventName,
+    EventValues,
+    chained,
+    plain_changes,
+    written_changes,
+)
+from helpdesk.tickets.model import Actor, Message, Ticket
+from helpdesk.tickets.outbox import OutboundMail
+from helpdesk.tickets.records import Record
+from helpdesk.tickets.timers import rearm, stopped_or_moved
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from helpdesk.desks.model import Desk
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commit:
+    """What one use case writes: refused with VersionConflictError unless the ticket is still ``before``.
+
+    The timer rows follow from the tickets' timers; the event row is the audit row too.
+    """
+
+    before: Ticket | None
+    after: Ticket
+    event: Event
+    values: EventValues
+    messages: tuple[Message, ...] = ()
+    mails: tuple[OutboundMail, ...] = ()
+    records: tuple[Record, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cause:
+    """What happened, by whom and when; ``reason`` is a short code where a rule decided."""
+
+    name: EventName
+    actor: Actor
+    at: datetime
+    reason: str | None = None
+
+
+def seal(
+    before: Ticket | None,
+    after: Ticket,
+    cause: Cause,
+    *,
+    desk: Desk,
+    salt: str,
+    messages: tuple[Message, ...] = (),
+    mails: tuple[OutboundMail, ...] = (),
+    records: tuple[Record, ...] = (),
+) -> Commit:
+    """The commit of a change: next version, timers, event with its circumstances, digest chain.
+
+    ``salt`` is an unguessable id, new for each change.
+    """
+    after = replace(after, version=(before.version if before else 0) + 1)
+    after = rearm(before, after, desk)
+    old, new = plain_changes(before, after)
+    values = EventValues(salt=salt)
+    written_old, written_new = written_changes(before, after)
+    if written_new:
+        values = EventValues(salt=salt, old=written_old, new=written_new)
+    event = Event(
+        ticket_id=after.id,
+        version=after.version,
+        name=cause.name,
+        at=cause.at,
+        actor=cause.actor,
+        desk=after.desk_id,
+        team=after.team_id,
+        owner=after.assignee.id if after.assignee else None,
+        level=after.level,
+        priority=after.priority,
+        type=after.type,
+        category=after.category,
+        channel=after.channel,
+        language=after.language,
+        status=after.status,
+        changed=(*new, *written_new),
+        old=old,
+        new=new,
+        reason=cause.reason,
+        message_id=messages[0].id if messages else None,
+        mail_ids=tuple(mail.id for mail in mails),
+        hint_due=stopped_or_moved(before, after),
+    )
+    event = chained(event, values, before.digest if before else "")
+    return Commit(
+        before=before,
+        after=replace(after, digest=event.digest),
+        event=event,
+        values=values,
+        messages=messages,
+        mails=mails,
+        records=records,
+    )

@@ -1,0 +1,143 @@
+"""The audit row of a change, which is also the event that goes out: ids and enums, never text.
+
+Rows of a ticket form a chain: each digest covers the row and the digest before it. What people
+wrote is kept apart, salted, and enters the chain as a digest only, so that erasing it breaks nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from helpdesk.tickets.model import Actor
+
+if TYPE_CHECKING:
+    from helpdesk.tickets.model import Ticket
+
+
+class EventName(StrEnum):
+    TICKET_CREATED = "TicketCreated"
+    MESSAGE_ADDED = "MessageAdded"
+    TICKET_CHANGED = "TicketChanged"
+    TICKET_ASSIGNED = "TicketAssigned"
+    SLA_WARNED = "SlaWarned"
+    SLA_BREACHED = "SlaBreached"
+    SURVEY_ANSWERED = "SurveyAnswered"
+    MAIL_DELIVERY_CHANGED = "MailDeliveryChanged"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """What happened at one version of a ticket, with its circumstances as they were then."""
+
+    ticket_id: str
+    version: int
+    name: EventName
+    at: datetime
+    actor: Actor
+    desk: str
+    team: str | None
+    owner: str | None
+    level: str
+    priority: str
+    type: str
+    category: str | None
+    channel: str
+    language: str
+    status: str
+    changed: tuple[str, ...] = ()
+    old: Mapping[str, Any] = field(default_factory=dict)
+    new: Mapping[str, Any] = field(default_factory=dict)
+    reason: str | None = None
+    message_id: str | None = None
+    mail_ids: tuple[str, ...] = ()
+    hint_due: bool = False
+    values_digest: str = ""
+    digest: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventValues:
+    """Before and after of what people wrote, with the salt of its digest; erasable."""
+
+    salt: str
+    old: Mapping[str, Any] = field(default_factory=dict)
+    new: Mapping[str, Any] = field(default_factory=dict)
+
+
+PLAIN_FIELDS = (
+    "desk_id", "status", "priority", "level", "type", "category", "language", "team_id",
+    "close_reason", "sla_state", "follow_up_at", "resolved_at", "closed_at", "pending_since",
+    "first_response_due_at", "first_response_at", "escalation_acknowledged_at", "follow_up_of",
+)  # fmt: skip
+WRITTEN_FIELDS = ("subject", "cause", "solution", "tags", "requester", "participants")
+
+
+def plain_changes(before: Ticket | None, after: Ticket) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Old and new of the fields that hold ids, enums and dates; the owner appears as its id."""
+    old: dict[str, Any] = {}
+    new: dict[str, Any] = {}
+    for name in PLAIN_FIELDS:
+        was, now = getattr(before, name, None), getattr(after, name)
+        if before is not None and was != now:
+            old[name], new[name] = _spelt(was), _spelt(now)
+    if before is not None and _owner(before) != _owner(after):
+        old["assignee_id"], new["assignee_id"] = _owner(before), _owner(after)
+    return old, new
+
+
+def written_changes(before: Ticket | None, after: Ticket) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Old and new of the fields that hold people's words and addresses."""
+    if before is None:
+        return {}, {}
+    names = [name for name in WRITTEN_FIELDS if getattr(before, name) != getattr(after, name)]
+    return (
+        {name: _written(getattr(before, name)) for name in names},
+        {name: _written(getattr(after, name)) for name in names},
+    )
+
+
+def chained(event: Event, values: EventValues, previous: str) -> Event:
+    """The event with its digests, linked to the one before it (``previous``, empty for the first)."""
+    event = replace(
+        event, values_digest=_digest(values.salt, {"old": values.old, "new": values.new})
+    )
+    body = asdict(event)
+    del body["digest"]
+    return replace(event, digest=_digest(previous, body))
+
+
+def chain_holds(events: list[Event]) -> bool:
+    """Whether a ticket's events, oldest first, form an unbroken chain from version 1."""
+    previous = ""
+    for version, event in enumerate(events, start=1):
+        body = asdict(event)
+        del body["digest"]
+        if event.version != version or _digest(previous, body) != event.digest:
+            return False
+        previous = event.digest
+    return True
+
+
+def _digest(salt: str, body: Mapping[str, Any]) -> str:
+    text = json.dumps(body, sort_keys=True, separators=(",", ":"), default=_spelt)
+    return hashlib.sha256(f"{salt}\n{text}".encode()).hexdigest()
+
+
+def _owner(ticket: Ticket) -> str | None:
+    return ticket.assignee.id if ticket.assignee else None
+
+
+def _spelt(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, datetime) else value
+
+
+def _written(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [item if isinstance(item, str) else asdict(item) for item in value]
+    return value if value is None or isinstance(value, str) else asdict(value)

@@ -1,0 +1,211 @@
+"""A ticket, its messages, the people on it and its timers, as plain frozen values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from helpdesk.tickets.words import (
+    AuthorKind,
+    Channel,
+    CloseReason,
+    Level,
+    MessageKind,
+    Priority,
+    SlaState,
+    Stage,
+    Status,
+    SurveyState,
+    TicketType,
+    Workflow,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """Who did it: a customer, an agent or the product itself; ``id`` is empty for the product."""
+
+    kind: AuthorKind
+    id: str = ""
+
+
+SYSTEM = Actor(kind=AuthorKind.SYSTEM)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Requester:
+    """The contact a ticket is for, as she was when it opened; ``verified`` by an authenticated mail."""
+
+    id: str
+    name: str
+    email: str
+    verified: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgentRef:
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Participant:
+    """Somebody in CC; ``active`` receives future public replies, ``pending`` waits for an agent."""
+
+    id: str
+    name: str
+    email: str
+    active: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timer:
+    """A wait of one workflow; ``generation`` is the ticket's version at which it was armed."""
+
+    workflow: Workflow
+    stage: Stage
+    due_at: datetime
+    generation: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Survey:
+    state: SurveyState
+    sent_at: datetime
+    mail_id: str
+    score: int | None = None
+    comment: str | None = None
+    answered_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketSummary:
+    """What a list shows of a ticket: the only part that the queues' indexes project."""
+
+    id: str
+    reference: str
+    desk_id: str
+    subject: str
+    status: Status
+    priority: Priority
+    level: Level
+    channel: Channel
+    type: TicketType
+    language: str
+    requester: Requester
+    assignee: AgentRef | None = None
+    created_at: datetime
+    activity_at: datetime
+    last_author: AuthorKind
+    first_response_due_at: datetime | None = None
+    sla_state: SlaState = SlaState.NONE
+    version: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ticket:
+    """One request, as its newest version stands; ``digest`` ends its chain of audit rows."""
+
+    id: str
+    reference: str
+    desk_id: str
+    subject: str
+    status: Status = Status.NEW
+    priority: Priority = Priority.NORMAL
+    level: Level = Level.L1
+    channel: Channel
+    type: TicketType = TicketType.QUESTION
+    category: str | None = None
+    language: str
+    requester: Requester
+    assignee: AgentRef | None = None
+    team_id: str | None = None
+    participants: tuple[Participant, ...] = ()
+    tags: tuple[str, ...] = ()
+    created_at: datetime
+    activity_at: datetime
+    last_author: AuthorKind
+    last_customer_at: datetime | None = None
+    last_agent_at: datetime | None = None
+    first_response_due_at: datetime | None = None
+    first_response_warn_at: datetime | None = None
+    first_response_at: datetime | None = None
+    sla_state: SlaState = SlaState.NONE
+    escalation_acknowledged_at: datetime | None = None
+    pending_since: datetime | None = None
+    follow_up_at: datetime | None = None
+    close_reason: CloseReason | None = None
+    cause: str | None = None
+    solution: str | None = None
+    first_resolved_at: datetime | None = None
+    resolved_at: datetime | None = None
+    closed_at: datetime | None = None
+    reopened: int = 0
+    follow_up_of: str | None = None
+    may_belong_to: str | None = None
+    timers: tuple[Timer, ...] = ()
+    survey: Survey | None = None
+    seeded: bool = False
+    version: int = 1
+    digest: str = ""
+
+    def timer(self, workflow: Workflow) -> Timer | None:
+        return next((timer for timer in self.timers if timer.workflow is workflow), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Author:
+    kind: AuthorKind
+    id: str = ""
+    name: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment:
+    """A file of a message, kept in the files bucket under ``key``; ``blocked`` ones cannot be fetched."""
+
+    id: str
+    filename: str
+    content_type: str
+    size: int
+    key: str
+    inline: bool = False
+    content_id: str | None = None
+    blocked: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdicts:
+    """What SES said of a mail, and what we make of it (``trust``: verified or unverified)."""
+
+    spf: str
+    dkim: str
+    dmarc: str
+    spam: str
+    virus: str
+    dmarc_policy: str | None = None
+    trust: str = "unverified"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """A public reply or an internal note; ``body_key`` names the file of a body too large for a row."""
+
+    id: str
+    ticket_id: str
+    kind: MessageKind
+    author: Author
+    channel: Channel
+    created_at: datetime
+    text: str
+    html: str | None = None
+    quoted: str | None = None
+    language: str = "es"
+    attachments: tuple[Attachment, ...] = ()
+    verdicts: Verdicts | None = None
+    raw_key: str | None = None
+    message_id: str | None = None
+    body_key: str | None = None
+    automatic: bool = False
+    outsider: bool = False

@@ -1,0 +1,60 @@
+"""Mail that waits to be sent: a row written with the change that causes it, sent later."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+
+class MailKind(StrEnum):
+    ACKNOWLEDGEMENT = "acknowledgement"
+    REPLY = "reply"
+    SURVEY = "survey"
+    REMINDER = "reminder"
+    WARNING = "warning"
+    BREACH = "breach"
+
+
+class MailState(StrEnum):
+    QUEUED = "queued"
+    SENDING = "sending"
+    SENT = "sent"
+    DELIVERED = "delivered"
+    BOUNCED = "bounced"
+    COMPLAINED = "complained"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recipient:
+    """Who gets it; ``participant_id`` (a contact's or an agent's id) goes into the reply address."""
+
+    email: str
+    name: str = ""
+    participant_id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutboundMail:
+    """One mail to one person; ``message_id`` is the ticket message it carries, if it carries one.
+
+    ``ses_ids`` are the ids SES gave each sending: more than one after an answer was lost.
+    """
+
+    id: str
+    ticket_id: str
+    desk_id: str
+    kind: MailKind
+    to: Recipient
+    language: str
+    created_at: datetime
+    message_id: str | None = None
+    state: MailState = MailState.QUEUED
+    changed_at: datetime | None = None
+    attempts: int = 0
+    ses_ids: tuple[str, ...] = ()
+    params: Mapping[str, str] = field(default_factory=dict)
+    error: str | None = None

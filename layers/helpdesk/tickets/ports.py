@@ -1,0 +1,115 @@
+"""What the use cases need from outside: the store, numbers, files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Generic, Protocol, TypeVar
+
+from helpdesk.people.model import Contact
+from helpdesk.tickets.commit import Commit
+from helpdesk.tickets.events import Event, EventValues
+from helpdesk.tickets.model import Message, Ticket, TicketSummary
+from helpdesk.tickets.outbox import OutboundMail
+from helpdesk.tickets.records import Disposition, Record
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thread:
+    """A ticket with its messages and outgoing mails, oldest first."""
+
+    ticket: Ticket
+    messages: tuple[Message, ...] = ()
+    mails: tuple[OutboundMail, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page(Generic[T]):
+    """Some items and where to go on; ``after`` is None on the last page."""
+
+    items: Sequence[T]
+    after: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correspondence:
+    """What is known of a sender before deciding, read in one call; missing rows are absent.
+
+    ``links`` maps those of the asked RFC Message-IDs that are known to their ticket ids, ``ticks``
+    the asked rate subjects to their count this hour, ``acknowledged_at`` is the last acknowledgement.
+    """
+
+    contact: Contact | None
+    links: Mapping[str, str]
+    ticks: Mapping[str, int]
+    acknowledged_at: datetime | None = None
+    tickets: Mapping[str, Ticket] | None = None
+
+
+class TicketStore(Protocol):
+    """Reads and writes tickets; every write is one conditional transaction."""
+
+    def commit(self, commit: Commit) -> None:
+        """Write all of it, or raise VersionConflictError or AlreadyRecordedError and write nothing."""
+
+    def record(self, records: Sequence[Record]) -> None:
+        """Write side rows alone (a suspended mail, say), whole or not at all."""
+
+    def ticket(self, ticket_id: str) -> Ticket | None: ...
+
+    def ticket_id_of(self, reference: str) -> str | None: ...
+
+    def thread(self, ticket_id: str) -> Thread | None: ...
+
+    def message(self, ticket_id: str, message_id: str) -> Message | None: ...
+
+    def events(self, ticket_id: str) -> Sequence[tuple[Event, EventValues | None]]: ...
+
+    def queue(
+        self, queue: Queue, *, limit: int, after: Mapping[str, Any] | None
+    ) -> Page[TicketSummary]: ...
+
+    def suspended(
+        self, desk_id: str, *, limit: int, after: Mapping[str, Any] | None
+    ) -> Page[Disposition]: ...
+
+    def disposition(self, raw_key: str, mailbox: str) -> Disposition | None: ...
+
+    def correspondence(
+        self,
+        address: str,
+        *,
+        mailbox: str = "",
+        rfc_ids: Sequence[str] = (),
+        tick_subjects: Sequence[str] = (),
+        ticket_ids: Sequence[str] = (),
+        at: datetime,
+    ) -> Correspondence: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Queue:
+    """One of the core queues: ``name`` is unassigned, open, pending, on_hold, resolved or closed of a
+    desk, or mine of an agent (``owner_id`` is the desk's or the agent's id)."""
+
+    name: str
+    owner_id: str
+
+
+class Numbers(Protocol):
+    """Ticket numbers of a desk, never the same twice; gaps are fine."""
+
+    def next(self, desk_id: str) -> int: ...
+
+
+class Blobs(Protocol):
+    """Files: what is put under a key can be fetched for a short time by a signed URL."""
+
+    def put(self, key: str, content: bytes, content_type: str) -> None: ...
+
+    def get(self, key: str) -> bytes: ...
+
+    def url(self, key: str, *, filename: str, content_type: str, seconds: int) -> str: ...

@@ -1,0 +1,134 @@
+"""Side rows that one transaction writes with a ticket: natural keys, marks and counters.
+
+Each says under which condition it may be written; a failed one raises AlreadyRecordedError with
+the record's class name and what is stored, and nothing of the transaction happens.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from helpdesk.people.model import Contact
+from helpdesk.tickets.outbox import OutboundMail
+
+
+class Outcome(StrEnum):
+    """The one end of each raw mail in each mailbox."""
+
+    APPENDED = "appended"
+    NEW_TICKET = "new_ticket"
+    SUSPENDED = "suspended"
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewContact:
+    """A contact and her address; refused if the address is known."""
+
+    contact: Contact
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disposition:
+    """What became of a raw mail in a mailbox; refused if that was decided before.
+
+    ``cause`` is why it was suspended or dropped (a short code); suspended ones are listed by desk.
+    """
+
+    raw_key: str
+    mailbox: str
+    desk_id: str
+    outcome: Outcome
+    at: datetime
+    cause: str | None = None
+    ticket_id: str | None = None
+    message_id: str | None = None
+    sender: str = ""
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeenMail:
+    """Message-ID, mailbox and body digest of a mail, hashed; refused if seen before."""
+
+    fingerprint: str
+    ticket_id: str
+    message_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageIdLink:
+    """An RFC 5322 Message-ID leads to a ticket; the first link stays."""
+
+    rfc_id: str
+    ticket_id: str
+    message_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Acknowledged:
+    """An address got an acknowledgement from a mailbox; refused within 24 hours of the last."""
+
+    address: str
+    mailbox: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RateTick:
+    """One more of something in this hour (``subject`` names who or what); never refused."""
+
+    subject: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IdempotencyMark:
+    """A request's key with a digest of its payload and its answer, for 24 hours; refused if used."""
+
+    scope: str
+    key: str
+    payload_digest: str
+    response: Mapping[str, Any]
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArrivalDone:
+    """The raw mail no longer waits to be found again; never refused."""
+
+    raw_key: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OccurrenceDone:
+    """A scheduled ticket was made; refused if that schedule no longer waits for that moment."""
+
+    schedule_id: str
+    due_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MailMoved:
+    """An outbox row in its new state; refused if its state or attempts are no longer the old ones."""
+
+    before: OutboundMail
+    after: OutboundMail
+
+
+Record = (
+    NewContact
+    | Disposition
+    | SeenMail
+    | MessageIdLink
+    | Acknowledged
+    | RateTick
+    | IdempotencyMark
+    | ArrivalDone
+    | OccurrenceDone
+    | MailMoved
+)

@@ -1,0 +1,70 @@
+"""A message is added: what that does to the ticket, whoever wrote it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from helpdesk.tickets.lifecycle import move, within_reopen_window
+from helpdesk.tickets.words import AuthorKind, MessageKind, SlaState, Status, SurveyState
+
+if TYPE_CHECKING:
+    from helpdesk.desks.model import Desk
+    from helpdesk.tickets.model import Message, Ticket
+
+
+def with_customer_message(ticket: Ticket, message: Message, desk: Desk) -> Ticket:
+    """The ticket after its customer's side wrote: a human message wakes it, an automatic one does not.
+
+    Pending and on hold become open, resolved is reopened within the window; a survey that was sent
+    and not answered is cancelled by the reopening.
+    """
+    seen = replace(ticket, activity_at=message.created_at, last_author=AuthorKind.CUSTOMER)
+    if message.automatic or message.kind is MessageKind.NOTE:
+        return seen
+    seen = replace(seen, last_customer_at=message.created_at)
+    if ticket.status in {Status.PENDING, Status.ON_HOLD}:
+        return move(seen, Status.OPEN, at=message.created_at)
+    if within_reopen_window(ticket, desk, message.created_at):
+        return without_survey(move(seen, Status.OPEN, at=message.created_at))
+    return seen
+
+
+def takes_replies(ticket: Ticket, desk: Desk, message: Message) -> bool:
+    """Whether a customer's message still belongs into this ticket, or needs a follow-up ticket.
+
+    Automatic mail never opens a follow-up: it is kept where it belongs.
+    """
+    if message.automatic or ticket.status not in {Status.RESOLVED, Status.CLOSED}:
+        return True
+    return within_reopen_window(ticket, desk, message.created_at)
+
+
+def with_agent_message(ticket: Ticket, message: Message) -> Ticket:
+    """The ticket after an agent wrote: a public reply answers the first-response promise.
+
+    A note changes nothing but the activity; a reply makes a new ticket open.
+    """
+    seen = replace(ticket, activity_at=message.created_at, last_author=AuthorKind.AGENT)
+    if message.kind is MessageKind.NOTE:
+        return replace(ticket, activity_at=message.created_at)
+    seen = replace(seen, last_agent_at=message.created_at)
+    if ticket.first_response_at is None:
+        seen = replace(seen, first_response_at=message.created_at, sla_state=_met(ticket, message))
+    if ticket.status is Status.NEW:
+        seen = move(seen, Status.OPEN, at=message.created_at)
+    return seen
+
+
+def without_survey(ticket: Ticket) -> Ticket:
+    """The ticket with its unanswered survey cancelled; the next resolve arms a new one."""
+    if ticket.survey is None or ticket.survey.state is not SurveyState.SENT:
+        return ticket
+    return replace(ticket, survey=replace(ticket.survey, state=SurveyState.CANCELLED))
+
+
+def _met(ticket: Ticket, message: Message) -> SlaState:
+    due = ticket.first_response_due_at
+    if due is None:
+        return ticket.sla_state
+    return SlaState.MET if message.created_at <= due else SlaState.BREACHED

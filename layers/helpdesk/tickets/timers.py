@@ -1,0 +1,66 @@
+"""Which waits a ticket should have: armed, kept, moved or dropped at each change.
+
+A timer is kept as long as what it waits for stays true; the workflow's own steps move its stage.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from helpdesk.sla.calendar import add_working_days
+from helpdesk.tickets.model import Timer
+from helpdesk.tickets.words import ENDED, SlaState, Stage, Status, Workflow
+
+if TYPE_CHECKING:
+    from helpdesk.desks.model import Desk
+    from helpdesk.tickets.model import Ticket
+
+
+def rearm(before: Ticket | None, after: Ticket, desk: Desk) -> Ticket:
+    """``after`` with the timers it should have; its version is that of the change being made."""
+    timers = (_escalation(after), _auto_close(before, after, desk))
+    return replace(after, timers=tuple(timer for timer in timers if timer is not None))
+
+
+def with_timer(ticket: Ticket, timer: Timer | None, workflow: Workflow) -> Ticket:
+    """The ticket with that workflow's timer set, or dropped if None."""
+    others = tuple(each for each in ticket.timers if each.workflow is not workflow)
+    return replace(ticket, timers=(*others, timer) if timer else others)
+
+
+def stopped_or_moved(before: Ticket | None, after: Ticket) -> bool:
+    """Whether a wait that was armed is no longer the same: its workflow should be told at once."""
+    return before is not None and any(timer not in after.timers for timer in before.timers)
+
+
+def _escalation(ticket: Ticket) -> Timer | None:
+    if ticket.first_response_at is not None or ticket.status in ENDED:
+        return None
+    existing = ticket.timer(Workflow.ESCALATION)
+    if existing is not None:
+        return existing
+    if ticket.sla_state is not SlaState.RUNNING or ticket.first_response_warn_at is None:
+        return None
+    return _armed(ticket, Workflow.ESCALATION, Stage.WARN, ticket.first_response_warn_at)
+
+
+def _auto_close(before: Ticket | None, after: Ticket, desk: Desk) -> Timer | None:
+    existing = after.timer(Workflow.AUTO_CLOSE)
+    if after.status is Status.PENDING and after.pending_since is not None:
+        same_wait = before is not None and before.pending_since == after.pending_since
+        if same_wait and existing is not None and existing.stage is not Stage.CLOSE:
+            return existing
+        due = add_working_days(desk.calendar, after.pending_since, desk.remind_after_days)
+        return _armed(after, Workflow.AUTO_CLOSE, Stage.REMIND, due)
+    if after.status is Status.RESOLVED and after.resolved_at is not None:
+        due = after.resolved_at + timedelta(days=desk.reopen_window_days)
+        if existing is not None and (existing.stage, existing.due_at) == (Stage.CLOSE, due):
+            return existing
+        return _armed(after, Workflow.AUTO_CLOSE, Stage.CLOSE, due)
+    return None
+
+
+def _armed(ticket: Ticket, workflow: Workflow, stage: Stage, due_at: datetime) -> Timer:
+    return Timer(workflow=workflow, stage=stage, due_at=due_at, generation=ticket.version)
