@@ -1,5 +1,12 @@
 import { render } from "preact";
-import "@shared/base.css";
+import { App } from "./app";
+import { SpeechProvider } from "./i18n/context";
+import "./portal.css";
+import "./forms.css";
 
-const root = document.getElementById("root");
-if (root) render(<main>Ventanilla</main>, root);
+render(
+  <SpeechProvider>
+    <App />
+  </SpeechProvider>,
+  document.getElementById("root") ?? document.body,
+);

@@ -1,0 +1,43 @@
+import type { Problem } from "../../api/problem";
+import { FIELDS, type ErrorKey, type FieldErrors } from "./fields";
+
+export interface Refusal {
+  fields: FieldErrors;
+  /** For the whole form, where no field is to blame. */
+  general?: ErrorKey;
+}
+
+const BY_CODE: Record<string, FieldErrors> = {
+  own_address: { email: "emailOurs" },
+  invalid_address: { email: "emailInvalid" },
+  unknown_desk: { desk: "unknownDesk" },
+  upload_expired: { files: "fileExpired" },
+  upload_missing: { files: "fileLost" },
+  upload_invalid: { files: "fileLost" },
+  file_type_forbidden: { files: "fileType" },
+};
+
+function fieldOf(path: string): keyof FieldErrors | undefined {
+  const name = path.replace(/^(body|\$)[./]/, "").split(/[./[]/)[0];
+  return name === "attachments" ? "files" : FIELDS.find((field) => field === name);
+}
+
+function generalOf({ status, code }: Problem): ErrorKey {
+  if (status === 0) return "offline";
+  if (status === 429) return "tooMany";
+  return code === "looks_automated" ? "automated" : "server";
+}
+
+/** Turn what the API said into texts beside the fields it named. */
+export function refusalOf(problem: Problem): Refusal {
+  const known = BY_CODE[problem.code];
+  if (known) return { fields: known };
+  if (problem.status === 413) return { fields: { description: "tooLong" } };
+
+  const fields: FieldErrors = {};
+  for (const { path } of problem.fields) {
+    const field = fieldOf(path);
+    if (field) fields[field] = "refused";
+  }
+  return Object.keys(fields).length ? { fields } : { fields, general: generalOf(problem) };
+}

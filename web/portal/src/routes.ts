@@ -1,0 +1,35 @@
+import { useEffect, useState } from "preact/hooks";
+
+const MOVED = "ventanilla:moved";
+
+export type Route =
+  { name: "home" } | { name: "thanks" } | { name: "survey"; token: string } | { name: "nowhere" };
+
+export function routeOf(path: string): Route {
+  const survey = /^\/s\/([A-Za-z0-9._~-]+)\/?$/.exec(path);
+  if (survey?.[1]) return { name: "survey", token: survey[1] };
+  if (path === "/" || path === "/index.html") return { name: "home" };
+  return path === "/thanks" ? { name: "thanks" } : { name: "nowhere" };
+}
+
+/** Go to a page of ours, keeping the language in the address. */
+export function go(path: string, state: unknown = null) {
+  const lang = new URLSearchParams(location.search).get("lang");
+  history.pushState(state, "", lang ? `${path}?lang=${encodeURIComponent(lang)}` : path);
+  dispatchEvent(new Event(MOVED));
+  scrollTo(0, 0);
+}
+
+export function useRoute(): Route {
+  const [path, setPath] = useState(location.pathname);
+  useEffect(() => {
+    const follow = () => setPath(location.pathname);
+    addEventListener("popstate", follow);
+    addEventListener(MOVED, follow);
+    return () => {
+      removeEventListener("popstate", follow);
+      removeEventListener(MOVED, follow);
+    };
+  }, []);
+  return routeOf(path);
+}
