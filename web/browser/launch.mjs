@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { mkdir, rename, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { chromium } from "playwright-core";
@@ -29,6 +29,15 @@ async function unpack(folder) {
   await rename(staging, folder).catch(() => rm(staging, { recursive: true, force: true }));
 }
 
+/** The package's own font list names folders of Lambda; with no font at all a text area crashes it. */
+function fontList(folder) {
+  const file = join(folder, "fonts", "local.conf");
+  const dirs = [join(folder, "fonts"), "/usr/share/fonts"].map((dir) => `<dir>${dir}</dir>`);
+  const cache = `<cachedir>${join(folder, "font-cache")}</cachedir>`;
+  if (!existsSync(file)) writeFileSync(file, `<fontconfig>${dirs.join("")}${cache}</fontconfig>`);
+  return file;
+}
+
 /** Starts headless Chromium: the one CHROMIUM_PATH names, else the one from the npm package. */
 export async function launchBrowser(options = {}) {
   // Never the package's own flags: they switch web security off, and tests would prove nothing.
@@ -45,7 +54,7 @@ export async function launchBrowser(options = {}) {
     env: {
       ...process.env,
       LD_LIBRARY_PATH: libraries.join(":"),
-      FONTCONFIG_PATH: process.env.FONTCONFIG_PATH ?? join(folder, "fonts"),
+      FONTCONFIG_FILE: process.env.FONTCONFIG_FILE ?? fontList(folder),
     },
     ...options,
   });
