@@ -3,11 +3,10 @@ import type * as T from "./types.ts";
 
 type Json<Body> = { content: { "application/json": Body } };
 type Refusal = { content: { "application/problem+json": T.Problem } };
-interface Operation<Ok, Params, Body = never> {
+type Operation<Ok, Params, Body = never> = {
   parameters: Params;
-  requestBody: [Body] extends [never] ? undefined : Json<Body>;
   responses: { 200: Json<Ok>; default: Refusal };
-}
+} & ([Body] extends [never] ? { requestBody?: never } : { requestBody: Json<Body> });
 type Get<Ok, Params = object> = { get: Operation<Ok, Params> };
 type Post<Ok, Body, Params = object> = { post: Operation<Ok, Params, Body> };
 type OnTicket = { path: { ticket_id: string } };

@@ -208,6 +208,8 @@ export interface NewRequest {
   language?: Language;
   fields?: Record<string, unknown>;
   attachments?: { upload_token: string }[];
+  /** The field that only a program fills. */
+  website?: string;
 }
 
 export interface UploadSlot {
@@ -222,7 +224,8 @@ export interface Survey {
   language: Language;
   state: "open" | "answered" | "expired" | "cancelled";
   score?: number | null;
-  nonce: string;
+  /** Null where no answer is taken any more. */
+  nonce: string | null;
 }
 
 export interface SignedUrl {

@@ -1,43 +1,31 @@
-import { Problem, problemOf } from "./problem";
-import type {
-  AnswerRequest,
-  AnswerStored,
-  Desk,
-  Receipt,
-  SurveyPage,
-  TicketRequest,
-  UploadGrant,
-  UploadRequest,
-} from "./types";
+import { accepted, createApi } from "@shared/api/client";
+import type { Language, NewRequest } from "@shared/api/types";
 
-async function call<T>(path: string, init: RequestInit = {}): Promise<T> {
-  const response = await fetch(`/api/v1/public/${path}`, init).catch((reason: unknown) => {
-    if (init.signal?.aborted) throw reason;
-    throw new Problem(0, "offline");
-  });
-  if (!response.ok) throw await problemOf(response);
-  return (await response.json()) as T;
-}
+const api = createApi();
 
-function post<T>(path: string, body: object, headers: Record<string, string> = {}): Promise<T> {
-  return call<T>(path, {
-    method: "POST",
-    headers: { "content-type": "application/json", ...headers },
-    body: JSON.stringify(body),
-  });
-}
+export const listDesks = async (language: Language, signal: AbortSignal) => {
+  const query = { params: { query: { language } }, signal };
+  return (await accepted(api.GET("/api/v1/public/desks", query))).items;
+};
 
-export const listDesks = async (language: string, signal: AbortSignal): Promise<Desk[]> =>
-  (await call<{ items: Desk[] }>(`desks?language=${language}`, { signal })).items;
-
-export const grantUpload = (request: UploadRequest) => post<UploadGrant>("uploads", request);
+export const grantUpload = (file: File) => {
+  const content_type = file.type || "application/octet-stream";
+  const body = { filename: file.name, content_type, size: file.size };
+  return accepted(api.POST("/api/v1/public/uploads", { body }));
+};
 
 /** The same key with the same request never makes a second ticket. */
-export const openTicket = (request: TicketRequest, key: string) =>
-  post<Receipt>("tickets", request, { "idempotency-key": key });
+export const openTicket = (body: NewRequest, key: string) =>
+  accepted(
+    api.POST("/api/v1/public/tickets", { body, params: { header: { "Idempotency-Key": key } } }),
+  );
+
+const SURVEY = "/api/v1/public/surveys/{token}";
 
 export const readSurvey = (token: string, signal: AbortSignal) =>
-  call<SurveyPage>(`surveys/${encodeURIComponent(token)}`, { signal });
+  accepted(api.GET(SURVEY, { params: { path: { token } }, signal }));
 
-export const answerSurvey = (token: string, answer: AnswerRequest) =>
-  post<AnswerStored>(`surveys/${encodeURIComponent(token)}`, answer);
+export const answerSurvey = (
+  token: string,
+  body: { score: number; comment?: string; nonce: string },
+) => accepted(api.POST(SURVEY, { params: { path: { token } }, body }));

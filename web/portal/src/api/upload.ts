@@ -1,10 +1,10 @@
-import { Problem } from "./problem";
-import type { UploadGrant } from "./types";
+import { ApiError } from "@shared/api/errors";
+import type { UploadSlot } from "@shared/api/types";
 
 /** Post one file to the bucket by its presigned form, saying how far it is (0 to 1). */
 export function sendFile(
   file: File,
-  grant: UploadGrant,
+  grant: UploadSlot,
   onProgress: (share: number) => void,
   signal: AbortSignal,
 ): Promise<void> {
@@ -17,9 +17,11 @@ export function sendFile(
     const request = new XMLHttpRequest();
     request.upload.onprogress = ({ loaded, total }) => onProgress(loaded / total);
     request.onload = () =>
-      request.status < 300 ? resolve() : reject(new Problem(request.status, "upload_refused"));
-    request.onerror = () => reject(new Problem(0, "offline"));
-    request.onabort = () => reject(new Problem(0, "aborted"));
+      request.status < 300
+        ? resolve()
+        : reject(new ApiError(request.status, { code: "upload_refused" }));
+    request.onerror = () => reject(new ApiError(0, {}));
+    request.onabort = () => reject(new ApiError(0, { code: "aborted" }));
     signal.addEventListener("abort", () => request.abort());
     request.open("POST", grant.url);
     request.send(form);

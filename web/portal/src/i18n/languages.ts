@@ -1,7 +1,9 @@
+import type { Language as LanguageCode } from "@shared/api/types";
 import { en } from "./en";
 import { es, type Messages } from "./es";
 import { pt } from "./pt";
 
+export type { LanguageCode };
 export type { Messages } from "./es";
 
 interface Language {
@@ -10,17 +12,14 @@ interface Language {
 }
 
 /** Adding a language is adding its file and its line here. */
-const ALL = {
+export const LANGUAGES: Readonly<Record<LanguageCode, Language>> = {
   es: { messages: es, direction: "ltr" },
   en: { messages: en, direction: "ltr" },
   pt: { messages: pt, direction: "ltr" },
-} satisfies Record<string, Language>;
+};
 
-export type LanguageCode = keyof typeof ALL;
-
-export const LANGUAGES: Readonly<Record<LanguageCode, Language>> = ALL;
-export const DEFAULT: LanguageCode = "es";
-export const CODES = Object.keys(ALL) as LanguageCode[];
+export const DEFAULT: LanguageCode = "en";
+export const CODES = Object.keys(LANGUAGES) as LanguageCode[];
 
 /** The first wanted language that we have, told by its first subtag (`pt-BR` is `pt`). */
 export function match(wanted: readonly (string | null | undefined)[]): LanguageCode | undefined {

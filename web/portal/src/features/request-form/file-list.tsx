@@ -23,7 +23,7 @@ export function FileList({ uploads, queue }: { uploads: Upload[]; queue: UploadQ
     <>
       <ul class="files">
         {uploads.map((upload) => (
-          <li key={upload.id} class={upload.state}>
+          <li key={upload.id}>
             <span class="file-name" title={upload.name}>
               <bdi>{upload.name}</bdi>
             </span>

@@ -1,4 +1,4 @@
-import type { Problem } from "../../api/problem";
+import type { ApiError } from "@shared/api/errors";
 import { FIELDS, type ErrorKey, type FieldErrors } from "./fields";
 
 export interface Refusal {
@@ -22,22 +22,22 @@ function fieldOf(path: string): keyof FieldErrors | undefined {
   return name === "attachments" ? "files" : FIELDS.find((field) => field === name);
 }
 
-function generalOf({ status, code }: Problem): ErrorKey {
+function generalOf({ status, code }: ApiError): ErrorKey {
   if (status === 0) return "offline";
   if (status === 429) return "tooMany";
   return code === "looks_automated" ? "automated" : "server";
 }
 
 /** Turn what the API said into texts beside the fields it named. */
-export function refusalOf(problem: Problem): Refusal {
-  const known = BY_CODE[problem.code];
+export function refusalOf(refused: ApiError): Refusal {
+  const known = BY_CODE[refused.code];
   if (known) return { fields: known };
-  if (problem.status === 413) return { fields: { description: "tooLong" } };
+  if (refused.status === 413) return { fields: { description: "tooLong" } };
 
   const fields: FieldErrors = {};
-  for (const { path } of problem.fields) {
+  for (const { path } of refused.problem.errors ?? []) {
     const field = fieldOf(path);
     if (field) fields[field] = "refused";
   }
-  return Object.keys(fields).length ? { fields } : { fields, general: generalOf(problem) };
+  return Object.keys(fields).length ? { fields } : { fields, general: generalOf(refused) };
 }

@@ -30,7 +30,7 @@ export function TextFields({ values, error, change }: Props) {
           )}
         </Field>
       </div>
-      <Field id="subject" label={t.form.subject} hint={t.form.subjectHint} error={error("subject")}>
+      <Field id="subject" label={t.form.subject} error={error("subject")}>
         {(wiring) => <input {...wiring} {...bound("subject")} type="text" autoComplete="off" />}
       </Field>
       <Field

@@ -1,11 +1,14 @@
 import { useEffect, useState } from "preact/hooks";
-import type { Receipt } from "../../api/types";
 import { HomeLink } from "../../components/home-link";
 import { PageTitle } from "../../components/page-title";
 import { useSpeech } from "../../i18n/context";
 import { go } from "../../routes";
 
-type Told = Receipt & { email: string };
+interface Told {
+  reference: string;
+  acknowledged: boolean;
+  email: string;
+}
 
 /** What the form was told, kept with the address so that a reload shows it again. */
 function told(): Told | null {

@@ -1,5 +1,5 @@
 import { grantUpload } from "../../api/client";
-import { Problem } from "../../api/problem";
+import { ApiError } from "@shared/api/errors";
 import { sendFile } from "../../api/upload";
 import type { ErrorKey } from "./fields";
 
@@ -25,9 +25,9 @@ function unfit(file: File): ErrorKey | undefined {
 }
 
 function errorOf(reason: unknown): ErrorKey {
-  if (!(reason instanceof Problem)) return "fileFailed";
+  if (!(reason instanceof ApiError)) return "fileFailed";
   if (reason.code === "file_type_forbidden") return "fileType";
-  return reason.fields.some(({ path }) => path.endsWith("size")) ? "fileTooLarge" : "fileFailed";
+  return reason.code === "file_too_large" ? "fileTooLarge" : "fileFailed";
 }
 
 /** Sends files two at a time; each can be removed or tried again on its own. */
@@ -104,14 +104,15 @@ export class UploadQueue {
     this.stops.set(id, stop);
     this.patch(id, { state: "sending" });
     try {
-      const content_type = file.type || "application/octet-stream";
-      const grant = await grantUpload({ filename: file.name, content_type, size: file.size });
+      const grant = await grantUpload(file);
       stop.signal.throwIfAborted();
       const progress = (share: number) => this.patch(id, { progress: Math.floor(share * 100) });
       await sendFile(file, grant, progress, stop.signal);
       this.patch(id, { state: "done", progress: 100, token: grant.upload_token });
     } catch (reason) {
-      this.patch(id, { state: "failed", error: errorOf(reason) });
+      const error = errorOf(reason);
+      if (error !== "fileFailed") this.files.delete(id); // trying again would end the same way
+      this.patch(id, { state: "failed", error });
     } finally {
       this.stops.delete(id);
     }

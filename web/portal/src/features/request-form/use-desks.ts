@@ -1,11 +1,11 @@
 import { useEffect, useState } from "preact/hooks";
 import { listDesks } from "../../api/client";
-import type { Desk } from "../../api/types";
+import type { PublicDesk } from "@shared/api/types";
 import { useSpeech } from "../../i18n/context";
 
 export function useDesks() {
   const { language } = useSpeech();
-  const [desks, setDesks] = useState<Desk[]>();
+  const [desks, setDesks] = useState<PublicDesk[]>();
   const [failed, setFailed] = useState(false);
   const [round, setRound] = useState(0);
 

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { openTicket } from "../../api/client";
-import { Problem } from "../../api/problem";
+import { ApiError } from "@shared/api/errors";
 import { useSpeech } from "../../i18n/context";
 import { go } from "../../routes";
 import { finishDraft, keyFor, loadDraft, saveDraft } from "./draft";
@@ -67,7 +67,7 @@ export function useRequest() {
     try {
       await deliver();
     } catch (reason) {
-      if (!(reason instanceof Problem)) throw reason;
+      if (!(reason instanceof ApiError)) throw reason;
       const refusal = refusalOf(reason);
       refuse(refusal.fields, refusal.general);
     } finally {

@@ -1,5 +1,5 @@
 import { useRef, useState } from "preact/hooks";
-import type { SurveyPage } from "../../api/types";
+import type { Survey } from "@shared/api/types";
 import { Field } from "../../components/field";
 import { Notice } from "../../components/notice";
 import { PageTitle } from "../../components/page-title";
@@ -16,14 +16,14 @@ function scoreOfLink(): number | null {
 }
 
 interface Props {
-  page: SurveyPage;
+  page: Survey;
   nonce: string;
   survey: ReturnType<typeof useSurvey>;
 }
 
 export function SurveyForm({ page, nonce, survey }: Props) {
   const { t } = useSpeech();
-  const [score, setScore] = useState(scoreOfLink() ?? page.score);
+  const [score, setScore] = useState(scoreOfLink() ?? page.score ?? null);
   const [comment, setComment] = useState("");
   const [sending, setSending] = useState(false);
   const busyRef = useRef(false);

@@ -1,15 +1,12 @@
 import { useEffect, useState } from "preact/hooks";
 import { answerSurvey, readSurvey } from "../../api/client";
-import { Problem } from "../../api/problem";
-import type { SurveyPage } from "../../api/types";
+import { ApiError } from "@shared/api/errors";
+import type { Survey } from "@shared/api/types";
 import { useSpeech } from "../../i18n/context";
 import type { Messages } from "../../i18n/languages";
 
 export type Loaded =
-  | { kind: "loading" }
-  | { kind: "failed" }
-  | { kind: "invalid" }
-  | { kind: "page"; page: SurveyPage };
+  { kind: "loading" } | { kind: "failed" } | { kind: "invalid" } | { kind: "page"; page: Survey };
 
 type ErrorKey = keyof Messages["errors"];
 
@@ -31,16 +28,16 @@ export function useSurvey(token: string) {
       })
       .catch((reason: unknown) => {
         if (stop.signal.aborted) return;
-        const refused = reason instanceof Problem && [400, 404].includes(reason.status);
+        const refused = reason instanceof ApiError && [400, 404].includes(reason.status);
         setLoaded({ kind: refused ? "invalid" : "failed" });
       });
     return () => stop.abort();
     // eslint-disable-next-line react-hooks/exhaustive-deps -- a change of language loads nothing
   }, [token, round]);
 
-  const explain = (problem: Problem) => {
-    if (problem.status === 0) return setError("offline");
-    if (problem.status >= 500 || problem.status === 429) return setError("surveyServer");
+  const explain = (refused: ApiError) => {
+    if (refused.status === 0) return setError("offline");
+    if (refused.status >= 500 || refused.status === 429) return setError("surveyServer");
     setError("surveyStale");
     reload(); // the state or the nonce is no longer what this page shows
   };
@@ -51,7 +48,7 @@ export function useSurvey(token: string) {
       const stored = await answerSurvey(token, { score, nonce, ...(comment && { comment }) });
       setSaved(stored.score);
     } catch (reason) {
-      if (!(reason instanceof Problem)) throw reason;
+      if (!(reason instanceof ApiError)) throw reason;
       explain(reason);
     }
   };
