@@ -11,14 +11,13 @@ export const en: Messages = {
   backHome: "Back to the help centre",
   home: {
     title: "How can we help?",
-    intro: "Tell us what is going on. We answer by mail.",
+    intro: "Tell us what is going on. We answer to the email address you give.",
   },
   form: {
     desk: "Who should get this?",
     desksFailed: "We could not load the list of teams. What you write stays here.",
     name: "Your name",
     email: "Your email address",
-    emailHint: "We answer to this address.",
     subject: "Subject",
     description: "What is going on?",
     descriptionHint: "What you wanted to do, what happened, and since when.",

@@ -9,14 +9,13 @@ export const es = {
   backHome: "Volver al centro de ayuda",
   home: {
     title: "¿En qué podemos ayudarte?",
-    intro: "Cuéntanos qué pasa. Te respondemos por correo.",
+    intro: "Cuéntanos qué pasa. Te respondemos al correo que nos des.",
   },
   form: {
     desk: "¿Quién debe recibirlo?",
     desksFailed: "No pudimos cargar la lista de equipos. Lo que escribas se queda aquí.",
     name: "Tu nombre",
     email: "Tu correo electrónico",
-    emailHint: "A esta dirección te respondemos.",
     subject: "Asunto",
     description: "¿Qué pasa?",
     descriptionHint: "Qué querías hacer, qué ocurrió y desde cuándo.",

@@ -11,14 +11,13 @@ export const pt: Messages = {
   backHome: "Voltar à central de ajuda",
   home: {
     title: "Como podemos ajudar?",
-    intro: "Conte o que está acontecendo. Respondemos por e-mail.",
+    intro: "Conte o que está acontecendo. Respondemos no e-mail que você informar.",
   },
   form: {
     desk: "Quem deve receber?",
     desksFailed: "Não foi possível carregar a lista de equipes. O que você escrever fica aqui.",
     name: "Seu nome",
     email: "Seu e-mail",
-    emailHint: "Respondemos para este endereço.",
     subject: "Assunto",
     description: "O que está acontecendo?",
     descriptionHint: "O que você queria fazer, o que aconteceu e desde quando.",

@@ -27,7 +27,8 @@ function write(name: string, value: unknown) {
 
 /** A file that was still on its way when the page went has no bytes any more. */
 function afterReload(upload: Upload): Upload {
-  return upload.state === "done" ? upload : { ...upload, state: "failed", error: "fileLost" };
+  const settled = upload.state === "done" || (upload.error && upload.error !== "fileFailed");
+  return settled ? upload : { ...upload, state: "failed", error: "fileLost" };
 }
 
 export function loadDraft(): Draft {

@@ -24,7 +24,7 @@ export function TextFields({ values, error, change }: Props) {
         <Field id="name" label={t.form.name} error={error("name")}>
           {(wiring) => <input {...wiring} {...bound("name")} type="text" autoComplete="name" />}
         </Field>
-        <Field id="email" label={t.form.email} hint={t.form.emailHint} error={error("email")}>
+        <Field id="email" label={t.form.email} error={error("email")}>
           {(wiring) => (
             <input {...wiring} {...bound("email")} type="email" autoComplete="email" dir="ltr" />
           )}
