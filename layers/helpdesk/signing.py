@@ -9,18 +9,15 @@ from __future__ import annotations
 import base64
 import hashlib
 import hmac
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 MAC_CHARACTERS = 16  # of 5 bits: 80 bits
 
 
 @dataclass(frozen=True, slots=True)
 class KeySet:
-    """The region's signing keys: ``keys`` maps a key id (one lower-case letter or digit) to a master key."""
+    """The region's signing keys: a key id (one lower-case letter or digit) to its master key."""
 
     current: str
     keys: Mapping[str, bytes]

@@ -13,7 +13,7 @@ RESOLVE_AFTER_REMINDER_DAYS = 4
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Working time within a day, as minutes since local midnight; ``end`` is exclusive, at most 1440."""
+    """Working time within a day, in minutes since local midnight; ``end`` is at most 1440."""
 
     start: int
     end: int
@@ -21,7 +21,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Calendar:
-    """Working hours in a time zone: for each weekday (Monday first) its spans, and days off (ISO dates).
+    """Working hours in a time zone: the spans of each weekday (Monday first), and ISO days off.
 
     No week at all means around the clock.
     """

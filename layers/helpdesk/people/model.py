@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class Role(StrEnum):
@@ -19,7 +21,7 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contact:
-    """A person on the customers' side; ``address`` is normalised, ``verified`` once a mail proved it."""
+    """A person on the customers' side; ``address`` is normalised."""
 
     id: str
     address: str
@@ -32,7 +34,7 @@ class Contact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agent:
-    """A person on our side; ``id`` is the identity provider's subject, ``desks`` the ids she works in."""
+    """A person on our side; ``id`` is the identity provider's subject."""
 
     id: str
     email: str

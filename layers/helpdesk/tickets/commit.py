@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from helpdesk.tickets.events import (
@@ -19,14 +20,12 @@ from helpdesk.tickets.records import Record
 from helpdesk.tickets.timers import rearm, stopped_or_moved
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from helpdesk.desks.model import Desk
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Commit:
-    """What one use case writes: refused with VersionConflictError unless the ticket is still ``before``.
+    """What one use case writes: VersionConflictError unless the ticket is still ``before``.
 
     The timer rows follow from the tickets' timers; the event row is the audit row too.
     """

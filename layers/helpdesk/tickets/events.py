@@ -1,7 +1,7 @@
 """The audit row of a change, which is also the event that goes out: ids and enums, never text.
 
 Rows of a ticket form a chain: each digest covers the row and the digest before it. What people
-wrote is kept apart, salted, and enters the chain as a digest only, so that erasing it breaks nothing.
+wrote is kept apart, salted, and enters the chain as a digest only: erasing it breaks nothing.
 """
 
 from __future__ import annotations
@@ -41,12 +41,12 @@ class Event:
     at: datetime
     actor: Actor
     desk: str
-    team: str | None
-    owner: str | None
+    team: str | None = None
+    owner: str | None = None
     level: str
     priority: str
     type: str
-    category: str | None
+    category: str | None = None
     channel: str
     language: str
     status: str
@@ -103,7 +103,7 @@ def written_changes(before: Ticket | None, after: Ticket) -> tuple[dict[str, Any
 
 
 def chained(event: Event, values: EventValues, previous: str) -> Event:
-    """The event with its digests, linked to the one before it (``previous``, empty for the first)."""
+    """The event with its digests, linked to the one before it (empty for the first)."""
     event = replace(
         event, values_digest=_digest(values.salt, {"old": values.old, "new": values.new})
     )

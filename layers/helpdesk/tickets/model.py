@@ -34,7 +34,7 @@ SYSTEM = Actor(kind=AuthorKind.SYSTEM)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Requester:
-    """The contact a ticket is for, as she was when it opened; ``verified`` by an authenticated mail."""
+    """The contact a ticket is for; ``verified`` if an authenticated mail proved the address."""
 
     id: str
     name: str
@@ -163,7 +163,7 @@ class Author:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attachment:
-    """A file of a message, kept in the files bucket under ``key``; ``blocked`` ones cannot be fetched."""
+    """A file of a message, kept under ``key`` in the files bucket; never fetched if ``blocked``."""
 
     id: str
     filename: str
@@ -190,7 +190,7 @@ class Verdicts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
-    """A public reply or an internal note; ``body_key`` names the file of a body too large for a row."""
+    """A public reply or an internal note; ``body_key`` names the file of a body over 100 KB."""
 
     id: str
     ticket_id: str

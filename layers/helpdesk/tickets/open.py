@@ -35,7 +35,7 @@ NO_SUBJECT = "—"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewTicket:
-    """A request as it came in; ``author`` wrote it (an agent, for a caller), ``at`` is its arrival."""
+    """A request as it came in; ``author`` may be an agent (for a caller), ``at`` is its arrival."""
 
     desk: Desk
     subject: str
@@ -60,7 +60,7 @@ class NewTicket:
 
 
 def draft(new: NewTicket, *, reference: str, ids: Ids) -> tuple[Ticket, Message]:
-    """The ticket and its first message, not yet sealed; ids are labelled ``ticket`` and ``message``.
+    """The ticket and its first message, not yet sealed; ids are labelled ticket and message.
 
     The first-response clock runs from arrival, except for tickets that an agent made.
     """
@@ -107,7 +107,7 @@ def draft(new: NewTicket, *, reference: str, ids: Ids) -> tuple[Ticket, Message]
 
 
 def promised(ticket: Ticket, desk: Desk) -> Ticket:
-    """The ticket with its first-response target by the desk's calendar and the ticket's priority."""
+    """The ticket with its first-response target by the desk's calendar and its priority."""
     minutes = desk.first_response_minutes.get(ticket.priority)
     if minutes is None:
         return ticket

@@ -30,7 +30,7 @@ class MailState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recipient:
-    """Who gets it; ``participant_id`` (a contact's or an agent's id) goes into the reply address."""
+    """Who gets it; ``participant_id`` (a contact's or agent's id) goes into the reply address."""
 
     email: str
     name: str = ""

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from helpdesk.people.model import Contact
-from helpdesk.tickets.commit import Commit
-from helpdesk.tickets.events import Event, EventValues
 from helpdesk.tickets.model import Message, Ticket, TicketSummary
 from helpdesk.tickets.outbox import OutboundMail
-from helpdesk.tickets.records import Disposition, Record
+
+if TYPE_CHECKING:
+    from helpdesk.tickets.commit import Commit
+    from helpdesk.tickets.events import Event, EventValues
+    from helpdesk.tickets.records import Disposition, Record
 
 T = TypeVar("T")
 
@@ -39,7 +41,7 @@ class Correspondence:
     """What is known of a sender before deciding, read in one call; missing rows are absent.
 
     ``links`` maps those of the asked RFC Message-IDs that are known to their ticket ids, ``ticks``
-    the asked rate subjects to their count this hour, ``acknowledged_at`` is the last acknowledgement.
+    the asked rate subjects to their count this hour.
     """
 
     contact: Contact | None
@@ -53,7 +55,7 @@ class TicketStore(Protocol):
     """Reads and writes tickets; every write is one conditional transaction."""
 
     def commit(self, commit: Commit) -> None:
-        """Write all of it, or raise VersionConflictError or AlreadyRecordedError and write nothing."""
+        """Write all of it, or raise VersionConflictError or AlreadyRecordedError."""
 
     def record(self, records: Sequence[Record]) -> None:
         """Write side rows alone (a suspended mail, say), whole or not at all."""
@@ -92,8 +94,10 @@ class TicketStore(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Queue:
-    """One of the core queues: ``name`` is unassigned, open, pending, on_hold, resolved or closed of a
-    desk, or mine of an agent (``owner_id`` is the desk's or the agent's id)."""
+    """A core queue: unassigned, open, pending, on_hold, resolved or closed of a desk, or mine.
+
+    ``owner_id`` is the desk's id; for mine the agent's.
+    """
 
     name: str
     owner_id: str

@@ -88,7 +88,7 @@ class RateTick:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IdempotencyMark:
-    """A request's key with a digest of its payload and its answer, for 24 hours; refused if used."""
+    """A request's key, a digest of its payload and its answer, for 24 hours; refused if used."""
 
     scope: str
     key: str
@@ -114,7 +114,7 @@ class OccurrenceDone:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MailMoved:
-    """An outbox row in its new state; refused if its state or attempts are no longer the old ones."""
+    """An outbox row in its new state; refused if state or attempts are not the old ones."""
 
     before: OutboundMail
     after: OutboundMail

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def with_customer_message(ticket: Ticket, message: Message, desk: Desk) -> Ticket:
-    """The ticket after its customer's side wrote: a human message wakes it, an automatic one does not.
+    """The ticket after its customer's side wrote: a human message wakes it, an automatic one not.
 
     Pending and on hold become open, resolved is reopened within the window; a survey that was sent
     and not answered is cancelled by the reopening.

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def with_survey(
     before: Ticket, after: Ticket, desk: Desk, *, ids: Ids, at: datetime
 ) -> tuple[Ticket, tuple[OutboundMail, ...]]:
-    """The resolved ticket and its survey mail, if this change resolves it and none is out already."""
+    """The resolved ticket and its survey mail, if this change resolves it and none is out."""
     if before.status is after.status or after.status is not Status.RESOLVED:
         return after, ()
     if not _asked(after, desk):

@@ -1,0 +1,94 @@
+"""Every way the table is read, one function each: key condition, caller, measured capacity.
+
+Capacity is in read units as DynamoDB counts them (half a unit per 4 KB eventually consistent, one
+per 4 KB consistent), measured by ``make bench`` on typical rows. Nothing here grows with the table.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pynamodb.exceptions import DoesNotExist
+
+from helpdesk.storage import keys
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from pynamodb.pagination import ResultIterator
+
+    from helpdesk.storage.table import Row, Table
+
+BATCH_LIMIT = 100
+
+
+def row_by_key(table: Table, key: keys.Key, *, consistent: bool = True) -> Row | None:
+    """pk = …, sk = …; a ticket, message, mail, disposition, agent, idempotency mark. 1 RCU."""
+    try:
+        return table.row.get(*key, consistent_read=consistent)
+    except DoesNotExist:
+        return None
+
+
+def rows_by_keys(table: Table, wanted: Sequence[keys.Key]) -> dict[keys.Key, Row]:
+    """Up to 100 rows by key in one call, consistent; what is known of a sender. 1 RCU a row."""
+    if len(wanted) > BATCH_LIMIT:
+        message = "a batch read takes at most 100 keys"
+        raise ValueError(message)
+    rows = table.row.batch_get(list(dict.fromkeys(wanted)), consistent_read=True)
+    return {(row.pk, row.sk): row for row in rows}
+
+
+def thread_rows(table: Table, ticket_id: str) -> Iterable[Row]:
+    """pk = TICKET#id, sk begins with TICKET; the ticket page. 1 RCU per 4 KB of thread."""
+    pk, sk = keys.ticket(ticket_id)
+    return table.row.query(pk, table.row.sk.startswith(sk), consistent_read=True)
+
+
+def event_rows(table: Table, ticket_id: str, *, limit: int) -> Iterable[Row]:
+    """pk = TICKET#id, sk begins with EVENT#, oldest first; the audit page. 0.5 RCU per 4 KB."""
+    pk, _ = keys.ticket(ticket_id)
+    return table.row.query(pk, table.row.sk.startswith(keys.EVENTS), limit=limit)
+
+
+def value_rows(table: Table, ticket_id: str, *, limit: int) -> Iterable[Row]:
+    """pk = TICKET#id, sk begins with VALUES#, oldest first; the audit page. 0.5 RCU per 4 KB."""
+    pk, _ = keys.ticket(ticket_id)
+    return table.row.query(pk, table.row.sk.startswith(keys.VALUES), limit=limit)
+
+
+def viewer_rows(table: Table, ticket_id: str) -> Iterable[Row]:
+    """pk = TICKET#id, sk begins with VIEWER#; who looks at a ticket now. 0.5 RCU."""
+    pk, _ = keys.ticket(ticket_id)
+    return table.row.query(pk, table.row.sk.startswith(keys.VIEWERS))
+
+
+def status_queue_page(
+    table: Table, partition: str, *, limit: int, after: Mapping[str, Any] | None
+) -> ResultIterator[Row]:
+    """status_queue: status_pk = …, newest activity first; a list page of 50. About 4 RCU."""
+    return table.row.status_queue.query(
+        partition,
+        limit=limit,
+        page_size=limit,
+        scan_index_forward=False,
+        last_evaluated_key=dict(after) if after else None,
+    )
+
+
+def owner_queue_page(
+    table: Table, partition: str, *, limit: int, after: Mapping[str, Any] | None
+) -> ResultIterator[Row]:
+    """owner_queue: owner_pk = …, newest activity first; a list page of 50. About 4 RCU."""
+    return table.row.owner_queue.query(
+        partition,
+        limit=limit,
+        page_size=limit,
+        scan_index_forward=False,
+        last_evaluated_key=dict(after) if after else None,
+    )
+
+
+def directory_rows(table: Table, partition: str) -> Iterable[Row]:
+    """pk = DESKS or AGENTS; at most once a minute by each warm worker. 0.5 RCU per 4 KB."""
+    return table.row.query(partition)

@@ -1,0 +1,90 @@
+"""Desks and agents: few, read often, kept for a while in each warm worker."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from helpdesk.desks.model import Desk
+from helpdesk.people.model import Agent
+from helpdesk.storage import access_patterns, keys
+from helpdesk.storage.plain import plain, restored
+from helpdesk.storage.table import body_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from helpdesk.storage.table import Table
+
+DESKS_SECONDS = 60.0
+AGENTS_SECONDS = 30.0
+
+T = TypeVar("T", Desk, Agent)
+
+
+class _Kept(Generic[T]):
+    """All rows of a directory partition, read again when older than ``seconds``."""
+
+    def __init__(
+        self,
+        table: Table,
+        partition: str,
+        kind: type[T],
+        seconds: float,
+        ticks: Callable[[], float],
+    ) -> None:
+        self._table, self._partition = table, partition
+        self._kind: type[T] = kind
+        self._seconds, self._ticks = seconds, ticks
+        self._items: dict[str, T] = {}
+        self._read_at: float | None = None
+
+    def items(self) -> dict[str, T]:
+        now = self._ticks()
+        if self._read_at is None or now - self._read_at > self._seconds:
+            rows = access_patterns.directory_rows(self._table, self._partition)
+            self._items = {row.sk: restored(body_of(row), self._kind) for row in rows}
+            self._read_at = now
+        return self._items
+
+
+class DynamoDesks:
+    """The region's desks, at most a minute old."""
+
+    def __init__(self, table: Table, ticks: Callable[[], float]) -> None:
+        self._table = table
+        self._kept = _Kept(table, keys.DESKS, Desk, DESKS_SECONDS, ticks)
+
+    def all(self) -> Sequence[Desk]:
+        return list(self._kept.items().values())
+
+    def by_id(self, desk_id: str) -> Desk | None:
+        return self._kept.items().get(desk_id)
+
+    def by_mailbox(self, address: str) -> Desk | None:
+        wanted = address.lower()
+        return next((desk for desk in self.all() if wanted in desk.mailboxes), None)
+
+    def put(self, desk: Desk) -> None:
+        self._table.new(*keys.desk(desk.id), "desk", body=plain(desk)).save()
+
+
+class DynamoAgents:
+    """The region's agents, at most half a minute old."""
+
+    def __init__(self, table: Table, ticks: Callable[[], float]) -> None:
+        self._table = table
+        self._kept = _Kept(table, keys.AGENTS, Agent, AGENTS_SECONDS, ticks)
+
+    def all(self) -> Sequence[Agent]:
+        return list(self._kept.items().values())
+
+    def by_id(self, agent_id: str) -> Agent | None:
+        return self._kept.items().get(agent_id)
+
+    def fresh(self, agent_id: str) -> Agent | None:
+        """The agent as she is now, read past the cache."""
+        row = access_patterns.row_by_key(self._table, keys.agent(agent_id))
+        return restored(body_of(row), Agent) if row else None
+
+    def put(self, agent: Agent) -> None:
+        self._table.new(*keys.agent(agent.id), "agent", body=plain(agent)).save()

@@ -1,0 +1,140 @@
+"""Every key of the table is built here (what lies where: docs/data-model.md).
+
+Sort keys under a ticket put the ticket, its messages and its mails side by side, so that one query
+reads a thread: ``TICKET``, ``TICKET#MAIL#…``, ``TICKET#MESSAGE#…``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import UTC, datetime
+
+Key = tuple[str, str]
+
+SHARDS = 8
+THREAD = "TICKET"
+EVENTS = "EVENT#"
+VALUES = "VALUES#"
+VIEWERS = "VIEWER#"
+DESKS = "DESKS"
+AGENTS = "AGENTS"
+
+
+def moment(at: datetime) -> str:
+    """A UTC moment that sorts as text, to the millisecond."""
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.") + f"{at.microsecond // 1000:03d}Z"
+
+
+def digest(*parts: str) -> str:
+    """A short stable digest for keys made of things that may be long, odd or private."""
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
+
+
+def shard(text: str) -> int:
+    """Which of the work index's shards something belongs to."""
+    return int(hashlib.sha256(text.encode()).hexdigest()[:4], 16) % SHARDS
+
+
+def ticket(ticket_id: str) -> Key:
+    return f"TICKET#{ticket_id}", THREAD
+
+
+def message(ticket_id: str, message_id: str) -> Key:
+    return f"TICKET#{ticket_id}", f"{THREAD}#MESSAGE#{message_id}"
+
+
+def mail(ticket_id: str, mail_id: str) -> Key:
+    return f"TICKET#{ticket_id}", f"{THREAD}#MAIL#{mail_id}"
+
+
+def event(ticket_id: str, version: int) -> Key:
+    return f"TICKET#{ticket_id}", f"{EVENTS}{version:08d}"
+
+
+def values(ticket_id: str, version: int) -> Key:
+    return f"TICKET#{ticket_id}", f"{VALUES}{version:08d}"
+
+
+def due(ticket_id: str, workflow: str) -> Key:
+    return f"TICKET#{ticket_id}", f"DUE#{workflow}"
+
+
+def viewer(ticket_id: str, agent_id: str) -> Key:
+    return f"TICKET#{ticket_id}", f"{VIEWERS}{agent_id}"
+
+
+def reference(text: str) -> Key:
+    return f"REFERENCE#{text.upper()}", "REFERENCE"
+
+
+def contact(contact_id: str) -> Key:
+    return f"CONTACT#{contact_id}", "CONTACT"
+
+
+def address(normalised: str) -> Key:
+    return f"ADDRESS#{normalised}", "ADDRESS"
+
+
+def acknowledged(address_: str, mailbox: str) -> Key:
+    return f"ADDRESS#{address_}", f"ACKNOWLEDGED#{mailbox}"
+
+
+def suppressed(address_: str) -> Key:
+    return f"ADDRESS#{address_}", "SUPPRESSED"
+
+
+def rate(subject: str, at: datetime) -> Key:
+    return f"RATE#{digest(subject)}", at.astimezone(UTC).strftime("HOUR#%Y-%m-%dT%H")
+
+
+def disposition(raw_key: str, mailbox: str) -> Key:
+    return f"RAW#{raw_key}", f"DISPOSITION#{mailbox}"
+
+
+def arrival(raw_key: str) -> Key:
+    return f"RAW#{raw_key}", "ARRIVAL"
+
+
+def seen_mail(fingerprint: str) -> Key:
+    return f"SEEN#{fingerprint}", "SEEN"
+
+
+def message_id_link(rfc_id: str) -> Key:
+    return f"MESSAGE-ID#{digest(rfc_id)}", "LINK"
+
+
+def idempotency(scope: str, key: str) -> Key:
+    return f"IDEMPOTENCY#{digest(scope, key)}", "IDEMPOTENCY"
+
+
+def number(desk_id: str) -> Key:
+    return f"NUMBER#{desk_id}", "NUMBER"
+
+
+def schedule(schedule_id: str) -> Key:
+    return f"SCHEDULE#{schedule_id}", "SCHEDULE"
+
+
+def desk(desk_id: str) -> Key:
+    return DESKS, desk_id
+
+
+def agent(agent_id: str) -> Key:
+    return AGENTS, agent_id
+
+
+def queue(name: str, owner_id: str) -> str:
+    """Partition of a core queue: of a desk by status or without owner, or of an agent."""
+    return f"QUEUE#{name}#{owner_id}"
+
+
+def suspended(desk_id: str) -> str:
+    return f"SUSPENDED#{desk_id}"
+
+
+def due_work(shard_: int) -> str:
+    return f"DUE#{shard_}"
+
+
+def unpublished_work(shard_: int) -> str:
+    return f"UNPUBLISHED#{shard_}"

@@ -1,0 +1,133 @@
+"""Side rows: what each record of a commit writes, and under which condition."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from functools import singledispatch
+from typing import TYPE_CHECKING, Any
+
+from helpdesk.storage import keys
+from helpdesk.storage.plain import plain
+from helpdesk.storage.transaction import Operation, refused_as
+from helpdesk.tickets import records
+
+if TYPE_CHECKING:
+    from helpdesk.storage.table import Row, Table
+
+ACKNOWLEDGEMENT_REST = timedelta(hours=24)
+_IDEMPOTENCY_HOURS = 24
+_RATE_HOURS = 2
+_ARRIVAL_DAYS = 60
+
+
+def operations_of(table: Table, record: records.Record) -> list[Operation]:
+    """The writes of one record."""
+    return _operations(record, table)
+
+
+def expiry(at: datetime, *, hours: int) -> int:
+    """A TTL: Unix seconds after which the row may go (DynamoDB takes up to some days)."""
+    return int((at + timedelta(hours=hours)).timestamp())
+
+
+def _once(table: Table, row: Row, name: str) -> list[Operation]:
+    condition = table.row.pk.does_not_exist()
+    return [Operation(row=row, condition=condition, refusal=refused_as(name))]
+
+
+@singledispatch
+def _operations(record: Any, table: Table) -> list[Operation]:
+    raise TypeError(type(record).__name__)
+
+
+@_operations.register(records.NewContact)
+def _(record: records.NewContact, table: Table) -> list[Operation]:
+    contact = record.contact
+    address = table.new(*keys.address(contact.address), "address", body=plain(contact))
+    row = table.new(*keys.contact(contact.id), "contact", body=plain(contact))
+    return [*_once(table, address, "NewContact"), Operation(row=row)]
+
+
+@_operations.register(records.Disposition)
+def _(record: records.Disposition, table: Table) -> list[Operation]:
+    row = table.new(
+        *keys.disposition(record.raw_key, record.mailbox), "disposition", body=plain(record)
+    )
+    if record.outcome is records.Outcome.SUSPENDED:
+        row.status_pk = keys.suspended(record.desk_id)
+        row.status_sk = f"{keys.moment(record.at)}#{record.raw_key}"
+        row.summary = plain(record)
+    return _once(table, row, "Disposition")
+
+
+@_operations.register(records.SeenMail)
+def _(record: records.SeenMail, table: Table) -> list[Operation]:
+    row = table.new(*keys.seen_mail(record.fingerprint), "seen_mail", body=plain(record))
+    return _once(table, row, "SeenMail")
+
+
+@_operations.register(records.MessageIdLink)
+def _(record: records.MessageIdLink, table: Table) -> list[Operation]:
+    row = table.row
+    actions = (
+        row.kind.set("message_id_link"),
+        row.body.set(row.body | plain(record)),
+    )
+    return [Operation(row=row(*keys.message_id_link(record.rfc_id)), actions=actions)]
+
+
+@_operations.register(records.Acknowledged)
+def _(record: records.Acknowledged, table: Table) -> list[Operation]:
+    row = table.new(*keys.acknowledged(record.address, record.mailbox), "acknowledged")
+    row.due_at = keys.moment(record.at)
+    row.expires_at = expiry(record.at, hours=_IDEMPOTENCY_HOURS * 2)
+    rested = table.row.due_at <= keys.moment(record.at - ACKNOWLEDGEMENT_REST)
+    condition = table.row.pk.does_not_exist() | rested
+    return [Operation(row=row, condition=condition, refusal=refused_as("Acknowledged"))]
+
+
+@_operations.register(records.RateTick)
+def _(record: records.RateTick, table: Table) -> list[Operation]:
+    row = table.row
+    actions = (
+        row.tally.add(1),
+        row.kind.set("rate"),
+        row.expires_at.set(expiry(record.at, hours=_RATE_HOURS)),
+    )
+    return [Operation(row=row(*keys.rate(record.subject, record.at)), actions=actions)]
+
+
+@_operations.register(records.IdempotencyMark)
+def _(record: records.IdempotencyMark, table: Table) -> list[Operation]:
+    row = table.new(*keys.idempotency(record.scope, record.key), "idempotency", body=plain(record))
+    row.due_at = keys.moment(record.at)
+    row.expires_at = expiry(record.at, hours=_IDEMPOTENCY_HOURS)
+    stale = table.row.due_at <= keys.moment(record.at - timedelta(hours=_IDEMPOTENCY_HOURS))
+    condition = table.row.pk.does_not_exist() | stale
+    return [Operation(row=row, condition=condition, refusal=refused_as("IdempotencyMark"))]
+
+
+@_operations.register(records.ArrivalDone)
+def _(record: records.ArrivalDone, table: Table) -> list[Operation]:
+    return [Operation(row=table.row(*keys.arrival(record.raw_key)), delete=True)]
+
+
+@_operations.register(records.OccurrenceDone)
+def _(record: records.OccurrenceDone, table: Table) -> list[Operation]:
+    condition = table.row.due_at == keys.moment(record.due_at)
+    row = table.row(*keys.schedule(record.schedule_id))
+    refusal = refused_as("OccurrenceDone")
+    return [Operation(row=row, delete=True, condition=condition, refusal=refusal)]
+
+
+@_operations.register(records.MailMoved)
+def _(record: records.MailMoved, table: Table) -> list[Operation]:
+    row = table.row
+    actions = (row.body.set(plain(record.after)), row.state.set(record.after.state.value))
+    unchanged = (row.state == record.before.state.value) & (
+        row.body["attempts"] == record.before.attempts
+    )
+    target = row(*keys.mail(record.after.ticket_id, record.after.id))
+    return [
+        Operation(row=target, actions=actions, condition=unchanged, refusal=refused_as("MailMoved"))
+    ]

@@ -1,0 +1,154 @@
+"""The ticket store on DynamoDB: implements helpdesk.tickets.ports.TicketStore."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from helpdesk.people.model import Contact
+from helpdesk.storage import access_patterns, keys
+from helpdesk.storage.commit_rows import operations, ticket_of
+from helpdesk.storage.plain import restored
+from helpdesk.storage.record_rows import operations_of
+from helpdesk.storage.table import body_of
+from helpdesk.storage.transaction import transact
+from helpdesk.tickets.events import Event, EventValues
+from helpdesk.tickets.model import Message, TicketSummary
+from helpdesk.tickets.outbox import OutboundMail
+from helpdesk.tickets.ports import Correspondence, Page, Queue, Thread
+from helpdesk.tickets.records import Disposition, Record
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from helpdesk.storage.table import Row, Table
+    from helpdesk.tickets.commit import Commit
+    from helpdesk.tickets.model import Ticket
+
+_OWNER_QUEUES = frozenset({"mine", "unassigned"})
+EVENTS_LIMIT = 500
+
+
+class DynamoTickets:
+    """Tickets in one table."""
+
+    def __init__(self, table: Table) -> None:
+        self._table = table
+
+    def commit(self, commit: Commit) -> None:
+        transact(self._table, operations(self._table, commit))
+
+    def record(self, records: Sequence[Record]) -> None:
+        transact(
+            self._table, [each for record in records for each in operations_of(self._table, record)]
+        )
+
+    def ticket(self, ticket_id: str) -> Ticket | None:
+        row = access_patterns.row_by_key(self._table, keys.ticket(ticket_id))
+        return _ticket(row) if row else None
+
+    def ticket_id_of(self, reference: str) -> str | None:
+        row = access_patterns.row_by_key(self._table, keys.reference(reference), consistent=False)
+        return str(body_of(row)["ticket_id"]) if row else None
+
+    def thread(self, ticket_id: str) -> Thread | None:
+        ticket: Ticket | None = None
+        messages: list[Message] = []
+        mails: list[OutboundMail] = []
+        for row in access_patterns.thread_rows(self._table, ticket_id):
+            if row.kind == "ticket":
+                ticket = _ticket(row)
+            elif row.kind == "message":
+                messages.append(restored(body_of(row), Message))
+            elif row.kind == "mail":
+                mails.append(restored(body_of(row), OutboundMail))
+        if ticket is None:
+            return None
+        return Thread(ticket=ticket, messages=tuple(messages), mails=tuple(mails))
+
+    def message(self, ticket_id: str, message_id: str) -> Message | None:
+        row = access_patterns.row_by_key(self._table, keys.message(ticket_id, message_id))
+        return restored(body_of(row), Message) if row else None
+
+    def mail(self, ticket_id: str, mail_id: str) -> OutboundMail | None:
+        row = access_patterns.row_by_key(self._table, keys.mail(ticket_id, mail_id))
+        return restored(body_of(row), OutboundMail) if row else None
+
+    def events(self, ticket_id: str) -> Sequence[tuple[Event, EventValues | None]]:
+        limit = EVENTS_LIMIT
+        rows = access_patterns.value_rows(self._table, ticket_id, limit=limit)
+        values = {row.sk.removeprefix(keys.VALUES): body_of(row) for row in rows}
+        found = []
+        for row in access_patterns.event_rows(self._table, ticket_id, limit=limit):
+            written = values.get(row.sk.removeprefix(keys.EVENTS))
+            found.append(
+                (
+                    restored(body_of(row), Event),
+                    restored(written, EventValues) if written else None,
+                )
+            )
+        return found
+
+    def queue(
+        self, queue: Queue, *, limit: int, after: Mapping[str, Any] | None
+    ) -> Page[TicketSummary]:
+        partition = keys.queue(queue.name, queue.owner_id)
+        read = (
+            access_patterns.owner_queue_page
+            if queue.name in _OWNER_QUEUES
+            else access_patterns.status_queue_page
+        )
+        rows = read(self._table, partition, limit=limit, after=after)
+        items = [restored(row.summary.as_dict(), TicketSummary) for row in rows]
+        return Page(items=items, after=rows.last_evaluated_key)
+
+    def suspended(
+        self, desk_id: str, *, limit: int, after: Mapping[str, Any] | None
+    ) -> Page[Disposition]:
+        rows = access_patterns.status_queue_page(
+            self._table, keys.suspended(desk_id), limit=limit, after=after
+        )
+        items = [restored(row.summary.as_dict(), Disposition) for row in rows]
+        return Page(items=items, after=rows.last_evaluated_key)
+
+    def disposition(self, raw_key: str, mailbox: str) -> Disposition | None:
+        row = access_patterns.row_by_key(self._table, keys.disposition(raw_key, mailbox))
+        return restored(body_of(row), Disposition) if row else None
+
+    def correspondence(
+        self,
+        address: str,
+        *,
+        mailbox: str = "",
+        rfc_ids: Sequence[str] = (),
+        tick_subjects: Sequence[str] = (),
+        ticket_ids: Sequence[str] = (),
+        at: datetime,
+    ) -> Correspondence:
+        contact_key = keys.address(address)
+        mark_key = keys.acknowledged(address, mailbox)
+        links = {rfc_id: keys.message_id_link(rfc_id) for rfc_id in rfc_ids}
+        ticks = {subject: keys.rate(subject, at) for subject in tick_subjects}
+        tickets = {ticket_id: keys.ticket(ticket_id) for ticket_id in ticket_ids}
+        wanted = [contact_key, mark_key, *links.values(), *ticks.values(), *tickets.values()]
+        rows = access_patterns.rows_by_keys(self._table, wanted)
+        contact, mark = rows.get(contact_key), rows.get(mark_key)
+        return Correspondence(
+            contact=restored(body_of(contact), Contact) if contact else None,
+            links={
+                rfc_id: str(body_of(rows[key])["ticket_id"])
+                for rfc_id, key in links.items()
+                if key in rows
+            },
+            ticks={
+                subject: int(rows[key].tally or 0) for subject, key in ticks.items() if key in rows
+            },
+            acknowledged_at=datetime.fromisoformat(mark.due_at) if mark and mark.due_at else None,
+            tickets={
+                ticket_id: _ticket(rows[key]) for ticket_id, key in tickets.items() if key in rows
+            },
+        )
+
+
+def _ticket(row: Row) -> Ticket:
+    return ticket_of({"body": row.body.as_dict(), "summary": row.summary.as_dict()})

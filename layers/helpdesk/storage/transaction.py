@@ -1,0 +1,112 @@
+"""One DynamoDB transaction: its conditions named, its refusals told apart, conflicts retried.
+
+The SDK does not retry TransactionCanceledException. A conflict with another transaction is tried
+again, at most five times with jitter; a failed condition is final and raises what it stands for.
+https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html
+"""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from pynamodb.exceptions import TransactWriteError
+from pynamodb.expressions.condition import Condition
+from pynamodb.expressions.update import Action
+from pynamodb.transactions import TransactWrite
+
+from helpdesk.errors import AlreadyRecordedError, ConflictError, UnavailableError
+from helpdesk.storage.table import Row
+
+if TYPE_CHECKING:
+    from helpdesk.storage.table import Table
+
+_TRIES = 5
+_BASE_SECONDS = 0.05
+_REFUSED = "ConditionalCheckFailed"
+
+Refusal = Callable[[Mapping[str, Any] | None], ConflictError]
+
+
+def refused_as(name: str) -> Refusal:
+    """A condition whose failure means that a natural key was used before."""
+    return lambda stored: AlreadyRecordedError(name, stored)
+
+
+_ROW_REFUSED = refused_as("row")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Operation:
+    """One write: a put if it has no actions; ``refusal`` makes the error of its condition."""
+
+    row: Row
+    actions: tuple[Action, ...] = ()
+    delete: bool = False
+    condition: Condition | None = None
+    refusal: Refusal = _ROW_REFUSED
+
+
+def transact(table: Table, operations: list[Operation]) -> None:
+    """Write all or nothing; raises the last failed condition's error, or UnavailableError.
+
+    The last, because side rows come after the ticket: that a request was answered before says more
+    than that its ticket has moved on since.
+    """
+    operations = sorted(operations, key=_place)
+    for attempt in range(1, _TRIES + 1):
+        try:
+            _write(table, operations)
+        except TransactWriteError as error:
+            refusal = _refusal(table, operations, error)
+            if refusal is not None:
+                raise refusal from error
+            if attempt == _TRIES:
+                message = "the table is busy: too many changes at once"
+                raise UnavailableError(message) from error
+            time.sleep(random.uniform(0, _BASE_SECONDS * 2**attempt))  # noqa: S311 (jitter)
+        else:
+            return
+
+
+def _place(operation: Operation) -> int:
+    """PynamoDB sends deletes, then puts, then updates: reasons come back in that order."""
+    if operation.delete:
+        return 0
+    return 2 if operation.actions else 1
+
+
+def _write(table: Table, operations: list[Operation]) -> None:
+    with TransactWrite(connection=table.connection) as writes:
+        for each in operations:
+            if each.delete:
+                writes.delete(each.row, condition=each.condition)
+            elif each.actions:
+                writes.update(
+                    each.row,
+                    actions=list(each.actions),
+                    condition=each.condition,
+                    return_values="ALL_OLD",
+                )
+            else:
+                writes.save(each.row, condition=each.condition, return_values="ALL_OLD")
+
+
+def _refusal(
+    table: Table, operations: list[Operation], error: TransactWriteError
+) -> ConflictError | None:
+    pairs = zip(operations, error.cancellation_reasons, strict=False)
+    for each, reason in reversed(list(pairs)):
+        if reason is not None and reason.code == _REFUSED:
+            return each.refusal(_stored(table, reason.raw_item))
+    return None
+
+
+def _stored(table: Table, raw: Mapping[str, Any] | None) -> Mapping[str, Any] | None:
+    if not raw:
+        return None
+    row = table.row.from_raw_data(dict(raw))
+    return row.to_simple_dict()

@@ -1,0 +1,51 @@
+"""Who looks at a ticket now: a row per agent and ticket that fades by itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from helpdesk.storage import access_patterns, keys
+from helpdesk.storage.plain import plain, restored
+from helpdesk.storage.table import body_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from helpdesk.storage.table import Table
+
+FADES_SECONDS = 45
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Viewer:
+    """An agent at a ticket; ``state`` is viewing or typing."""
+
+    agent_id: str
+    name: str
+    state: str
+    at: datetime
+
+
+class DynamoViewers:
+    """Presence in one table."""
+
+    def __init__(self, table: Table) -> None:
+        self._table = table
+
+    def put(self, ticket_id: str, viewer: Viewer) -> None:
+        row = self._table.new(
+            *keys.viewer(ticket_id, viewer.agent_id), "viewer", body=plain(viewer)
+        )
+        row.expires_at = int(viewer.at.timestamp()) + FADES_SECONDS
+        row.save()
+
+    def remove(self, ticket_id: str, agent_id: str) -> None:
+        self._table.row(*keys.viewer(ticket_id, agent_id)).delete()
+
+    def at(self, ticket_id: str, now: datetime) -> Sequence[Viewer]:
+        """Those seen within the last 45 seconds."""
+        rows = access_patterns.viewer_rows(self._table, ticket_id)
+        viewers = (restored(body_of(row), Viewer) for row in rows)
+        return [each for each in viewers if now - each.at < timedelta(seconds=FADES_SECONDS)]

@@ -1,0 +1,210 @@
+"""A ticket store in memory that keeps the same promises as the table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from helpdesk.errors import AlreadyRecordedError, VersionConflictError
+from helpdesk.people.model import Contact
+from helpdesk.tickets import records
+from helpdesk.tickets.commit import Commit
+from helpdesk.tickets.events import Event, EventValues
+from helpdesk.tickets.model import Message, Ticket, TicketSummary
+from helpdesk.tickets.outbox import OutboundMail
+from helpdesk.tickets.ports import Correspondence, Page, Queue, Thread
+from helpdesk.tickets.words import ENDED, Status
+
+
+class FakeTickets:
+    """Everything in dictionaries; a commit checks all its conditions before it writes anything."""
+
+    def __init__(self) -> None:
+        self.tickets: dict[str, Ticket] = {}
+        self.references: dict[str, str] = {}
+        self.messages: dict[tuple[str, str], Message] = {}
+        self.mails: dict[tuple[str, str], OutboundMail] = {}
+        self.log: dict[str, list[tuple[Event, EventValues | None]]] = {}
+        self.keyed: dict[tuple[str, ...], Any] = {}
+        self.ticks: dict[tuple[str, str], int] = {}
+
+    def commit(self, commit: Commit) -> None:
+        stored, before, after = self.tickets.get(commit.after.id), commit.before, commit.after
+        if before is None and stored is not None:
+            raise AlreadyRecordedError("ticket")
+        if before is not None and (stored is None or stored.version != before.version):
+            raise VersionConflictError(stored)
+        if before is None and after.reference in self.references:
+            raise AlreadyRecordedError("reference")
+        self.record(commit.records)
+        self.tickets[after.id] = after
+        self.references[after.reference] = after.id
+        self.messages.update({(after.id, each.id): each for each in commit.messages})
+        self.mails.update({(after.id, each.id): each for each in commit.mails})
+        self.log.setdefault(after.id, []).append((commit.event, commit.values))
+
+    def record(self, records: Sequence[records.Record]) -> None:
+        for record in records:
+            self._check(record)
+        for record in records:
+            self._write(record)
+
+    def ticket(self, ticket_id: str) -> Ticket | None:
+        return self.tickets.get(ticket_id)
+
+    def ticket_id_of(self, reference: str) -> str | None:
+        return self.references.get(reference.upper())
+
+    def thread(self, ticket_id: str) -> Thread | None:
+        ticket = self.tickets.get(ticket_id)
+        if ticket is None:
+            return None
+        messages = [
+            each for (owner, _), each in sorted(self.messages.items()) if owner == ticket_id
+        ]
+        mails = [each for (owner, _), each in sorted(self.mails.items()) if owner == ticket_id]
+        return Thread(ticket=ticket, messages=tuple(messages), mails=tuple(mails))
+
+    def message(self, ticket_id: str, message_id: str) -> Message | None:
+        return self.messages.get((ticket_id, message_id))
+
+    def mail(self, ticket_id: str, mail_id: str) -> OutboundMail | None:
+        return self.mails.get((ticket_id, mail_id))
+
+    def events(self, ticket_id: str) -> Sequence[tuple[Event, EventValues | None]]:
+        return self.log.get(ticket_id, [])
+
+    def queue(
+        self, queue: Queue, *, limit: int, after: Mapping[str, Any] | None
+    ) -> Page[TicketSummary]:
+        found = [each for each in self.tickets.values() if _belongs(each, queue)]
+        found.sort(key=lambda each: (each.activity_at, each.id), reverse=True)
+        start = int(after["start"]) if after else 0
+        more = {"start": start + limit} if start + limit < len(found) else None
+        return Page(items=[_summary(each) for each in found[start : start + limit]], after=more)
+
+    def suspended(
+        self, desk_id: str, *, limit: int, after: Mapping[str, Any] | None
+    ) -> Page[records.Disposition]:
+        found = [
+            each
+            for each in self.keyed.values()
+            if isinstance(each, records.Disposition)
+            and each.desk_id == desk_id
+            and each.outcome is records.Outcome.SUSPENDED
+        ]
+        found.sort(key=lambda each: each.at, reverse=True)
+        start = int(after["start"]) if after else 0
+        more = {"start": start + limit} if start + limit < len(found) else None
+        return Page(items=found[start : start + limit], after=more)
+
+    def disposition(self, raw_key: str, mailbox: str) -> records.Disposition | None:
+        found = self.keyed.get(("Disposition", raw_key, mailbox))
+        return found if isinstance(found, records.Disposition) else None
+
+    def correspondence(
+        self,
+        address: str,
+        *,
+        mailbox: str = "",
+        rfc_ids: Sequence[str] = (),
+        tick_subjects: Sequence[str] = (),
+        ticket_ids: Sequence[str] = (),
+        at: datetime,
+    ) -> Correspondence:
+        contact = self.keyed.get(("NewContact", address))
+        mark = self.keyed.get(("Acknowledged", address, mailbox))
+        links = {each: self.keyed.get(("MessageIdLink", each)) for each in rfc_ids}
+        return Correspondence(
+            contact=contact if isinstance(contact, Contact) else None,
+            links={key: link.ticket_id for key, link in links.items() if link is not None},
+            ticks={
+                subject: self.ticks[(subject, _hour(at))]
+                for subject in tick_subjects
+                if (subject, _hour(at)) in self.ticks
+            },
+            acknowledged_at=mark.at if mark else None,
+            tickets={key: self.tickets[key] for key in ticket_ids if key in self.tickets},
+        )
+
+    def _check(self, record: records.Record) -> None:
+        name, key = type(record).__name__, _key(record)
+        stored = self.keyed.get(key) if key else None
+        if isinstance(record, records.MailMoved):
+            mail = self.mails.get((record.before.ticket_id, record.before.id))
+            same = mail and (mail.state, mail.attempts) == (
+                record.before.state,
+                record.before.attempts,
+            )
+            if not same:
+                raise AlreadyRecordedError(name)
+        elif isinstance(record, records.Acknowledged | records.IdempotencyMark):
+            if stored is not None and record.at - stored.at < timedelta(hours=24):
+                raise AlreadyRecordedError(name)
+        elif isinstance(record, records.OccurrenceDone):
+            if stored != record.due_at:
+                raise AlreadyRecordedError(name)
+        elif stored is not None and not isinstance(record, records.MessageIdLink):
+            raise AlreadyRecordedError(name)
+
+    def _write(self, record: records.Record) -> None:
+        key = _key(record)
+        if isinstance(record, records.RateTick):
+            tick = (record.subject, _hour(record.at))
+            self.ticks[tick] = self.ticks.get(tick, 0) + 1
+        elif isinstance(record, records.MailMoved):
+            self.mails[(record.after.ticket_id, record.after.id)] = record.after
+        elif isinstance(record, records.ArrivalDone | records.OccurrenceDone):
+            self.keyed.pop(key or (), None)
+        elif isinstance(record, records.MessageIdLink):
+            self.keyed.setdefault(key or (), record)
+        elif isinstance(record, records.NewContact):
+            self.keyed[key or ()] = record.contact
+        else:
+            self.keyed[key or ()] = record
+
+
+def _hour(at: datetime) -> str:
+    return at.strftime("%Y-%m-%dT%H")
+
+
+def _key(record: records.Record) -> tuple[str, ...] | None:
+    name = type(record).__name__
+    match record:
+        case records.NewContact():
+            return name, record.contact.address
+        case records.Disposition():
+            return name, record.raw_key, record.mailbox
+        case records.SeenMail():
+            return name, record.fingerprint
+        case records.MessageIdLink():
+            return name, record.rfc_id
+        case records.Acknowledged():
+            return name, record.address, record.mailbox
+        case records.IdempotencyMark():
+            return name, record.scope, record.key
+        case records.ArrivalDone():
+            return "Arrival", record.raw_key
+        case records.OccurrenceDone():
+            return "Schedule", record.schedule_id
+        case _:
+            return None
+
+
+def _belongs(ticket: Ticket, queue: Queue) -> bool:
+    owner = ticket.assignee.id if ticket.assignee else None
+    if queue.name == "mine":
+        return owner == queue.owner_id and ticket.status not in ENDED
+    if ticket.desk_id != queue.owner_id:
+        return False
+    if queue.name == "unassigned":
+        return owner is None and ticket.status not in ENDED
+    if queue.name == "open":
+        return ticket.status in {Status.NEW, Status.OPEN}
+    return ticket.status == queue.name
+
+
+def _summary(ticket: Ticket) -> TicketSummary:
+    names = TicketSummary.__dataclass_fields__
+    return TicketSummary(**{name: getattr(ticket, name) for name in names})

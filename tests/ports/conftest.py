@@ -1,0 +1,28 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import boto3
+import pytest
+from moto import mock_aws
+
+from helpdesk.storage.table import Table
+from helpdesk.storage.tickets import DynamoTickets
+from tests.fakes.tickets import FakeTickets
+from tests.table import REGION, TABLE_NAME, create_table
+
+
+@pytest.fixture
+def table(monkeypatch: pytest.MonkeyPatch) -> Iterator[Table]:
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "test")
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "test")
+    with mock_aws():
+        create_table(boto3.client("dynamodb", region_name=REGION))
+        yield Table(TABLE_NAME, REGION)
+
+
+@pytest.fixture(params=["fake", "table"])
+def store(request: pytest.FixtureRequest) -> FakeTickets | DynamoTickets:
+    if request.param == "fake":
+        return FakeTickets()
+    return DynamoTickets(request.getfixturevalue("table"))
