@@ -133,7 +133,6 @@ class Switches(Entry):
     mail_receiving: bool = False
     snap_start: bool = False
     tracing: bool = False
-    waf: bool = False
 
 
 class Twin(Entry):
@@ -155,6 +154,9 @@ class Region(Entry):
     removal_policy: Literal["retain", "destroy"] = "retain"
     certificate_arn: (
         Annotated[str, Field(pattern=r"^arn:aws:acm:us-east-1:\d{12}:certificate/.+$")] | None
+    ) = None
+    web_acl_arn: (
+        Annotated[str, Field(pattern=r"^arn:aws:wafv2:us-east-1:\d{12}:global/webacl/.+$")] | None
     ) = None
     retention: Retention = Retention()
     switches: Switches = Switches()

@@ -1,0 +1,15 @@
+"""Custom resource: a built web app in the sites bucket."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from functions.upload_site.wiring import wire
+from helpdesk.aws.custom_resource import answer
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+def handler(event: Mapping[str, Any], context: object) -> None:
+    answer(event, wire().act)

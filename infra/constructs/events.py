@@ -1,0 +1,84 @@
+"""EventBridge rules and what happens when their targets fail."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aws_cdk import Duration, aws_events, aws_events_targets, aws_lambda, aws_lambda_destinations
+
+if TYPE_CHECKING:
+    from aws_cdk import aws_s3, aws_sqs
+    from constructs import Construct
+
+    from infra.constructs.functions import Deployed
+
+SOURCE = "ventanilla"
+RETRIES = 2
+MAX_AGE = Duration.hours(2)
+
+
+def on_bus(
+    scope: Construct,
+    construct_id: str,
+    bus: aws_events.IEventBus,
+    *,
+    flag: str,
+    target: aws_sqs.IQueue | Deployed,
+    undelivered: aws_sqs.IQueue,
+) -> aws_events.Rule:
+    """Events of the product whose detail has `flag` true go to a queue or a function."""
+    return aws_events.Rule(
+        scope,
+        construct_id,
+        event_bus=bus,
+        event_pattern=aws_events.EventPattern(source=[SOURCE], detail={flag: [True]}),
+        targets=[rule_target(target, undelivered)],
+    )
+
+
+def on_object_created(
+    scope: Construct,
+    construct_id: str,
+    *,
+    bucket: aws_s3.IBucket,
+    prefix: str,
+    target: Deployed,
+    undelivered: aws_sqs.IQueue,
+) -> aws_events.Rule:
+    """Objects new under `prefix` go to a function."""
+    return aws_events.Rule(
+        scope,
+        construct_id,
+        event_pattern=aws_events.EventPattern(
+            source=["aws.s3"],
+            detail_type=["Object Created"],
+            detail={
+                "bucket": {"name": [bucket.bucket_name]},
+                "object": {"key": [{"prefix": prefix}]},
+            },
+        ),
+        targets=[rule_target(target, undelivered)],
+    )
+
+
+def rule_target(
+    target: aws_sqs.IQueue | Deployed, undelivered: aws_sqs.IQueue
+) -> aws_events.IRuleTarget:
+    if hasattr(target, "alias"):
+        return aws_events_targets.LambdaFunction(
+            target.alias, dead_letter_queue=undelivered, max_event_age=MAX_AGE
+        )
+    return aws_events_targets.SqsQueue(target, dead_letter_queue=undelivered, max_event_age=MAX_AGE)
+
+
+def on_failure_tell(deployed: Deployed, undelivered: aws_sqs.IQueue) -> None:
+    """After its retries an asynchronous invocation leaves its event in the queue."""
+    aws_lambda.EventInvokeConfig(
+        deployed.alias,
+        "OnFailure",
+        function=deployed.function,
+        qualifier=deployed.alias.alias_name,
+        max_event_age=MAX_AGE,
+        retry_attempts=RETRIES,
+        on_failure=aws_lambda_destinations.SqsDestination(undelivered),
+    )

@@ -1,0 +1,147 @@
+"""The one way in which a Lambda function is made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from aws_cdk import Aws, Duration, RemovalPolicy, aws_iam, aws_lambda, aws_logs
+from constructs import Construct
+
+from infra import bundling
+from infra.catalog import BY_NAME
+from infra.constructs.grants import statements
+from infra.spec import RouteTrigger
+
+if TYPE_CHECKING:
+    from infra.bundling import Bundle
+    from infra.landscape import Landscape
+    from infra.spec import FunctionSpec
+
+GIVEN_BY_THE_PLATFORM = frozenset({"aws_region"})
+ALIAS = "live"
+
+
+def powertools(spec: FunctionSpec) -> dict[str, str]:
+    """What the logger is told; apart from the settings, it never reaches our own code."""
+    return {"POWERTOOLS_SERVICE_NAME": spec.name, "POWERTOOLS_LOG_LEVEL": "INFO"}
+
+
+@dataclass(frozen=True)
+class Deployed:
+    """A function as others refer to it: always by its alias."""
+
+    spec: FunctionSpec
+    function: aws_lambda.Function
+    role: aws_iam.Role
+    alias: aws_lambda.Alias
+
+
+class Functions(Construct):
+    """The functions of one stack, on layers of the stack's own.
+
+    An exported layer version could never be replaced while another stack uses it.
+    """
+
+    def __init__(self, scope: Construct, landscape: Landscape) -> None:
+        super().__init__(scope, "Functions")
+        self.landscape = landscape
+        self.layers = [
+            self._layer("Vendor", bundling.vendor_layer(landscape.platform)),
+            self._layer("Helpdesk", bundling.code_layer(landscape.platform)),
+        ]
+
+    def _layer(self, construct_id: str, bundle: Bundle) -> aws_lambda.LayerVersion:
+        return aws_lambda.LayerVersion(
+            self,
+            construct_id,
+            code=code(bundle),
+            compatible_runtimes=[aws_lambda.Runtime.PYTHON_3_13],
+            compatible_architectures=[aws_lambda.Architecture.ARM_64],
+            removal_policy=RemovalPolicy.DESTROY,
+        )
+
+    def make(self, name: str) -> Deployed:
+        """The function of the catalog, with its role, log group, settings, grants and alias."""
+        spec = BY_NAME[name]
+        switches = self.landscape.region.switches
+        scope = Construct(self, spec.title)
+        log_group = aws_logs.LogGroup(
+            scope,
+            "Log",
+            retention=self.landscape.log_retention,
+            removal_policy=self.landscape.removal_policy,
+        )
+        role = aws_iam.Role(
+            scope,
+            "Role",
+            assumed_by=aws_iam.ServicePrincipal("lambda.amazonaws.com"),
+            description=spec.purpose,
+        )
+        role.add_to_policy(write_log(log_group))
+        for statement in statements(spec, self.landscape):
+            role.add_to_policy(statement)
+        snap = switches.snap_start and spec.has(RouteTrigger)
+        tracing = aws_lambda.Tracing.ACTIVE if switches.tracing else aws_lambda.Tracing.DISABLED
+        function = aws_lambda.Function(
+            scope,
+            "Function",
+            description=spec.purpose,
+            code=code(bundling.function_code(spec.name, self.landscape.platform)),
+            handler=spec.handler,
+            runtime=aws_lambda.Runtime.PYTHON_3_13,
+            architecture=aws_lambda.Architecture.ARM_64,
+            layers=self.layers,
+            role=role,
+            environment=environment(spec, self.landscape.settings) | powertools(spec),
+            memory_size=spec.memory_mb,
+            timeout=Duration.seconds(spec.timeout_seconds),
+            log_group=log_group,
+            logging_format=aws_lambda.LoggingFormat.TEXT,
+            tracing=tracing,
+            snap_start=aws_lambda.SnapStartConf.ON_PUBLISHED_VERSIONS if snap else None,
+        )
+        alias = aws_lambda.Alias(
+            scope, "Alias", alias_name=ALIAS, version=function.current_version
+        )
+        return Deployed(spec, function, role, alias)
+
+
+def environment(spec: FunctionSpec, values: dict[str, str]) -> dict[str, str]:
+    """The settings class's fields as environment variables; a required one without value fails."""
+    chosen = {}
+    for field, info in spec.settings.model_fields.items():
+        if field in GIVEN_BY_THE_PLATFORM:
+            continue
+        if field in values:
+            chosen[field.upper()] = values[field]
+        elif info.is_required():
+            raise KeyError(f"{spec.name}: the stacks give no value for the setting {field}")
+    return chosen
+
+
+def code(bundle: Bundle) -> aws_lambda.Code:
+    return aws_lambda.Code.from_asset(str(bundle.path), asset_hash=bundle.digest)
+
+
+def write_log(log_group: aws_logs.LogGroup) -> aws_iam.PolicyStatement:
+    return aws_iam.PolicyStatement(
+        actions=["logs:CreateLogStream", "logs:PutLogEvents"],
+        resources=[log_group.log_group_arn],
+    )
+
+
+def invoke_role(
+    scope: Construct, construct_id: str, *, service: str, targets: list[aws_lambda.Alias]
+) -> aws_iam.Role:
+    """A role with which an AWS service may invoke these functions and nothing else."""
+    principal = aws_iam.ServicePrincipal(
+        service, conditions={"StringEquals": {"aws:SourceAccount": Aws.ACCOUNT_ID}}
+    )
+    role = aws_iam.Role(scope, construct_id, assumed_by=principal)
+    role.add_to_policy(
+        aws_iam.PolicyStatement(
+            actions=["lambda:InvokeFunction"], resources=[t.function_arn for t in targets]
+        )
+    )
+    return role

@@ -1,0 +1,82 @@
+"""From the catalog's grants to IAM statements: named resources and key prefixes, no wildcards."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aws_cdk.aws_iam import PolicyStatement
+
+from infra import spec
+from infra.constructs.table import INDEXES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from infra.landscape import Landscape
+    from infra.spec import FunctionSpec, Grant
+
+TABLE_READS = ("GetItem", "BatchGetItem", "Query", "ConditionCheckItem", "DescribeTable")
+TABLE_WRITES = ("PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem")
+OBJECT_ACTIONS = {
+    "read": ("s3:GetObject",),
+    "write": ("s3:PutObject", "s3:AbortMultipartUpload"),
+    "delete": ("s3:DeleteObject",),
+}
+
+
+def statements(function: FunctionSpec, landscape: Landscape) -> Iterator[PolicyStatement]:
+    """All that a function may do beside writing its log."""
+    for grant in function.grants:
+        yield from statements_for(grant, landscape)
+    if landscape.region.switches.tracing:
+        yield PolicyStatement(
+            actions=["xray:PutTraceSegments", "xray:PutTelemetryRecords"], resources=["*"]
+        )
+
+
+def statements_for(grant: Grant, landscape: Landscape) -> Iterator[PolicyStatement]:
+    arns = landscape.arns
+    match grant:
+        case spec.OnTable(write=write):
+            yield from on_table(arns["table"], write=write)
+        case spec.OnObjects(bucket=bucket, prefix=prefix, actions=actions):
+            yield from on_objects(arns[f"bucket:{bucket}"], prefix, actions)
+        case spec.OnBus():
+            yield PolicyStatement(actions=["events:PutEvents"], resources=[arns["bus"]])
+        case spec.OnQueue(queue=queue):
+            arn = arns[f"queue:{queue}"]
+            yield PolicyStatement(actions=["sqs:SendMessage"], resources=[arn])
+        case spec.OnMachines(machines=machines):
+            yield PolicyStatement(
+                actions=[
+                    "states:StartExecution",
+                    "states:SendTaskSuccess",
+                    "states:SendTaskFailure",
+                ],
+                resources=[arns[f"machine:{machine}"] for machine in machines],
+            )
+        case spec.OnMail():
+            yield PolicyStatement(
+                actions=["ses:SendEmail", "ses:SendRawEmail"],
+                resources=[arns["mail_identity"], arns["configuration_set"]],
+            )
+        case spec.OnKeys(write=write):
+            actions = ["ssm:GetParameter"]
+            actions += ["ssm:PutParameter", "ssm:DeleteParameter"] if write else []
+            yield PolicyStatement(actions=actions, resources=[arns["keys"]])
+        case spec.OnUsers():
+            return  # the pool needs the function first: the auth stack adds this statement itself
+
+
+def on_table(arn: str, *, write: bool) -> Iterator[PolicyStatement]:
+    names = TABLE_READS + (TABLE_WRITES if write else ())
+    yield PolicyStatement(actions=[f"dynamodb:{name}" for name in names], resources=[arn])
+    indexes = [f"{arn}/index/{name}" for name in INDEXES]
+    yield PolicyStatement(actions=["dynamodb:Query"], resources=indexes)
+
+
+def on_objects(arn: str, prefix: str, actions: tuple[str, ...]) -> Iterator[PolicyStatement]:
+    allowed = [name for action in actions for name in OBJECT_ACTIONS.get(action, ())]
+    yield PolicyStatement(actions=allowed, resources=[f"{arn}/{prefix}*"])
+    if "list" in actions:
+        yield PolicyStatement(actions=["s3:ListBucket"], resources=[arn])

@@ -1,0 +1,65 @@
+"""Queues, each with a place for what could not be handled."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aws_cdk import Aws, Duration, aws_iam, aws_sqs
+
+if TYPE_CHECKING:
+    from constructs import Construct
+
+    from infra.landscape import Landscape
+
+VISIBILITY_TIMES_TIMEOUT = 6
+"""AWS's advice for an SQS event source: six times the function's timeout."""
+
+
+def make_queue(
+    scope: Construct,
+    construct_id: str,
+    landscape: Landscape,
+    *,
+    function_timeout_seconds: int,
+    max_receives: int,
+) -> tuple[aws_sqs.Queue, aws_sqs.Queue]:
+    """A queue before a function, and its dead-letter queue."""
+    dead = dead_letters(scope, f"{construct_id}DeadLetters", landscape)
+    queue = aws_sqs.Queue(
+        scope,
+        f"{construct_id}Queue",
+        encryption=aws_sqs.QueueEncryption.SQS_MANAGED,
+        enforce_ssl=not landscape.in_twin,
+        visibility_timeout=Duration.seconds(function_timeout_seconds * VISIBILITY_TIMES_TIMEOUT),
+        retention_period=Duration.days(14),
+        dead_letter_queue=aws_sqs.DeadLetterQueue(max_receive_count=max_receives, queue=dead),
+    )
+    return queue, dead
+
+
+def dead_letters(scope: Construct, construct_id: str, landscape: Landscape) -> aws_sqs.Queue:
+    return aws_sqs.Queue(
+        scope,
+        construct_id,
+        encryption=aws_sqs.QueueEncryption.SQS_MANAGED,
+        enforce_ssl=not landscape.in_twin,
+        retention_period=Duration.days(14),
+    )
+
+
+def accept_from_services(queue: aws_sqs.Queue) -> None:
+    """Let rules and topics of this account leave here what they could not deliver.
+
+    Their own ARNs cannot be named: they live in stacks that are built on this one.
+    """
+    queue.add_to_resource_policy(
+        aws_iam.PolicyStatement(
+            actions=["sqs:SendMessage"],
+            resources=[queue.queue_arn],
+            principals=[
+                aws_iam.ServicePrincipal("events.amazonaws.com"),
+                aws_iam.ServicePrincipal("sns.amazonaws.com"),
+            ],
+            conditions={"StringEquals": {"aws:SourceAccount": Aws.ACCOUNT_ID}},
+        )
+    )
