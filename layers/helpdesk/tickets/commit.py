@@ -41,12 +41,16 @@ class Commit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cause:
-    """What happened, by whom and when; ``reason`` is a short code where a rule decided."""
+    """What happened, by whom and when; ``reason`` is a short code where a rule decided.
+
+    ``message_id`` is the earlier message that it is about, if none is added.
+    """
 
     name: EventName
     actor: Actor
     at: datetime
     reason: str | None = None
+    message_id: str | None = None
 
 
 def seal(
@@ -91,7 +95,7 @@ def seal(
         old=old,
         new=new,
         reason=cause.reason,
-        message_id=messages[0].id if messages else None,
+        message_id=messages[0].id if messages else cause.message_id,
         mail_ids=tuple(mail.id for mail in mails),
         hint_due=stopped_or_moved(before, after),
     )

@@ -112,6 +112,23 @@ class OccurrenceDone:
     due_at: datetime
 
 
+class SuppressionCause(StrEnum):
+    """Why an address is not written to; unsubscribed stops surveys alone."""
+
+    UNSUBSCRIBED = "unsubscribed"
+    HARD_BOUNCE = "hard_bounce"
+    COMPLAINT = "complaint"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suppressed:
+    """An address that mail must not, or need not, go to; a graver cause replaces a lesser one."""
+
+    address: str
+    cause: SuppressionCause
+    at: datetime
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MailMoved:
     """An outbox row in its new state; refused if state or attempts are not the old ones."""
@@ -130,5 +147,6 @@ Record = (
     | IdempotencyMark
     | ArrivalDone
     | OccurrenceDone
+    | Suppressed
     | MailMoved
 )

@@ -1,0 +1,38 @@
+"""What sending needs from outside, and the two ways in which it is refused.
+
+HelpdeskError
+├── MailRefusedError         this mail will never be taken
+└── UnavailableError
+    └── MailPostponedError   surely not taken now, may be later
+
+Any other exception of a sender leaves open whether the mail went out.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from helpdesk.errors import HelpdeskError, UnavailableError
+
+
+class MailRefusedError(HelpdeskError):
+    """This mail will never be taken; ``code`` is short and in snake case."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class MailPostponedError(UnavailableError):
+    """The mail was surely not taken, and may be later; ``code`` says why."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class Sender(Protocol):
+    """Hands a mail to the carrier."""
+
+    def send(self, raw: bytes, *, sender: str, to: str, mail_id: str, ticket_id: str) -> str:
+        """Send a raw mail to one address, tagged with both ids; returns the carrier's id for it."""

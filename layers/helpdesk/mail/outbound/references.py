@@ -1,0 +1,58 @@
+"""Our mails' Message-IDs, and the chain that lets a customer's program show one thread.
+
+SES replaces the Message-ID that we give: the customer's program knows the id of SES, and answers
+name it. https://docs.aws.amazon.com/ses/latest/dg/header-fields.html
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from helpdesk.mail.outbound.header_text import bracketed
+from helpdesk.tickets.words import AuthorKind, MessageKind
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from helpdesk.mail.outbound.house import House
+    from helpdesk.tickets.outbox import OutboundMail
+    from helpdesk.tickets.ports import Thread
+
+MAX_REFERENCES: Final = 20
+_EMAIL_DOMAIN_REGION: Final = "us-east-1"
+
+
+def own_id(mail: OutboundMail, house: House) -> str:
+    """The Message-ID that we give a mail, without brackets: the same at each try."""
+    return f"{mail.id}@{house.mail_domain}"
+
+
+def carrier_id(ses_id: str, region: str) -> str:
+    """The Message-ID that SES gives a mail it sends in a region, without brackets."""
+    if "@" in ses_id:
+        return ses_id
+    domain = "email" if region == _EMAIL_DOMAIN_REGION else region
+    return f"{ses_id}@{domain}.amazonses.com"
+
+
+def chain(thread: Thread, mail: OutboundMail, house: House) -> tuple[str, ...]:
+    """Message-IDs of the thread as this mail's reader has them, oldest first, in brackets.
+
+    Customers' mails, and ours to the same person; the first and the newest, at most 20.
+    """
+    known: list[tuple[datetime, str]] = [
+        (message.created_at, message.message_id)
+        for message in thread.messages
+        if message.kind is MessageKind.REPLY
+        and message.author.kind is AuthorKind.CUSTOMER
+        and message.message_id
+        and message.created_at <= mail.created_at
+    ]
+    for sent in thread.mails:
+        if sent.to.email != mail.to.email or sent.created_at >= mail.created_at:
+            continue
+        ids = [own_id(sent, house), *(carrier_id(each, house.region) for each in sent.ses_ids)]
+        known.extend((sent.created_at, each) for each in ids if sent.ses_ids)
+    ordered = [rfc_id for _, rfc_id in sorted(known, key=lambda each: each[0])]
+    brackets = [each for each in map(bracketed, dict.fromkeys(ordered)) if each]
+    return (*brackets[:1], *brackets[1:][-(MAX_REFERENCES - 1) :])

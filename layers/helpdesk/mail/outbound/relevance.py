@@ -1,0 +1,43 @@
+"""Whether a mail that waited is still wanted, by the ticket as it is when it goes out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from helpdesk.tickets.outbox import MailKind
+from helpdesk.tickets.words import ENDED, CloseReason, Status, SurveyState
+
+if TYPE_CHECKING:
+    from helpdesk.tickets.model import Ticket
+    from helpdesk.tickets.outbox import OutboundMail
+
+
+def still_wanted(mail: OutboundMail, ticket: Ticket) -> bool:
+    """A person's reply always; what the product says by itself only while it is true."""
+    match mail.kind:
+        case MailKind.REPLY:
+            return True
+        case MailKind.ACKNOWLEDGEMENT:
+            return ticket.close_reason is not CloseReason.SPAM
+        case MailKind.SURVEY:
+            return _survey_open(mail, ticket)
+        case MailKind.REMINDER:
+            return _still_silent(mail, ticket)
+        case MailKind.WARNING | MailKind.BREACH:
+            return ticket.first_response_at is None and ticket.status not in ENDED
+
+
+def _survey_open(mail: OutboundMail, ticket: Ticket) -> bool:
+    survey = ticket.survey
+    return (
+        survey is not None
+        and survey.mail_id == mail.id
+        and survey.state is SurveyState.SENT
+        and ticket.status in ENDED
+    )
+
+
+def _still_silent(mail: OutboundMail, ticket: Ticket) -> bool:
+    """Still pending, and the same wait that the reminder was written in."""
+    since = ticket.pending_since
+    return ticket.status is Status.PENDING and since is not None and since <= mail.created_at
