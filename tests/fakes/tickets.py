@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
 from helpdesk.errors import AlreadyRecordedError, VersionConflictError
 from helpdesk.people.model import Contact
-from helpdesk.tickets import records
+from helpdesk.tickets import queues, records
 from helpdesk.tickets.commit import Commit
 from helpdesk.tickets.events import Event, EventValues
 from helpdesk.tickets.model import Message, Ticket, TicketSummary
@@ -72,20 +72,22 @@ class FakeTickets:
     def mail(self, ticket_id: str, mail_id: str) -> OutboundMail | None:
         return self.mails.get((ticket_id, mail_id))
 
+    def suppressed(self, address: str) -> records.Suppressed | None:
+        found = self.keyed.get(("Suppressed", address))
+        return found if isinstance(found, records.Suppressed) else None
+
     def events(self, ticket_id: str) -> Sequence[tuple[Event, EventValues | None]]:
         return self.log.get(ticket_id, [])
 
-    def queue(
-        self, queue: Queue, *, limit: int, after: Mapping[str, Any] | None
-    ) -> Page[TicketSummary]:
+    def queue(self, queue: Queue, *, limit: int, after: str | None) -> Page[TicketSummary]:
         found = [each for each in self.tickets.values() if _belongs(each, queue)]
-        found.sort(key=lambda each: (each.activity_at, each.id), reverse=True)
-        start = int(after["start"]) if after else 0
-        more = {"start": start + limit} if start + limit < len(found) else None
-        return Page(items=[_summary(each) for each in found[start : start + limit]], after=more)
+        found = [each for each in found if after is None or queues.place(each) < after]
+        items = sorted(found, key=queues.place, reverse=True)[:limit]
+        more = queues.place(items[-1]) if len(items) == limit else None
+        return Page(items=[_summary(each) for each in items], after=more)
 
     def suspended(
-        self, desk_id: str, *, limit: int, after: Mapping[str, Any] | None
+        self, desk_id: str, *, limit: int, after: str | None
     ) -> Page[records.Disposition]:
         found = [
             each
@@ -94,10 +96,10 @@ class FakeTickets:
             and each.desk_id == desk_id
             and each.outcome is records.Outcome.SUSPENDED
         ]
-        found.sort(key=lambda each: each.at, reverse=True)
-        start = int(after["start"]) if after else 0
-        more = {"start": start + limit} if start + limit < len(found) else None
-        return Page(items=found[start : start + limit], after=more)
+        found = [each for each in found if after is None or queues.suspended_place(each) < after]
+        items = sorted(found, key=queues.suspended_place, reverse=True)[:limit]
+        more = queues.suspended_place(items[-1]) if len(items) == limit else None
+        return Page(items=items, after=more)
 
     def disposition(self, raw_key: str, mailbox: str) -> records.Disposition | None:
         found = self.keyed.get(("Disposition", raw_key, mailbox))
@@ -145,7 +147,9 @@ class FakeTickets:
         elif isinstance(record, records.OccurrenceDone):
             if stored != record.due_at:
                 raise AlreadyRecordedError(name)
-        elif stored is not None and not isinstance(record, records.MessageIdLink):
+        elif stored is not None and not isinstance(
+            record, records.MessageIdLink | records.Suppressed
+        ):
             raise AlreadyRecordedError(name)
 
     def _write(self, record: records.Record) -> None:
@@ -158,6 +162,10 @@ class FakeTickets:
         elif isinstance(record, records.ArrivalDone | records.OccurrenceDone):
             self.keyed.pop(key or (), None)
         elif isinstance(record, records.MessageIdLink):
+            self.keyed.setdefault(key or (), record)
+        elif isinstance(record, records.Suppressed):
+            if record.cause is not records.SuppressionCause.UNSUBSCRIBED:
+                self.keyed.pop(key or (), None)
             self.keyed.setdefault(key or (), record)
         elif isinstance(record, records.NewContact):
             self.keyed[key or ()] = record.contact
@@ -184,6 +192,8 @@ def _key(record: records.Record) -> tuple[str, ...] | None:
             return name, record.address, record.mailbox
         case records.IdempotencyMark():
             return name, record.scope, record.key
+        case records.Suppressed():
+            return name, record.address
         case records.ArrivalDone():
             return "Arrival", record.raw_key
         case records.OccurrenceDone():

@@ -6,16 +6,14 @@ per 4 KB consistent), measured by ``make bench`` on typical rows. Nothing here g
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pynamodb.exceptions import DoesNotExist
 
 from helpdesk.storage import keys
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from pynamodb.pagination import ResultIterator
+    from collections.abc import Iterable, Sequence
 
     from helpdesk.storage.table import Row, Table
 
@@ -64,28 +62,22 @@ def viewer_rows(table: Table, ticket_id: str) -> Iterable[Row]:
 
 
 def status_queue_page(
-    table: Table, partition: str, *, limit: int, after: Mapping[str, Any] | None
-) -> ResultIterator[Row]:
-    """status_queue: status_pk = …, newest activity first; a list page of 50. About 4 RCU."""
+    table: Table, partition: str, *, limit: int, after: str | None
+) -> Iterable[Row]:
+    """status_queue: status_pk = …, status_sk < …, newest first; a list page of 50. About 4 RCU."""
+    behind = table.row.status_sk < after if after else None
     return table.row.status_queue.query(
-        partition,
-        limit=limit,
-        page_size=limit,
-        scan_index_forward=False,
-        last_evaluated_key=dict(after) if after else None,
+        partition, behind, limit=limit, page_size=limit, scan_index_forward=False
     )
 
 
 def owner_queue_page(
-    table: Table, partition: str, *, limit: int, after: Mapping[str, Any] | None
-) -> ResultIterator[Row]:
-    """owner_queue: owner_pk = …, newest activity first; a list page of 50. About 4 RCU."""
+    table: Table, partition: str, *, limit: int, after: str | None
+) -> Iterable[Row]:
+    """owner_queue: owner_pk = …, owner_sk < …, newest first; a list page of 50. About 4 RCU."""
+    behind = table.row.owner_sk < after if after else None
     return table.row.owner_queue.query(
-        partition,
-        limit=limit,
-        page_size=limit,
-        scan_index_forward=False,
-        last_evaluated_key=dict(after) if after else None,
+        partition, behind, limit=limit, page_size=limit, scan_index_forward=False
     )
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from helpdesk.clock import moment
 from helpdesk.errors import ConflictError, VersionConflictError
 from helpdesk.storage import keys
 from helpdesk.storage.plain import plain, restored
 from helpdesk.storage.record_rows import operations_of
 from helpdesk.storage.transaction import Operation, refused_as
+from helpdesk.tickets import queues
 from helpdesk.tickets.model import Ticket, TicketSummary
 from helpdesk.tickets.words import ENDED, Stage, Status
 
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 
     from helpdesk.storage.table import Row, Table
     from helpdesk.tickets.commit import Commit
-    from helpdesk.tickets.model import Timer
+from helpdesk.tickets.model import Timer
 
 SUMMARY_FIELDS = frozenset(TicketSummary.__dataclass_fields__)
 _STATUS_QUEUES = {Status.NEW: "open"}
@@ -54,7 +56,7 @@ def ticket_row(table: Table, ticket: Ticket) -> Row:
         *keys.ticket(ticket.id), "ticket", version=ticket.version, body=body, summary=summary
     )
     row.seeded = "1" if ticket.seeded else None
-    place = f"{keys.moment(ticket.activity_at)}#{ticket.id}"
+    place = queues.place(ticket)
     row.status_pk = keys.queue(_STATUS_QUEUES.get(ticket.status, ticket.status), ticket.desk_id)
     row.status_sk = place
     if ticket.status not in ENDED:
@@ -93,7 +95,7 @@ def _event_writes(table: Table, commit: Commit) -> list[Operation]:
     if not ticket.seeded:
         row.unpublished = "1"
         row.work_pk = keys.unpublished_work(keys.shard(ticket.id))
-        row.work_sk = f"{keys.moment(event.at)}#{ticket.id}#{event.version:08d}"
+        row.work_sk = f"{moment(event.at)}#{ticket.id}#{event.version:08d}"
     values = table.new(*keys.values(ticket.id, event.version), "values", body=plain(commit.values))
     return [Operation(row=row), Operation(row=values)]
 
@@ -119,16 +121,16 @@ def _timer_write(table: Table, ticket_id: str, timer: Timer) -> Operation:
         row.kind.set("due"),
         row.schema.set(1),
         row.stage.set(timer.stage.value),
-        row.due_at.set(keys.moment(timer.due_at)),
+        row.due_at.set(moment(timer.due_at)),
         row.generation.set(timer.generation),
         row.work_pk.set(keys.due_work(keys.shard(ticket_id))),
-        row.work_sk.set(f"{keys.moment(timer.due_at)}#{ticket_id}#{timer.workflow}"),
+        row.work_sk.set(f"{moment(timer.due_at)}#{ticket_id}#{timer.workflow}"),
     )
     return Operation(row=row(*keys.due(ticket_id, timer.workflow)), actions=actions)
 
 
 def _stop_write(table: Table, commit: Commit, timer: Timer) -> Operation:
-    row, at, ticket_id = table.row, keys.moment(commit.event.at), commit.after.id
+    row, at, ticket_id = table.row, moment(commit.event.at), commit.after.id
     actions = (
         row.kind.set("due"),
         row.stage.set(Stage.STOP.value),

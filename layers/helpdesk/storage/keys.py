@@ -20,11 +20,6 @@ DESKS = "DESKS"
 AGENTS = "AGENTS"
 
 
-def moment(at: datetime) -> str:
-    """A UTC moment that sorts as text, to the millisecond."""
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.") + f"{at.microsecond // 1000:03d}Z"
-
-
 def digest(*parts: str) -> str:
     """A short stable digest for keys made of things that may be long, odd or private."""
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]

@@ -6,10 +6,11 @@ from datetime import datetime, timedelta
 from functools import singledispatch
 from typing import TYPE_CHECKING, Any
 
+from helpdesk.clock import moment
 from helpdesk.storage import keys
 from helpdesk.storage.plain import plain
 from helpdesk.storage.transaction import Operation, refused_as
-from helpdesk.tickets import records
+from helpdesk.tickets import queues, records
 
 if TYPE_CHECKING:
     from helpdesk.storage.table import Row, Table
@@ -55,7 +56,7 @@ def _(record: records.Disposition, table: Table) -> list[Operation]:
     )
     if record.outcome is records.Outcome.SUSPENDED:
         row.status_pk = keys.suspended(record.desk_id)
-        row.status_sk = f"{keys.moment(record.at)}#{record.raw_key}"
+        row.status_sk = queues.suspended_place(record)
         row.summary = plain(record)
     return _once(table, row, "Disposition")
 
@@ -79,9 +80,9 @@ def _(record: records.MessageIdLink, table: Table) -> list[Operation]:
 @_operations.register(records.Acknowledged)
 def _(record: records.Acknowledged, table: Table) -> list[Operation]:
     row = table.new(*keys.acknowledged(record.address, record.mailbox), "acknowledged")
-    row.due_at = keys.moment(record.at)
+    row.due_at = moment(record.at)
     row.expires_at = expiry(record.at, hours=_IDEMPOTENCY_HOURS * 2)
-    rested = table.row.due_at <= keys.moment(record.at - ACKNOWLEDGEMENT_REST)
+    rested = table.row.due_at <= moment(record.at - ACKNOWLEDGEMENT_REST)
     condition = table.row.pk.does_not_exist() | rested
     return [Operation(row=row, condition=condition, refusal=refused_as("Acknowledged"))]
 
@@ -100,9 +101,9 @@ def _(record: records.RateTick, table: Table) -> list[Operation]:
 @_operations.register(records.IdempotencyMark)
 def _(record: records.IdempotencyMark, table: Table) -> list[Operation]:
     row = table.new(*keys.idempotency(record.scope, record.key), "idempotency", body=plain(record))
-    row.due_at = keys.moment(record.at)
+    row.due_at = moment(record.at)
     row.expires_at = expiry(record.at, hours=_IDEMPOTENCY_HOURS)
-    stale = table.row.due_at <= keys.moment(record.at - timedelta(hours=_IDEMPOTENCY_HOURS))
+    stale = table.row.due_at <= moment(record.at - timedelta(hours=_IDEMPOTENCY_HOURS))
     condition = table.row.pk.does_not_exist() | stale
     return [Operation(row=row, condition=condition, refusal=refused_as("IdempotencyMark"))]
 
@@ -114,10 +115,18 @@ def _(record: records.ArrivalDone, table: Table) -> list[Operation]:
 
 @_operations.register(records.OccurrenceDone)
 def _(record: records.OccurrenceDone, table: Table) -> list[Operation]:
-    condition = table.row.due_at == keys.moment(record.due_at)
+    condition = table.row.due_at == moment(record.due_at)
     row = table.row(*keys.schedule(record.schedule_id))
     refusal = refused_as("OccurrenceDone")
     return [Operation(row=row, delete=True, condition=condition, refusal=refusal)]
+
+
+@_operations.register(records.Suppressed)
+def _(record: records.Suppressed, table: Table) -> list[Operation]:
+    row, values = table.row, plain(record)
+    lesser = record.cause is records.SuppressionCause.UNSUBSCRIBED
+    actions = (row.kind.set("suppressed"), row.body.set(row.body | values if lesser else values))
+    return [Operation(row=row(*keys.suppressed(record.address)), actions=actions)]
 
 
 @_operations.register(records.MailMoved)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from helpdesk.people.model import Contact
 from helpdesk.storage import access_patterns, keys
@@ -12,14 +12,15 @@ from helpdesk.storage.plain import restored
 from helpdesk.storage.record_rows import operations_of
 from helpdesk.storage.table import body_of
 from helpdesk.storage.transaction import transact
+from helpdesk.tickets import queues
 from helpdesk.tickets.events import Event, EventValues
 from helpdesk.tickets.model import Message, TicketSummary
 from helpdesk.tickets.outbox import OutboundMail
 from helpdesk.tickets.ports import Correspondence, Page, Queue, Thread
-from helpdesk.tickets.records import Disposition, Record
+from helpdesk.tickets.records import Disposition, Record, Suppressed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from helpdesk.storage.table import Row, Table
     from helpdesk.tickets.commit import Commit
@@ -74,6 +75,10 @@ class DynamoTickets:
         row = access_patterns.row_by_key(self._table, keys.mail(ticket_id, mail_id))
         return restored(body_of(row), OutboundMail) if row else None
 
+    def suppressed(self, address: str) -> Suppressed | None:
+        row = access_patterns.row_by_key(self._table, keys.suppressed(address))
+        return restored(body_of(row), Suppressed) if row else None
+
     def events(self, ticket_id: str) -> Sequence[tuple[Event, EventValues | None]]:
         limit = EVENTS_LIMIT
         rows = access_patterns.value_rows(self._table, ticket_id, limit=limit)
@@ -89,9 +94,7 @@ class DynamoTickets:
             )
         return found
 
-    def queue(
-        self, queue: Queue, *, limit: int, after: Mapping[str, Any] | None
-    ) -> Page[TicketSummary]:
+    def queue(self, queue: Queue, *, limit: int, after: str | None) -> Page[TicketSummary]:
         partition = keys.queue(queue.name, queue.owner_id)
         read = (
             access_patterns.owner_queue_page
@@ -100,16 +103,16 @@ class DynamoTickets:
         )
         rows = read(self._table, partition, limit=limit, after=after)
         items = [restored(row.summary.as_dict(), TicketSummary) for row in rows]
-        return Page(items=items, after=rows.last_evaluated_key)
+        more = len(items) == limit
+        return Page(items=items, after=queues.place(items[-1]) if more else None)
 
-    def suspended(
-        self, desk_id: str, *, limit: int, after: Mapping[str, Any] | None
-    ) -> Page[Disposition]:
+    def suspended(self, desk_id: str, *, limit: int, after: str | None) -> Page[Disposition]:
         rows = access_patterns.status_queue_page(
             self._table, keys.suspended(desk_id), limit=limit, after=after
         )
         items = [restored(row.summary.as_dict(), Disposition) for row in rows]
-        return Page(items=items, after=rows.last_evaluated_key)
+        more = len(items) == limit
+        return Page(items=items, after=queues.suspended_place(items[-1]) if more else None)
 
     def disposition(self, raw_key: str, mailbox: str) -> Disposition | None:
         row = access_patterns.row_by_key(self._table, keys.disposition(raw_key, mailbox))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from helpdesk.people.model import Contact
 from helpdesk.tickets.model import Message, Ticket, TicketSummary
@@ -30,10 +30,10 @@ class Thread:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page(Generic[T]):
-    """Some items and where to go on; ``after`` is None on the last page."""
+    """Some items and where to go on (the place of the last); None on the last page."""
 
     items: Sequence[T]
-    after: Mapping[str, Any] | None = None
+    after: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,13 +70,11 @@ class TicketStore(Protocol):
 
     def events(self, ticket_id: str) -> Sequence[tuple[Event, EventValues | None]]: ...
 
-    def queue(
-        self, queue: Queue, *, limit: int, after: Mapping[str, Any] | None
-    ) -> Page[TicketSummary]: ...
+    def queue(self, queue: Queue, *, limit: int, after: str | None) -> Page[TicketSummary]:
+        """Newest activity first, from behind the place ``after`` (see ``queues.place``)."""
 
-    def suspended(
-        self, desk_id: str, *, limit: int, after: Mapping[str, Any] | None
-    ) -> Page[Disposition]: ...
+    def suspended(self, desk_id: str, *, limit: int, after: str | None) -> Page[Disposition]:
+        """Suspended mail of a desk, newest first."""
 
     def disposition(self, raw_key: str, mailbox: str) -> Disposition | None: ...
 

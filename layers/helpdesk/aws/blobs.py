@@ -1,0 +1,53 @@
+"""Files in S3: raw mail, attachments, large bodies; fetched by people through short-lived URLs.
+
+URLs are signed with SigV4 for the region's own endpoint; the answer's disposition is always
+``attachment``. https://docs.aws.amazon.com/AmazonS3/latest/userguide/ShareObjectPreSignedURL.html
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+if TYPE_CHECKING:
+    from mypy_boto3_s3 import S3Client
+
+URL_SECONDS = 300
+
+
+class S3Blobs:
+    """One bucket; ``get`` raises FileNotFoundError for a key that is not there."""
+
+    def __init__(self, bucket: str) -> None:
+        self.bucket = bucket
+
+    @cached_property
+    def client(self) -> S3Client:
+        import boto3
+        from botocore.config import Config
+
+        config = Config(signature_version="s3v4", s3={"addressing_style": "path"})
+        return boto3.client("s3", config=config)
+
+    def put(self, key: str, content: bytes, content_type: str) -> None:
+        self.client.put_object(Bucket=self.bucket, Key=key, Body=content, ContentType=content_type)
+
+    def get(self, key: str) -> bytes:
+        try:
+            return self.client.get_object(Bucket=self.bucket, Key=key)["Body"].read()
+        except self.client.exceptions.NoSuchKey:
+            raise FileNotFoundError(key) from None
+
+    def url(self, key: str, *, filename: str, content_type: str, seconds: int = URL_SECONDS) -> str:
+        """A GET of that one file for at most five minutes, saved under its name, never shown."""
+        return self.client.generate_presigned_url(
+            "get_object",
+            Params={
+                "Bucket": self.bucket,
+                "Key": key,
+                "ResponseContentDisposition": f"attachment; filename*=UTF-8''{quote(filename)}",
+                "ResponseContentType": content_type,
+            },
+            ExpiresIn=min(seconds, URL_SECONDS),
+        )

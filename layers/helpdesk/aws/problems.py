@@ -1,0 +1,70 @@
+"""How errors leave the house: one table from class to HTTP status and code (RFC 9457)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from helpdesk import errors
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+STATUSES: tuple[tuple[type[errors.HelpdeskError], int, str], ...] = (
+    (errors.NotFoundError, 404, "not_found"),
+    (errors.ForbiddenError, 403, "forbidden"),
+    (errors.IllegalMoveError, 400, "illegal_move"),
+    (errors.InvalidInputError, 400, "invalid_input"),
+    (errors.VersionConflictError, 409, "version_conflict"),
+    (errors.AlreadyRecordedError, 409, "already_recorded"),
+    (errors.LimitedError, 429, "limited"),
+    (errors.UnavailableError, 503, "unavailable"),
+)
+TITLES = {
+    "not_found": "Nothing is here, or you may not see it",
+    "forbidden": "You may not do that",
+    "permission_missing": "Your role may not do that",
+    "second_factor_required": "A second factor is needed",
+    "illegal_move": "The ticket's status does not allow that",
+    "invalid_input": "Some fields are wrong",
+    "invalid_json": "The body is not JSON",
+    "version_conflict": "The ticket changed meanwhile",
+    "already_recorded": "That was done before",
+    "idempotency_key_reused": "That key was used for another request",
+    "if_match_required": "Say which version you saw, in If-Match",
+    "limited": "Too much in too short a time",
+    "unavailable": "A part of the desk does not answer; try again",
+    "unauthorized": "Sign in first",
+    "too_large": "The request is too large",
+    "unsupported_media_type": "Send JSON",
+    "method_not_allowed": "That method is not offered here",
+    "internal": "Something broke on our side",
+}
+
+
+def problem(
+    status: int,
+    code: str,
+    detail: str,
+    *,
+    bad_fields: Sequence[tuple[str, str]] = (),
+    extra: Mapping[str, Any] | None = None,
+) -> dict[str, Any]:
+    """A problem document: ``code`` is stable, ``errors`` names each bad field's path."""
+    body: dict[str, Any] = {
+        "type": f"urn:ventanilla:problem:{code}",
+        "title": TITLES.get(code, code),
+        "status": status,
+        "detail": detail,
+        "code": code,
+    }
+    if bad_fields:
+        body["errors"] = [{"path": path, "message": message} for path, message in bad_fields]
+    return {**body, **(extra or {})}
+
+
+def status_and_code(error: errors.HelpdeskError) -> tuple[int, str]:
+    """The first row of the table that the error's class belongs to."""
+    for kind, status, code in STATUSES:
+        if isinstance(error, kind):
+            return status, getattr(error, "code", code)
+    return 500, "internal"

@@ -1,0 +1,49 @@
+"""The core queues: which ones a view of an agent's reads, and how their pages join."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from helpdesk.clock import moment
+from helpdesk.errors import InvalidInputError
+from helpdesk.tickets.ports import Page, Queue
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from helpdesk.people.model import Agent
+    from helpdesk.tickets.model import Ticket, TicketSummary
+    from helpdesk.tickets.ports import TicketStore
+    from helpdesk.tickets.records import Disposition
+
+VIEWS = ("unassigned", "mine", "open", "pending", "on_hold", "resolved", "closed")
+
+
+def place(ticket: Ticket | TicketSummary) -> str:
+    """Where a ticket stands in a queue: its latest activity, then its id; sorts as text."""
+    return f"{moment(ticket.activity_at)}#{ticket.id}"
+
+
+def suspended_place(mail: Disposition) -> str:
+    """Where a suspended mail stands in its desk's list."""
+    return f"{moment(mail.at)}#{mail.raw_key}"
+
+
+def queues_of(view: str, agent: Agent, desk_ids: Sequence[str]) -> list[Queue]:
+    """The queues that a view reads: one of the agent's own, or one for each of her desks."""
+    if view not in VIEWS:
+        raise InvalidInputError([("view", f"must be one of {', '.join(VIEWS)}")])
+    if view == "mine":
+        return [Queue(name=view, owner_id=agent.id)]
+    return [Queue(name=view, owner_id=desk_id) for desk_id in desk_ids]
+
+
+def page(
+    store: TicketStore, queues: Sequence[Queue], *, limit: int, after: str | None
+) -> Page[TicketSummary]:
+    """One page over several queues, newest activity first: one query a queue."""
+    pages = [store.queue(queue, limit=limit, after=after) for queue in queues]
+    found = sorted((item for each in pages for item in each.items), key=place, reverse=True)
+    items = found[:limit]
+    more = len(found) > limit or any(each.after is not None for each in pages)
+    return Page(items=items, after=place(items[-1]) if more and items else None)
