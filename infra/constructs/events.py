@@ -81,4 +81,4 @@ def on_failure_tell(deployed: Deployed, undelivered: aws_sqs.IQueue) -> None:
         max_event_age=MAX_AGE,
         retry_attempts=RETRIES,
         on_failure=aws_lambda_destinations.SqsDestination(undelivered),
-    )
+    ).node.add_dependency(deployed.alias)
