@@ -74,8 +74,17 @@ PLAIN_FIELDS = (
     "desk_id", "status", "priority", "level", "type", "category", "language", "team_id",
     "close_reason", "sla_state", "follow_up_at", "resolved_at", "closed_at", "pending_since",
     "first_response_due_at", "first_response_at", "escalation_acknowledged_at", "follow_up_of",
+    "survey_state", "survey_score",
 )  # fmt: skip
-WRITTEN_FIELDS = ("subject", "cause", "solution", "tags", "requester", "participants")
+WRITTEN_FIELDS = (
+    "subject",
+    "cause",
+    "solution",
+    "tags",
+    "requester",
+    "participants",
+    "survey_comment",
+)
 
 
 def plain_changes(before: Ticket | None, after: Ticket) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -149,6 +149,18 @@ class Ticket:
     version: int = 1
     digest: str = ""
 
+    @property
+    def survey_state(self) -> SurveyState | None:
+        return self.survey.state if self.survey else None
+
+    @property
+    def survey_score(self) -> int | None:
+        return self.survey.score if self.survey else None
+
+    @property
+    def survey_comment(self) -> str | None:
+        return self.survey.comment if self.survey else None
+
     def timer(self, workflow: Workflow) -> Timer | None:
         return next((timer for timer in self.timers if timer.workflow is workflow), None)
 

@@ -1,0 +1,34 @@
+"""The secret in a survey's link: which ticket and which survey mail, signed for that alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from helpdesk.signing import KeySet
+
+PURPOSE = "survey"
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyLink:
+    """One survey of one ticket, told apart by the mail that asked."""
+
+    ticket_id: str
+    mail_id: str
+
+
+def survey_token(keys: KeySet, link: SurveyLink) -> str:
+    """``<ticket>.<mail>.<signature>``: lower case, safe in an address, nothing personal in it."""
+    text = f"{link.ticket_id}.{link.mail_id}"
+    return f"{text}.{keys.sign(PURPOSE, text)}"
+
+
+def read_survey_token(keys: KeySet, token: str) -> SurveyLink | None:
+    """The survey a token opens; None for one we did not make."""
+    text, _, signature = token.rpartition(".")
+    ticket_id, _, mail_id = text.partition(".")
+    if not (ticket_id and mail_id and keys.verify(PURPOSE, text, signature)):
+        return None
+    return SurveyLink(ticket_id, mail_id)
