@@ -1,6 +1,7 @@
 """The CDK app: `python -m infra.app`, run by the CDK command line.
 
-Context: `region` (one region alone), `twin=true` with `port`, `aws_port`, `home`.
+Context: `region` (one region alone), `twin=true` with `port`, `agent_port`,
+`aws_port`, `home`.
 """
 
 from __future__ import annotations
@@ -49,7 +50,7 @@ def twin_values(app: App) -> dict[str, str]:
     port = int(app.node.try_get_context("port") or 8080)
     return {
         "port": str(port),
-        "agent_port": str(port + 1),
+        "agent_port": str(app.node.try_get_context("agent_port") or port + 1),
         "aws_port": str(app.node.try_get_context("aws_port") or 4566),
         "home": str(app.node.try_get_context("home") or ".local"),
     }

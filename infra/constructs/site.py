@@ -54,6 +54,9 @@ def make_site(
     headers = security_headers(site, "Headers", content_policy=content_policy)
     pages = edge_function(site, "Pages", app.name, workspace_url=landscape.region.workspace_url)
     viewer = edge_function(site, "Viewer", "viewer")
+    protocol = cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS
+    if landscape.in_twin:
+        protocol = cloudfront.ViewerProtocolPolicy.ALLOW_ALL
     distribution = cloudfront.Distribution(
         site,
         "Distribution",
@@ -71,7 +74,7 @@ def make_site(
         web_acl_id=landscape.region.web_acl_arn,
         default_behavior=cloudfront.BehaviorOptions(
             origin=S3BucketOrigin.with_origin_access_control(bucket, origin_path=f"/{app.name}"),
-            viewer_protocol_policy=cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+            viewer_protocol_policy=protocol,
             cache_policy=cloudfront.CachePolicy.CACHING_OPTIMIZED,
             response_headers_policy=headers,
             function_associations=[on_request(pages)],
@@ -79,7 +82,7 @@ def make_site(
         additional_behaviors={
             "/api/*": cloudfront.BehaviorOptions(
                 origin=HttpOrigin(api_domain, custom_headers={"x-origin-secret": origin_secret}),
-                viewer_protocol_policy=cloudfront.ViewerProtocolPolicy.HTTPS_ONLY,
+                viewer_protocol_policy=protocol,
                 allowed_methods=cloudfront.AllowedMethods.ALLOW_ALL,
                 cache_policy=cloudfront.CachePolicy.CACHING_DISABLED,
                 origin_request_policy=cloudfront.OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
