@@ -15,7 +15,7 @@ _SCANNERS: Final = re.compile(
     r"barracuda|proofpoint|mimecast|symantec|messagelabs|ironport|fireeye|trendmicro|sophos"
     r"|zscaler|forcepoint|cloudmark|safelinks|googleimageproxy|yahoomailproxy"
     r"|bitdefender|avanan|checkpoint|vadesecure|hornetsecurity|cyren|urldefense"
-    r"|bingpreview|slackbot|facebookexternalhit|whatsapp|telegrambot|\bbot\b|crawler|spider",
+    r"|bingpreview|slackbot|facebookexternalhit|whatsapp|telegrambot|bot/\d|\bbot\b|crawler|spider",
     re.IGNORECASE,
 )
 _AHEAD_OF_TIME: Final = ("sec-purpose", "purpose", "x-moz", "x-purpose")
