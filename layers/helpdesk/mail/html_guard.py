@@ -1,0 +1,71 @@
+"""HTML that would cost the sanitiser seconds (quadratic in depth and attributes), made flat first.
+
+Measured with nh3 0.3.8: 100 000 nested `div` take 34 s, 100 000 attributes on one tag 5 s.
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from typing import Final
+
+_SMALL_CHARACTERS: Final = 20_000
+_MAX_DEPTH: Final = 2_000
+_MAX_ATTRIBUTE_TOKENS: Final = 6_000
+_OPENING: Final = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,30})")
+_INSIDE: Final = re.compile(r"""[^"'>=]+|=\s*"[^"]*"|=\s*'[^']*'|[="']|(>)""")
+_SEPARATOR: Final = re.compile(r"[\s/]+")
+_ANY_TAG: Final = re.compile(r"<[^<>]{0,10000}>")
+_CLOSED_BY_NEXT: Final = frozenset(
+    [
+        "br",
+        "hr",
+        "img",
+        "input",
+        "meta",
+        "link",
+        "col",
+        "wbr",
+        "area",
+        "base",
+        "p",
+        "li",
+        "td",
+        "th",
+        "tr",
+        "dd",
+        "dt",
+        "option",
+    ]
+)
+
+
+def flattened(html: str) -> tuple[str, bool]:
+    """The HTML itself, or its text in one block when it is nested or loaded beyond reason."""
+    if len(html) <= _SMALL_CHARACTERS or not _is_costly(html):
+        return html, False
+    return f"<pre>{escape(_ANY_TAG.sub(' ', html))}</pre>", True
+
+
+def _is_costly(html: str) -> bool:
+    depth = 0
+    position = 0
+    while True:
+        match = _OPENING.search(html, position)
+        if match is None:
+            return False
+        if match[2].lower() not in _CLOSED_BY_NEXT:
+            depth = max(depth - 1, 0) if match[1] else depth + 1
+        position, tokens = _after_tag(html, match.end())
+        if depth > _MAX_DEPTH or tokens > _MAX_ATTRIBUTE_TOKENS:
+            return True
+
+
+def _after_tag(html: str, position: int) -> tuple[int, int]:
+    tokens = 0
+    for match in _INSIDE.finditer(html, position):
+        tokens += 1 if match[0][0] == "=" else 1 + len(_SEPARATOR.findall(match[0]))
+        position = match.end()
+        if match[1] or tokens > _MAX_ATTRIBUTE_TOKENS:
+            break
+    return position, tokens

@@ -1,0 +1,135 @@
+"""Plain text of cleaned HTML: blocks on lines of their own, quotes prefixed with `> `."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from helpdesk.mail.html_tokens import Tag, html_tokens
+
+_BLOCKS: Final = frozenset(
+    [
+        "address",
+        "blockquote",
+        "caption",
+        "center",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "figure",
+        "figcaption",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "li",
+        "ol",
+        "p",
+        "pre",
+        "table",
+        "tr",
+        "ul",
+    ]
+)
+_SPACED: Final = frozenset(
+    ["p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "blockquote", "table", "pre"]
+)
+_BLANKS: Final = re.compile(r"[ \t\r\n\f]+")
+_MAX_QUOTE_DEPTH: Final = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text, and where in the HTML its last word or picture ends."""
+
+    text: str
+    end: int
+
+
+class _Writer:
+    def __init__(self) -> None:
+        self.lines: list[Line] = []
+        self._words: list[str] = []
+        self._has_picture = False
+        self._end = 0
+        self._quotes: list[bool] = []
+        self._preformatted = 0
+        self._wants_gap = False
+
+    def text(self, text: str, end: int) -> None:
+        if self._preformatted:
+            first, *rest = text.split("\n")
+            self._words.append(first)
+            for line in rest:
+                self.end_line(forced=True)
+                self._words.append(line)
+        else:
+            text = _BLANKS.sub(" ", text)
+            if not self._words or self._words[-1].endswith(" "):
+                text = text.lstrip(" ")
+            if not text:
+                return
+            self._words.append(text)
+        if text.strip():
+            self._end = end
+
+    def end_line(self, *, forced: bool = False) -> None:
+        words = "".join(self._words).replace("\u00a0", " ").rstrip()
+        if not (words or forced or self._has_picture):
+            self._words = []
+            return
+        prefix = "> " * min(sum(self._quotes), _MAX_QUOTE_DEPTH)
+        if self._wants_gap and self.lines and self.lines[-1].text.strip("> "):
+            self.lines.append(Line(prefix.rstrip(), self.lines[-1].end))
+        self.lines.append(Line((prefix + words).rstrip(), self._end))
+        self._words, self._has_picture, self._wants_gap = [], False, False
+
+    def tag(self, tag: Tag) -> None:
+        if tag.name == "br":
+            self.end_line(forced=True)
+        elif tag.name == "img":
+            self._has_picture, self._end = True, tag.end
+        elif tag.name in {"td", "th"} and not tag.closes:
+            self.text(" ", tag.end)
+        elif tag.name in _BLOCKS:
+            self._block(tag)
+
+    def _block(self, tag: Tag) -> None:
+        self.end_line()
+        if tag.name in _SPACED:
+            self._wants_gap = True
+        if tag.name == "pre":
+            self._preformatted = max(self._preformatted + (-1 if tag.closes else 1), 0)
+        elif tag.name == "li" and not tag.closes:
+            self._words.append("- ")
+        elif tag.name == "blockquote" and not tag.closes:
+            self._quotes.append(_is_quote(tag))
+        elif tag.name == "blockquote" and self._quotes:
+            self._quotes.pop()
+
+
+def html_lines(html: str) -> list[Line]:
+    """Lines of HTML as `clean_html` gives it."""
+    writer = _Writer()
+    for token in html_tokens(html):
+        if isinstance(token, Tag):
+            writer.tag(token)
+        else:
+            writer.text(token.text, token.end)
+    writer.end_line()
+    return writer.lines
+
+
+def lines_text(lines: list[Line]) -> str:
+    """The lines as one text."""
+    return "\n".join(line.text for line in lines).strip("\n")
+
+
+def _is_quote(tag: Tag) -> bool:
+    marks = tag.attributes.get("type", "") + " " + tag.attributes.get("class", "")
+    return "cite" in marks.lower() or "quote" in marks.lower()

@@ -1,0 +1,32 @@
+"""Message-ID, In-Reply-To and References: ids in angle brackets, or what comes near to that."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from helpdesk.mail.charset import decode
+from helpdesk.mail.limits import MAX_MESSAGE_IDS
+
+_BRACKETED: Final = re.compile(r"<\s*([^<>\r\n]{1,990}?)\s*>")
+_BARE: Final = re.compile(r"[^\s<>,;\"()]{1,400}@[^\s<>,;\"()]{1,400}")
+_BLANKS: Final = re.compile(r"\s+")
+
+
+def parse_message_ids(raw: bytes | None) -> tuple[str, ...]:
+    """Ids without brackets and blanks, in order, each once; comments and phrases are left out."""
+    if not raw:
+        return ()
+    text = decode(raw)
+    found = [_BLANKS.sub("", match[1]) for match in _BRACKETED.finditer(text)]
+    if not found:
+        found = _BARE.findall(text)
+    return tuple(dict.fromkeys(filter(None, found[:MAX_MESSAGE_IDS])))
+
+
+def parse_message_id(raw: bytes | None) -> str:
+    """The one id of a Message-ID field, or what stands there; empty when nothing does."""
+    ids = parse_message_ids(raw)
+    if ids:
+        return ids[0]
+    return decode(raw or b"").strip().strip("<>")[:400]

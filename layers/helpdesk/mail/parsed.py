@@ -1,0 +1,103 @@
+"""What a mail says, as plain frozen values; nothing here is believed yet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from helpdesk.mail.address import Address
+from helpdesk.mail.header_block import Headers
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MailFile:
+    """A file of a mail; `read` decodes its content when it is wanted and not before."""
+
+    filename: str
+    content_type: str
+    size: int
+    content_id: str | None = None
+    inline: bool = False
+    read: Callable[[], bytes] = field(repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bounce:
+    """What a delivery report says of one of our mails; `action` is failed, delayed, complained…"""
+
+    recipient: str = ""
+    status: str = ""
+    action: str = ""
+    message_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParsedMail:
+    """Every field is there for every mail: empty where the mail says nothing."""
+
+    from_email: str = ""
+    from_name: str = ""
+    has_one_sender: bool = False
+    to: tuple[Address, ...] = ()
+    cc: tuple[Address, ...] = ()
+    reply_to: tuple[Address, ...] = ()
+    subject: str = ""
+    date: datetime | None = None
+    message_id: str = ""
+    in_reply_to: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
+    text: str = ""
+    html: str | None = None
+    reply_text: str = ""
+    reply_html: str | None = None
+    quoted: str = ""
+    attachments: tuple[MailFile, ...] = ()
+    is_auto: bool = False
+    no_answer: str | None = None
+    is_bounce: bool = False
+    bounce: Bounce | None = None
+    headers: Headers = field(default_factory=Headers, repr=False)
+    warnings: tuple[str, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """The published form: one JSON object."""
+        return {
+            "from": self.from_email,
+            "from_name": self.from_name,
+            "to": [address.email for address in self.to],
+            "cc": [address.email for address in self.cc],
+            "reply_to": [address.email for address in self.reply_to],
+            "subject": self.subject,
+            "date": self.date.isoformat().replace("+00:00", "Z") if self.date else None,
+            "message_id": self.message_id,
+            "in_reply_to": list(self.in_reply_to),
+            "references": list(self.references),
+            "text": self.text,
+            "html": self.html,
+            "reply_text": self.reply_text,
+            "reply_html": self.reply_html,
+            "quoted": self.quoted,
+            "attachments": [_file_json(file) for file in self.attachments],
+            "is_auto": self.is_auto,
+            "is_bounce": self.is_bounce,
+            "bounce": _bounce_json(self.bounce),
+            "warnings": list(self.warnings),
+        }
+
+
+def _file_json(file: MailFile) -> dict[str, Any]:
+    return {
+        "filename": file.filename,
+        "content_type": file.content_type,
+        "size": file.size,
+        "content_id": file.content_id,
+        "inline": file.inline,
+    }
+
+
+def _bounce_json(bounce: Bounce | None) -> dict[str, Any] | None:
+    if bounce is None:
+        return None
+    return {"recipient": bounce.recipient, "status": bounce.status, "action": bounce.action}

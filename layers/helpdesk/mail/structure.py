@@ -1,0 +1,159 @@
+"""The MIME tree of a raw mail as offsets into its bytes: nothing is decoded or copied here."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+from helpdesk.mail.encoded_words import decode_header
+from helpdesk.mail.header_block import Headers, split_headers
+from helpdesk.mail.limits import MAX_DELIMITER_CANDIDATES, MAX_DEPTH, MAX_PARTS
+from helpdesk.mail.parameters import Parameterised, parse_parameterised
+from helpdesk.mail.transfer import decode_transfer
+
+_MEDIA_TYPE: Final = re.compile(r"[\w!#$&^.+-]{1,80}/[\w!#$&^.+-]{1,120}")
+_DELIMITER_GUESS: Final = re.compile(rb"^--([^\s-][^\r\n]{0,100}?)[ \t]*\r?\nContent-", re.M | re.I)
+_GUESS_WINDOW_BYTES: Final = 64 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One node: its headers and where its body lies in the raw mail."""
+
+    raw: bytes = field(repr=False)
+    headers: Headers
+    start: int
+    end: int
+    media_type: str
+    parameters: dict[str, str]
+    disposition: Parameterised
+    children: tuple["Part", ...] = ()
+
+    def body(self) -> bytes:
+        """The body as it came."""
+        return self.raw[self.start : self.end]
+
+    def content(self) -> bytes:
+        """The body with its transfer encoding undone."""
+        return decode_transfer(self.body(), self.encoding)
+
+    @property
+    def encoding(self) -> str:
+        """The transfer encoding's name."""
+        named = decode_header(self.headers.first("content-transfer-encoding")).lower().split(";")[0]
+        return named.strip(" '\"")
+
+
+@dataclass(slots=True)
+class _Budget:
+    parts: int = MAX_PARTS
+    delimiters: int = MAX_DELIMITER_CANDIDATES
+    warnings: set[str] = field(default_factory=set)
+
+
+def split_mail(raw: bytes) -> tuple[Part, tuple[str, ...]]:
+    """The whole tree, and a warning for each cap that was reached."""
+    budget = _Budget()
+    root = _part(raw, 0, len(raw), 0, "text/plain", budget)
+    return root, tuple(sorted(budget.warnings))
+
+
+def _part(raw: bytes, start: int, end: int, depth: int, default: str, budget: _Budget) -> Part:
+    headers, body = split_headers(raw, start, end)
+    if headers.truncated:
+        budget.warnings.add("header_too_large")
+    content_type = parse_parameterised(headers.first("content-type"))
+    media_type = _media_type(content_type.value, default)
+    children: tuple[Part, ...] = ()
+    if media_type.startswith("multipart/"):
+        boundary = content_type.parameters.get("boundary", "")
+        children = _children(raw, (body, end), boundary, (depth, media_type), budget)
+        if not children:
+            media_type = "text/plain" if depth <= MAX_DEPTH else "application/octet-stream"
+    disposition = parse_parameterised(headers.first("content-disposition"))
+    return Part(raw, headers, body, end, media_type, content_type.parameters, disposition, children)
+
+
+def _media_type(named: str, default: str) -> str:
+    if _MEDIA_TYPE.fullmatch(named):
+        return named
+    if named in {"text", "html"}:
+        return "text/html" if named == "html" else "text/plain"
+    return default if not named else "application/octet-stream"
+
+
+def _children(
+    raw: bytes, span: tuple[int, int], boundary: str, place: tuple[int, str], budget: _Budget
+) -> tuple[Part, ...]:
+    depth, media_type = place
+    if depth >= MAX_DEPTH:
+        budget.warnings.add("nested_too_deep")
+        return ()
+    spans = _spans(raw, span, boundary.encode("utf-8", "replace").rstrip(), budget)
+    if not spans:
+        guess = _DELIMITER_GUESS.search(raw, span[0], min(span[1], span[0] + _GUESS_WINDOW_BYTES))
+        if guess:
+            budget.warnings.add("boundary_guessed")
+            spans = _spans(raw, span, guess[1], budget)
+    default = "message/rfc822" if media_type == "multipart/digest" else "text/plain"
+    children = []
+    for start, end in spans:
+        if budget.parts <= 0:
+            budget.warnings.add("too_many_parts")
+            break
+        budget.parts -= 1
+        children.append(_part(raw, start, end, depth + 1, default, budget))
+    return tuple(children)
+
+
+def _spans(
+    raw: bytes, span: tuple[int, int], boundary: bytes, budget: _Budget
+) -> list[tuple[int, int]]:
+    """Where each part between the delimiter lines of a boundary starts and ends."""
+    if not boundary:
+        return []
+    delimiter = b"--" + boundary
+    position, end = span
+    spans: list[tuple[int, int]] = []
+    opened: int | None = None
+    while len(spans) <= budget.parts:
+        found = raw.find(delimiter, position, end)
+        if found < 0:
+            break
+        budget.delimiters -= 1
+        if budget.delimiters < 0:
+            budget.warnings.add("too_many_delimiters")
+            break
+        position = found + len(delimiter)
+        following, is_last = _delimiter_line(raw, found, position, span)
+        if following < 0:
+            continue
+        if opened is not None:
+            spans.append((opened, _before_line_break(raw, opened, found)))
+        opened, position = following, following
+        if is_last:
+            return spans
+    if opened is not None and opened < end:
+        spans.append((opened, end))
+    return spans
+
+
+def _delimiter_line(raw: bytes, found: int, after: int, span: tuple[int, int]) -> tuple[int, bool]:
+    """Where the next part starts and whether this closes; (-1, _) when it is no delimiter line."""
+    if found > span[0] and raw[found - 1 : found] not in {b"\n", b"\r"}:
+        return -1, False
+    line_end = raw.find(b"\n", after, span[1])
+    line_end = line_end if line_end >= 0 else span[1]
+    if line_end - after > 200:
+        return -1, False
+    rest = raw[after:line_end].strip()
+    if rest in {b"", b"--"}:
+        return min(line_end + 1, span[1]), rest == b"--"
+    return -1, False
+
+
+def _before_line_break(raw: bytes, start: int, end: int) -> int:
+    if end > start and raw[end - 1 : end] == b"\n":
+        end -= 1
+    if end > start and raw[end - 1 : end] == b"\r":
+        end -= 1
+    return end
