@@ -7,7 +7,8 @@ HelpdeskError
 │   └── IllegalMoveError     the ticket's status does not allow that move
 ├── ConflictError
 │   ├── VersionConflictError the ticket changed since it was read; carries the ticket as it is now
-│   └── AlreadyRecordedError a natural key was used before; carries what was stored under it
+│   ├── AlreadyRecordedError a natural key was used before; carries what was stored under it
+│   └── KeyReusedError       an idempotency key came back with another payload
 ├── LimitedError             too much in too short a time; carries the seconds to wait
 └── UnavailableError         a part we depend on does not answer now; trying again may help
 """
@@ -70,6 +71,12 @@ class AlreadyRecordedError(ConflictError):
         super().__init__(f"{record} is already recorded")
         self.record = record
         self.stored = stored
+
+
+class KeyReusedError(ConflictError):
+    """An idempotency key came back with another payload."""
+
+    code = "idempotency_key_reused"
 
 
 class LimitedError(HelpdeskError):

@@ -101,6 +101,10 @@ class FakeTickets:
         more = queues.suspended_place(items[-1]) if len(items) == limit else None
         return Page(items=items, after=more)
 
+    def idempotency(self, scope: str, key: str) -> records.IdempotencyMark | None:
+        found = self.keyed.get(("IdempotencyMark", scope, key))
+        return found if isinstance(found, records.IdempotencyMark) else None
+
     def disposition(self, raw_key: str, mailbox: str) -> records.Disposition | None:
         found = self.keyed.get(("Disposition", raw_key, mailbox))
         return found if isinstance(found, records.Disposition) else None

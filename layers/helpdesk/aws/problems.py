@@ -16,6 +16,7 @@ STATUSES: tuple[tuple[type[errors.HelpdeskError], int, str], ...] = (
     (errors.InvalidInputError, 400, "invalid_input"),
     (errors.VersionConflictError, 409, "version_conflict"),
     (errors.AlreadyRecordedError, 409, "already_recorded"),
+    (errors.KeyReusedError, 409, "idempotency_key_reused"),
     (errors.LimitedError, 429, "limited"),
     (errors.UnavailableError, 503, "unavailable"),
 )

@@ -17,7 +17,7 @@ from helpdesk.tickets.events import Event, EventValues
 from helpdesk.tickets.model import Message, TicketSummary
 from helpdesk.tickets.outbox import OutboundMail
 from helpdesk.tickets.ports import Correspondence, Page, Queue, Thread
-from helpdesk.tickets.records import Disposition, Record, Suppressed
+from helpdesk.tickets.records import Disposition, IdempotencyMark, Record, Suppressed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -113,6 +113,10 @@ class DynamoTickets:
         items = [restored(row.summary.as_dict(), Disposition) for row in rows]
         more = len(items) == limit
         return Page(items=items, after=queues.suspended_place(items[-1]) if more else None)
+
+    def idempotency(self, scope: str, key: str) -> IdempotencyMark | None:
+        row = access_patterns.row_by_key(self._table, keys.idempotency(scope, key))
+        return restored(body_of(row), IdempotencyMark) if row else None
 
     def disposition(self, raw_key: str, mailbox: str) -> Disposition | None:
         row = access_patterns.row_by_key(self._table, keys.disposition(raw_key, mailbox))

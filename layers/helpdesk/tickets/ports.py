@@ -14,7 +14,7 @@ from helpdesk.tickets.outbox import OutboundMail
 if TYPE_CHECKING:
     from helpdesk.tickets.commit import Commit
     from helpdesk.tickets.events import Event, EventValues
-    from helpdesk.tickets.records import Disposition, Record
+    from helpdesk.tickets.records import Disposition, IdempotencyMark, Record
 
 T = TypeVar("T")
 
@@ -75,6 +75,8 @@ class TicketStore(Protocol):
 
     def suspended(self, desk_id: str, *, limit: int, after: str | None) -> Page[Disposition]:
         """Suspended mail of a desk, newest first."""
+
+    def idempotency(self, scope: str, key: str) -> IdempotencyMark | None: ...
 
     def disposition(self, raw_key: str, mailbox: str) -> Disposition | None: ...
 

@@ -9,6 +9,8 @@ from helpdesk.tickets.lifecycle import move, within_reopen_window
 from helpdesk.tickets.words import AuthorKind, MessageKind, SlaState, Status, SurveyState
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from helpdesk.desks.model import Desk
     from helpdesk.tickets.model import Message, Ticket
 
@@ -43,17 +45,20 @@ def takes_replies(ticket: Ticket, desk: Desk, message: Message) -> bool:
 def with_agent_message(ticket: Ticket, message: Message) -> Ticket:
     """The ticket after an agent wrote: a public reply answers the first-response promise.
 
-    A note changes nothing but the activity; a reply makes a new ticket open.
+    A note answers nothing; either is a human act, so a new ticket becomes open.
     """
-    seen = replace(ticket, activity_at=message.created_at, last_author=AuthorKind.AGENT)
+    seen = touched(replace(ticket, activity_at=message.created_at), message.created_at)
     if message.kind is MessageKind.NOTE:
-        return replace(ticket, activity_at=message.created_at)
-    seen = replace(seen, last_agent_at=message.created_at)
+        return seen
+    seen = replace(seen, last_agent_at=message.created_at, last_author=AuthorKind.AGENT)
     if ticket.first_response_at is None:
         seen = replace(seen, first_response_at=message.created_at, sla_state=_met(ticket, message))
-    if ticket.status is Status.NEW:
-        seen = move(seen, Status.OPEN, at=message.created_at)
     return seen
+
+
+def touched(ticket: Ticket, at: datetime) -> Ticket:
+    """The ticket after a human act of ours: a new one becomes open."""
+    return move(ticket, Status.OPEN, at=at) if ticket.status is Status.NEW else ticket
 
 
 def without_survey(ticket: Ticket) -> Ticket:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def rearm(before: Ticket | None, after: Ticket, desk: Desk) -> Ticket:
     """``after`` with the timers it should have; its version is that of the change being made."""
-    timers = (_escalation(after), _auto_close(before, after, desk))
+    timers = (_escalation(before, after), _auto_close(before, after, desk))
     return replace(after, timers=tuple(timer for timer in timers if timer is not None))
 
 
@@ -35,15 +35,32 @@ def stopped_or_moved(before: Ticket | None, after: Ticket) -> bool:
     return before is not None and any(timer not in after.timers for timer in before.timers)
 
 
-def _escalation(ticket: Ticket) -> Timer | None:
+def _escalation(before: Ticket | None, ticket: Ticket) -> Timer | None:
     if ticket.first_response_at is not None or ticket.status in ENDED:
         return None
     existing = ticket.timer(Workflow.ESCALATION)
-    if existing is not None:
-        return existing
-    if ticket.sla_state is not SlaState.RUNNING or ticket.first_response_warn_at is None:
+    if existing is None:
+        if ticket.sla_state is not SlaState.RUNNING or ticket.first_response_warn_at is None:
+            return None
+        return _armed(ticket, Workflow.ESCALATION, Stage.WARN, ticket.first_response_warn_at)
+    if existing.stage is Stage.ACKNOWLEDGE:
+        return None if ticket.escalation_acknowledged_at else existing
+    return _as_promised(before, ticket, existing)
+
+
+def _as_promised(before: Ticket | None, ticket: Ticket, timer: Timer) -> Timer | None:
+    """The timer, moved if what was promised moved (another priority, say)."""
+    if before is not None and _promise(before) == _promise(ticket):
+        return timer
+    promised = dict(zip((Stage.WARN, Stage.BREACH), _promise(ticket), strict=True))
+    due = promised[timer.stage]
+    if due is None:
         return None
-    return _armed(ticket, Workflow.ESCALATION, Stage.WARN, ticket.first_response_warn_at)
+    return timer if timer.due_at == due else _armed(ticket, timer.workflow, timer.stage, due)
+
+
+def _promise(ticket: Ticket) -> tuple[datetime | None, datetime | None]:
+    return ticket.first_response_warn_at, ticket.first_response_due_at
 
 
 def _auto_close(before: Ticket | None, after: Ticket, desk: Desk) -> Timer | None:

@@ -1,0 +1,122 @@
+"""An agent changes fields of a ticket: status, priority, owner, level, words of the solution."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from helpdesk.errors import IllegalMoveError, InvalidInputError
+from helpdesk.people.permissions import require
+from helpdesk.tickets.commit import Cause, seal
+from helpdesk.tickets.events import EventName
+from helpdesk.tickets.lifecycle import move
+from helpdesk.tickets.model import AgentRef, Ticket
+from helpdesk.tickets.open import one_line, promised
+from helpdesk.tickets.reply import touched, without_survey
+from helpdesk.tickets.resolve import with_survey
+from helpdesk.tickets.timers import with_timer
+from helpdesk.tickets.words import SlaState, Status, Workflow
+from helpdesk.tickets.workbench import (
+    Workbench,
+    actor_of,
+    check_version,
+    desk_of,
+    insisting,
+    ticket_for,
+)
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from helpdesk.desks.model import Desk
+    from helpdesk.people.model import Agent, Agents
+
+TAGS_MAX = 50
+PLAIN_FIELDS = ("level", "type", "cause", "solution", "follow_up_at")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Patch:
+    """The fields to change and their new values; ``expected`` is the version the agent saw.
+
+    Fields: status (with close_reason), priority, assignee_id (None gives the ticket back), level,
+    type, cause, solution, follow_up_at, tags, subject.
+    """
+
+    fields: Mapping[str, Any] = field(default_factory=dict)
+    expected: int | None = None
+
+
+def change_ticket(bench: Workbench, agent: Agent, ticket_id: str, patch: Patch) -> Ticket:
+    """The ticket as it is after the change; a change that changes nothing writes nothing."""
+    require(agent, "ticket:update")
+
+    def act() -> Ticket:
+        before = ticket_for(bench, agent, ticket_id)
+        check_version(before, patch.expected)
+        desk, at = desk_of(bench, before.desk_id), bench.clock.now()
+        after = patched(before, patch.fields, desk=desk, agents=bench.agents, at=at)
+        if after == before:
+            return before
+        after, mails = with_survey(before, touched(after, at), desk, ids=bench.ids, at=at)
+        name = EventName.TICKET_CHANGED
+        if after.assignee != before.assignee:
+            name = EventName.TICKET_ASSIGNED
+        cause = Cause(name=name, actor=actor_of(agent), at=at)
+        salt = bench.ids.unguessable("salt")
+        commit = seal(before, after, cause, desk=desk, salt=salt, mails=mails)
+        bench.store.commit(commit)
+        return commit.after
+
+    return insisting(act, guarded=patch.expected is not None)
+
+
+def patched(
+    ticket: Ticket, fields: Mapping[str, Any], *, desk: Desk, agents: Agents, at: datetime
+) -> Ticket:
+    """The ticket with those fields changed; a closed one takes no change."""
+    if ticket.status is Status.CLOSED and fields:
+        raise IllegalMoveError([("status", "a closed ticket is closed for good")])
+    plain = {name: fields[name] for name in PLAIN_FIELDS if name in fields}
+    changed = replace(ticket, **plain)
+    if "subject" in fields:
+        changed = replace(changed, subject=one_line(fields["subject"]))
+    if "tags" in fields:
+        changed = replace(changed, tags=_tags(fields["tags"]))
+    if "assignee_id" in fields:
+        changed = replace(changed, assignee=_owner(fields["assignee_id"], desk, agents))
+    if fields.get("priority", ticket.priority) is not ticket.priority:
+        changed = _reprioritised(replace(changed, priority=fields["priority"]), desk)
+    status = fields.get("status", ticket.status)
+    if status is not ticket.status:
+        reason = fields.get("close_reason")
+        changed = move(changed, status, at=at, close_reason=reason)
+        if ticket.status is Status.RESOLVED and status is Status.OPEN:
+            changed = without_survey(changed)
+    elif "close_reason" in fields:
+        raise InvalidInputError([("close_reason", "is given when a ticket is resolved")])
+    return changed
+
+
+def _tags(given: list[str]) -> tuple[str, ...]:
+    tags = tuple(dict.fromkeys(one_line(tag).lower() for tag in given if tag.strip()))
+    if len(tags) > TAGS_MAX:
+        raise InvalidInputError([("tags", f"at most {TAGS_MAX}")])
+    return tags
+
+
+def _owner(agent_id: str | None, desk: Desk, agents: Agents) -> AgentRef | None:
+    if agent_id is None:
+        return None
+    agent = agents.by_id(agent_id)
+    if agent is None or not agent.active or not agent.works_in(desk.id):
+        raise InvalidInputError([("assignee_id", "is no agent of this desk")])
+    return AgentRef(id=agent.id, name=agent.name)
+
+
+def _reprioritised(ticket: Ticket, desk: Desk) -> Ticket:
+    """An unanswered, unwarned promise is made anew from arrival; its timer is armed again."""
+    if ticket.sla_state is not SlaState.RUNNING or ticket.first_response_at is not None:
+        return ticket
+    return with_timer(promised(ticket, desk), None, Workflow.ESCALATION)

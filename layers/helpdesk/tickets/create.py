@@ -1,0 +1,119 @@
+"""An agent opens a ticket for somebody: a caller, a walk-in, a colleague."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from helpdesk.errors import AlreadyRecordedError, InvalidInputError
+from helpdesk.people.contacts import as_requester, contact_for
+from helpdesk.people.permissions import require, require_desk
+from helpdesk.tickets.bodies import offloaded
+from helpdesk.tickets.commit import Cause, Commit, seal
+from helpdesk.tickets.events import EventName
+from helpdesk.tickets.open import NewTicket, draft
+from helpdesk.tickets.outbox import MailKind, OutboundMail
+from helpdesk.tickets.resolve import recipient
+from helpdesk.tickets.words import Channel, Priority, TicketType
+from helpdesk.tickets.workbench import Workbench, actor_of, author_of, desk_of
+
+if TYPE_CHECKING:
+    from helpdesk.people.model import Agent, Contact
+    from helpdesk.tickets.model import Ticket
+
+_TRIES = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """What the agent noted; ``email`` is normalised, ``acknowledge`` sends the caller a mail."""
+
+    desk_id: str
+    subject: str
+    description: str
+    email: str
+    name: str
+    phone: str | None = None
+    channel: Channel = Channel.PHONE
+    priority: Priority = Priority.NORMAL
+    type: TicketType = TicketType.QUESTION
+    language: str | None = None
+    acknowledge: bool = False
+
+
+def create_ticket(bench: Workbench, agent: Agent, call: Call) -> Ticket:
+    """The new ticket; its first-response clock does not run, for somebody already listened."""
+    require(agent, "ticket:create")
+    desk = bench.desks.by_id(call.desk_id)
+    if desk is None or not agent.works_in(desk.id):
+        raise InvalidInputError([("desk", "is no desk of yours")])
+    require_desk(agent, desk.id)
+    if bench.desks.by_mailbox(call.email) is not None:
+        raise InvalidInputError([("requester.email", "is a mailbox of this help desk")])
+    reference = f"{desk.prefix}-{bench.numbers.next(desk.id)}"
+    for _ in range(_TRIES):
+        known = bench.store.correspondence(call.email, at=bench.clock.now()).contact
+        commit = _commit(bench, agent, call, known, reference)
+        try:
+            bench.store.commit(commit)
+        except AlreadyRecordedError as error:
+            if error.record != "NewContact":
+                raise
+        else:
+            return commit.after
+    raise InvalidInputError([("requester.email", "is being added by somebody else: try again")])
+
+
+def _commit(
+    bench: Workbench, agent: Agent, call: Call, known: Contact | None, reference: str
+) -> Commit:
+    at, desk = bench.clock.now(), desk_of(bench, call.desk_id)
+    language = desk.language_for(call.language or (known.language if known else None))
+    contact, contacts = contact_for(
+        known,
+        address=call.email,
+        name=call.name,
+        phone=call.phone,
+        language=language,
+        ids=bench.ids,
+        at=at,
+    )
+    ticket, message = draft(
+        NewTicket(
+            desk=desk,
+            subject=call.subject,
+            text=call.description,
+            requester=as_requester(contact, name=call.name),
+            author=author_of(agent),
+            channel=call.channel,
+            language=language,
+            priority=call.priority,
+            type=call.type,
+            at=at,
+        ),
+        reference=reference,
+        ids=bench.ids,
+    )
+    mails: tuple[OutboundMail, ...] = ()
+    if call.acknowledge:
+        mails = (
+            OutboundMail(
+                id=bench.ids.sortable("mail", at),
+                ticket_id=ticket.id,
+                desk_id=desk.id,
+                kind=MailKind.ACKNOWLEDGEMENT,
+                to=recipient(ticket),
+                language=language,
+                created_at=at,
+            ),
+        )
+    return seal(
+        None,
+        ticket,
+        Cause(name=EventName.TICKET_CREATED, actor=actor_of(agent), at=at),
+        desk=desk,
+        salt=bench.ids.unguessable("salt"),
+        messages=(offloaded(message, bench.files),),
+        mails=mails,
+        records=contacts,
+    )

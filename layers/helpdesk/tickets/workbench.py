@@ -1,0 +1,77 @@
+"""What an agent's use cases share: their ports, and the way to a ticket she may see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from helpdesk.clock import Clock
+from helpdesk.desks.model import Desk, Desks
+from helpdesk.errors import NotFoundError, VersionConflictError
+from helpdesk.ids import Ids
+from helpdesk.people.model import Agent, Agents
+from helpdesk.people.permissions import require_desk
+from helpdesk.tickets.model import Actor, Author, Ticket
+from helpdesk.tickets.ports import Blobs, Numbers, TicketStore
+from helpdesk.tickets.words import AuthorKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_TRIES = 4
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workbench:
+    """The ports of the agents' use cases; ``files`` holds attachments and large bodies."""
+
+    store: TicketStore
+    desks: Desks
+    agents: Agents
+    numbers: Numbers
+    clock: Clock
+    ids: Ids
+    files: Blobs
+
+
+def ticket_for(bench: Workbench, agent: Agent, ticket_id: str) -> Ticket:
+    """A ticket of one of the agent's desks; NotFoundError for any other."""
+    ticket = bench.store.ticket(ticket_id)
+    if ticket is None:
+        raise NotFoundError(ticket_id)
+    require_desk(agent, ticket.desk_id)
+    return ticket
+
+
+def desk_of(bench: Workbench, desk_id: str) -> Desk:
+    """The desk with that id; NotFoundError if there is none."""
+    desk = bench.desks.by_id(desk_id)
+    if desk is None:
+        raise NotFoundError(desk_id)
+    return desk
+
+
+def check_version(ticket: Ticket, expected: int | None) -> None:
+    """Refuse a change made on an older sight of the ticket; None means that any sight will do."""
+    if expected is not None and ticket.version != expected:
+        raise VersionConflictError(ticket)
+
+
+def insisting(act: Callable[[], T], *, guarded: bool) -> T:
+    """Do it again on the newest version if somebody was first, unless a version was asked."""
+    for _ in range(1 if guarded else _TRIES):
+        try:
+            return act()
+        except VersionConflictError as error:
+            last = error
+    raise last
+
+
+def actor_of(agent: Agent) -> Actor:
+    return Actor(kind=AuthorKind.AGENT, id=agent.id)
+
+
+def author_of(agent: Agent) -> Author:
+    return Author(kind=AuthorKind.AGENT, id=agent.id, name=agent.name, email=agent.email)
