@@ -24,7 +24,6 @@ def make_bucket(
     *,
     lifecycle: list[aws_s3.LifecycleRule] | None = None,
     cors: list[aws_s3.CorsRule] | None = None,
-    events: bool = False,
 ) -> aws_s3.Bucket:
     """A bucket with the region's removal policy; parts of broken uploads go after a day."""
     tidy = aws_s3.LifecycleRule(abort_incomplete_multipart_upload_after=Duration.days(1))
@@ -39,7 +38,6 @@ def make_bucket(
         removal_policy=landscape.removal_policy,
         lifecycle_rules=[tidy, *(lifecycle or [])],
         cors=cors,
-        event_bridge_enabled=events,
     )
 
 
@@ -47,7 +45,8 @@ def mail_bucket(scope: Construct, landscape: Landscape) -> aws_s3.Bucket:
     """Raw mail as it came; its arrival is told on the default bus."""
     days = landscape.region.retention.raw_mail
     lifecycle = [aws_s3.LifecycleRule(expiration=Duration.days(days))] if days else []
-    bucket = make_bucket(scope, "MailBucket", landscape, lifecycle=lifecycle, events=True)
+    bucket = make_bucket(scope, "MailBucket", landscape, lifecycle=lifecycle)
+    tell_event_bridge(bucket)
     receive_from_ses(bucket)
     return bucket
 
@@ -83,5 +82,17 @@ def receive_from_ses(bucket: aws_s3.Bucket) -> None:
             resources=[bucket.arn_for_objects(f"{RAW_MAIL}*")],
             principals=[aws_iam.ServicePrincipal("ses.amazonaws.com")],
             conditions={"StringEquals": {"aws:SourceAccount": Aws.ACCOUNT_ID}},
+        )
+    )
+
+
+def tell_event_bridge(bucket: aws_s3.Bucket) -> None:
+    """Set on the bucket itself: the CDK's own way is a function that may change every bucket."""
+    resource = bucket.node.default_child
+    if not isinstance(resource, aws_s3.CfnBucket):
+        raise TypeError("a bucket is one CloudFormation resource")
+    resource.notification_configuration = aws_s3.CfnBucket.NotificationConfigurationProperty(
+        event_bridge_configuration=aws_s3.CfnBucket.EventBridgeConfigurationProperty(
+            event_bridge_enabled=True
         )
     )
