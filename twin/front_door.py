@@ -48,7 +48,7 @@ class FrontDoor:
         if not self._known:
             outputs = self.place.outputs()
             site = self.place.aws("cloudfront").get_distribution(Id=outputs[self.distribution])
-            name = outputs.get("KeysParameter", "/ventanilla/keys")
+            name = outputs["KeysParameterName"]
             keys = self.place.aws("ssm").get_parameter(Name=name, WithDecryption=True)
             self._known = {
                 "api": f"/_aws/execute-api/{outputs['ApiId']}/$default",
