@@ -1,0 +1,38 @@
+"""What uploads need from outside: the bucket's own door for browsers, and its files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from helpdesk.uploads.grant import Grant
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UploadForm:
+    """Where a browser posts the file, and the fields it sends with it."""
+
+    url: str
+    fields: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredFile:
+    """What was really uploaded."""
+
+    size: int
+    content_type: str
+
+
+class UploadBucket(Protocol):
+    """Files on their way in."""
+
+    def form(self, grant: Grant, *, seconds: int) -> UploadForm:
+        """A form for exactly that key, type and size."""
+
+    def stored(self, key: str) -> StoredFile | None: ...
+
+    def keep(self, source: str, target: str, content_type: str) -> None:
+        """Copy an upload to where attachments live."""
