@@ -1,0 +1,63 @@
+"""Reply addresses: each person on a ticket answers to an address of her own, signed by us.
+
+``reply+<version><kid>.<ticket>.<participant>.<mac>@<mail domain>``: lower-case letters and digits,
+because mailers fold case; 63 octets, because a local part has 64. It tells which ticket is meant
+and grants no reading. It binds no desk: a ticket that moves to another one keeps its addresses.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from helpdesk.signing import KeySet
+
+PURPOSE: Final = "reply"
+LOCAL_PREFIX: Final = "reply+"
+_VERSION: Final = "1"
+_PARTICIPANT_CHARACTERS: Final = 10
+_LOCAL_PART: Final = re.compile(
+    r"reply\+1([a-z0-9])\.([a-z0-9]{26})\.([a-z2-7]{10})\.([a-z2-7]{16})"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyToken:
+    """A ticket, and to whom of it the address was given (as `participant_ref`)."""
+
+    ticket_id: str
+    participant_ref: str
+
+
+def participant_ref(participant_id: str) -> str:
+    """Ten characters that stand for a contact or an agent in addresses."""
+    digest = hashlib.sha256(participant_id.encode()).digest()
+    return base64.b32encode(digest).decode().lower()[:_PARTICIPANT_CHARACTERS]
+
+
+def reply_address(keys: KeySet, *, domain: str, ticket_id: str, participant_id: str) -> str:
+    """The address at which that person's answers reach that ticket."""
+    ref = participant_ref(participant_id)
+    signature = keys.sign(PURPOSE, _signed(ticket_id, ref))
+    kid, mac = signature[:1], signature[1:]
+    return f"{LOCAL_PREFIX}{_VERSION}{kid}.{ticket_id}.{ref}.{mac}@{domain}"
+
+
+def read_reply_address(keys: KeySet, address: str, *, domain: str) -> ReplyToken | None:
+    """The token of an address that we signed; None for any other, which is an ordinary address."""
+    local, _, host = address.strip().lower().rpartition("@")
+    match = _LOCAL_PART.fullmatch(local)
+    if match is None or host != domain.lower():
+        return None
+    kid, ticket_id, ref, mac = match.groups()
+    if not keys.verify(PURPOSE, _signed(ticket_id, ref), kid + mac):
+        return None
+    return ReplyToken(ticket_id, ref)
+
+
+def _signed(ticket_id: str, ref: str) -> str:
+    return f"{_VERSION}.{ticket_id}.{ref}"
