@@ -5,13 +5,15 @@ https://docs.aws.amazon.com/ses/latest/dg/receiving-email-notifications-contents
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from helpdesk.mail.address import canonical_email
 from helpdesk.mail.verdicts import Policy, Verdict, Verdicts
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class NotAReceiptError(ValueError):
@@ -32,7 +34,7 @@ class Arrival:
 
 
 def read_arrival(notification: Mapping[str, Any]) -> Arrival:
-    """The arrival that a receipt notification tells of; raises NotAReceiptError for anything else."""
+    """The arrival that a receipt notification tells of; raises NotAReceiptError otherwise."""
     try:
         mail, receipt = notification["mail"], notification["receipt"]
         source = canonical_email(str(mail.get("source") or ""))

@@ -23,7 +23,7 @@ class Verdict(StrEnum):
     @classmethod
     def of(cls, text: str | None) -> Verdict:
         """The verdict of that name."""
-        return cls(text) if text in cls.__members__ else cls.PROCESSING_FAILED
+        return cls.__members__.get(text or "", cls.PROCESSING_FAILED)
 
 
 class Policy(StrEnum):
