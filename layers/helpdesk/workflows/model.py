@@ -1,0 +1,81 @@
+"""Rows that wait for a moment, as plain values.
+
+A row is the truth about what is to happen when; a task token on it is only a shortcut to the
+execution that waits for that.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from helpdesk.tickets.model import AgentRef
+from helpdesk.tickets.words import Priority, Stage, Workflow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitRef:
+    """Where a wait of a ticket is kept."""
+
+    ticket_id: str
+    workflow: Workflow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArrivalRef:
+    """Where it is kept that a raw mail arrived."""
+
+    raw_key: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScheduleRef:
+    """Where a ticket to be made later is kept."""
+
+    schedule_id: str
+
+
+DueRef = WaitRef | ArrivalRef | ScheduleRef
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wait:
+    """A timer's row: ``due_at`` is what was armed, ``look_at`` when the sweep looks at it next.
+
+    ``restarts`` counts how often it was acted on; with the generation it makes each execution's
+    name a new one.
+    """
+
+    ref: WaitRef
+    stage: Stage
+    due_at: datetime
+    look_at: datetime
+    generation: int
+    restarts: int = 0
+    task_token: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrival:
+    """A raw mail on which nothing is decided yet; ``tries`` counts how often it was handed on."""
+
+    raw_key: str
+    at: datetime
+    look_at: datetime
+    tries: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Schedule:
+    """A ticket to be made at ``at``, once, for ``email`` (normalised), as ``author`` wrote it."""
+
+    id: str
+    at: datetime
+    desk_id: str
+    subject: str
+    description: str
+    email: str
+    name: str
+    author: AgentRef
+    priority: Priority = Priority.NORMAL
+    language: str | None = None
