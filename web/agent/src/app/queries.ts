@@ -1,0 +1,85 @@
+import { infiniteQueryOptions, queryOptions, type QueryClient } from "@tanstack/react-query";
+import { accepted } from "@shared/api/client.ts";
+import type { Ticket, View } from "@shared/api/types.ts";
+import type { Api } from "./context.ts";
+
+export const POLL_MS = 3_000;
+const REFERENCE_DATA_MS = 5 * 60_000;
+const PAGE = 50;
+
+export const meQuery = (api: Api) =>
+  queryOptions({
+    queryKey: ["me"],
+    queryFn: ({ signal }) => accepted(api.GET("/api/v1/me", { signal })),
+    staleTime: REFERENCE_DATA_MS,
+  });
+
+export const agentsQuery = (api: Api) =>
+  queryOptions({
+    queryKey: ["agents"],
+    queryFn: async ({ signal }) => (await accepted(api.GET("/api/v1/agents", { signal }))).items,
+    staleTime: REFERENCE_DATA_MS,
+  });
+
+export const desksQuery = (api: Api) =>
+  queryOptions({
+    queryKey: ["desks"],
+    queryFn: async ({ signal }) => (await accepted(api.GET("/api/v1/desks", { signal }))).items,
+    staleTime: REFERENCE_DATA_MS,
+  });
+
+export const queueQuery = (api: Api, view: View, desk: string | null) =>
+  infiniteQueryOptions({
+    queryKey: ["queue", view, desk],
+    queryFn: ({ pageParam, signal }) =>
+      accepted(
+        api.GET("/api/v1/tickets", {
+          params: {
+            query: { view, limit: PAGE, desk: desk ?? undefined, cursor: pageParam ?? undefined },
+          },
+          signal,
+        }),
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next_cursor ?? undefined,
+    // Each page is a request: the longer the list was unrolled, the calmer the pace.
+    refetchInterval: (query) => POLL_MS * Math.max(1, query.state.data?.pages.length ?? 1),
+  });
+
+const onTicket = (id: string) => ({ params: { path: { ticket_id: id } } });
+
+export const ticketQuery = (api: Api, id: string) =>
+  queryOptions({
+    queryKey: ["ticket", id],
+    queryFn: ({ signal }) =>
+      accepted(api.GET("/api/v1/tickets/{ticket_id}", { ...onTicket(id), signal })),
+    refetchInterval: POLL_MS,
+  });
+
+/** Read again when the ticket's version moves, and while a mail is on its way out. */
+export const messagesQuery = (api: Api, id: string) =>
+  queryOptions({
+    queryKey: ["messages", id],
+    queryFn: async ({ signal }) =>
+      (await accepted(api.GET("/api/v1/tickets/{ticket_id}/messages", { ...onTicket(id), signal })))
+        .items,
+    refetchInterval: (query) =>
+      query.state.data?.some((message) => message.delivery?.state === "queued")
+        ? POLL_MS
+        : 10 * POLL_MS,
+  });
+
+export const auditQuery = (api: Api, id: string, version: number) =>
+  queryOptions({
+    queryKey: ["audit", id, version],
+    queryFn: async ({ signal }) =>
+      (await accepted(api.GET("/api/v1/tickets/{ticket_id}/audit", { ...onTicket(id), signal })))
+        .items,
+    placeholderData: (previous) => previous,
+  });
+
+/** Puts a ticket that the API just returned where every screen will see it. */
+export function keepTicket(client: QueryClient, ticket: Ticket): void {
+  client.setQueryData(["ticket", ticket.id], ticket);
+  void client.invalidateQueries({ queryKey: ["queue"] });
+}

@@ -1,0 +1,10 @@
+import type { View } from "@shared/api/types.ts";
+
+export const VIEWS: readonly View[] = ["unassigned", "mine", "open", "pending", "resolved"];
+export type Queue = View | "suspended";
+
+export const isView = (name: string | undefined): name is View =>
+  VIEWS.some((view) => view === name);
+
+export const queuePath = (queue: Queue) => `/${queue}`;
+export const ticketPath = (view: View, id: string) => `/${view}/${encodeURIComponent(id)}`;

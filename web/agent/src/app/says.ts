@@ -1,0 +1,15 @@
+import type { TFunction } from "i18next";
+import { ApiError } from "@shared/api/errors.ts";
+
+/** One sentence for the person: what happened and what to do. */
+export function says(t: TFunction, error: unknown): string {
+  if (!(error instanceof ApiError)) return t("errors.server");
+  if (error.status === 0) return t("errors.offline");
+  if (error.status === 401) return t("errors.unauthenticated");
+  if (error.status === 403) return t("errors.forbidden");
+  if (error.status === 404) return t("errors.not_found");
+  if (error.status === 409) return t("errors.version_conflict");
+  if (error.status === 429) return t("errors.too_many");
+  if (error.status >= 500) return t("errors.server");
+  return t("errors.invalid", { detail: error.message });
+}

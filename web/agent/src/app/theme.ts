@@ -1,0 +1,62 @@
+import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from "@mantine/core";
+
+const teal: MantineColorsTuple = [
+  "#e3f1f0",
+  "#c9e4e2",
+  "#a9d0ce",
+  "#7dbab7",
+  "#4fb3b0",
+  "#2f9491",
+  "#0b5f60",
+  "#095455",
+  "#084a4b",
+  "#063839",
+];
+
+export const theme = createTheme({
+  primaryColor: "teal",
+  primaryShade: { light: 6, dark: 4 },
+  colors: { teal },
+  fontFamily: "var(--v-font)",
+  fontFamilyMonospace: "var(--v-mono)",
+  fontSizes: {
+    xs: "var(--v-size-s)",
+    sm: "var(--v-size-body)",
+    md: "var(--v-size-body)",
+    lg: "var(--v-size-l)",
+    xl: "var(--v-size-xl)",
+  },
+  defaultRadius: "sm",
+  radius: { sm: "var(--v-radius)", md: "var(--v-radius-l)" },
+  respectReducedMotion: true,
+  autoContrast: true,
+  components: {
+    Button: { defaultProps: { size: "xs" } },
+    Modal: { defaultProps: { transitionProps: { duration: 120, transition: "fade" } } },
+    Menu: {
+      defaultProps: { transitionProps: { duration: 80 }, shadow: "md", position: "bottom-end" },
+    },
+    Tooltip: { defaultProps: { openDelay: 350, transitionProps: { duration: 80 }, fz: "xs" } },
+  },
+});
+
+/** Mantine's own variables follow the shared tokens, in light and in dark alike. */
+export const cssVariables: CSSVariablesResolver = () => {
+  const both = {
+    "--mantine-color-body": "var(--v-surface)",
+    "--mantine-color-text": "var(--v-text)",
+    "--mantine-color-dimmed": "var(--v-text-soft)",
+    "--mantine-color-placeholder": "var(--v-text-faint)",
+    "--mantine-color-error": "var(--v-danger)",
+    "--mantine-color-anchor": "var(--v-accent)",
+    "--mantine-color-default": "var(--v-surface)",
+    "--mantine-color-default-hover": "var(--v-hover)",
+    "--mantine-color-default-color": "var(--v-text)",
+    "--mantine-color-default-border": "var(--v-line-strong)",
+    "--mantine-primary-color-filled": "var(--v-accent)",
+    "--mantine-primary-color-filled-hover": "var(--v-accent-strong)",
+    "--mantine-primary-color-contrast": "var(--v-on-accent)",
+    "--mantine-line-height": "var(--v-leading)",
+  };
+  return { variables: {}, light: both, dark: both };
+};

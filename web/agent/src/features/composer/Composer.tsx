@@ -1,0 +1,126 @@
+import { Suspense, lazy, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { MessageKind, Status, Ticket } from "@shared/api/types.ts";
+import { toastFailure } from "@agent/app/toast.ts";
+import { useHotkeys } from "@agent/features/keyboard/useHotkeys.ts";
+import { Icon } from "@agent/ui/Icon.tsx";
+import { addresses, badAddress } from "./addresses.ts";
+import { CcField } from "./CcField.tsx";
+import styles from "./composer.module.css";
+import { dropDraft, isBlank, keepDraft, readDraft, type Draft } from "./draft.ts";
+import { SendButtons } from "./SendButtons.tsx";
+import { useSend } from "./useSend.ts";
+
+const loadEditor = () => import("./Editor.tsx");
+const Editor = lazy(() => loadEditor().then((it) => ({ default: it.Editor })));
+
+interface Props {
+  ticket: Ticket;
+  onTyping: () => void;
+}
+
+const KINDS: MessageKind[] = ["reply", "note"];
+const empty = (kind: MessageKind): Draft => ({ kind, html: "", cc: "" });
+
+export function Composer({ ticket, onTyping }: Props) {
+  const { t } = useTranslation();
+  const [draft, setDraft] = useState<Draft | null>(() => readDraft(ticket.id));
+  const [seen, setSeen] = useState(ticket.version);
+  const [round, setRound] = useState(0); // a new one empties the editor
+
+  const close = () => {
+    dropDraft(ticket.id);
+    setDraft(null);
+    setRound((before) => before + 1);
+  };
+  const send = useSend(ticket, close);
+  const change = (next: Draft) => {
+    setDraft(next);
+    keepDraft(ticket.id, next);
+  };
+  const open = (kind: MessageKind) => {
+    if (!draft) setSeen(ticket.version);
+    change({ ...(draft ?? empty(kind)), kind });
+  };
+  useHotkeys({ r: () => open("reply"), n: () => open("note") });
+
+  if (!draft) {
+    return (
+      <div className={styles.closed}>
+        {KINDS.map((kind) => (
+          <button
+            key={kind}
+            onClick={() => open(kind)}
+            onPointerEnter={() => void loadEditor()}
+            aria-keyshortcuts={kind === "reply" ? "r" : "n"}
+          >
+            <Icon name={kind} />
+            {t(`composer.${kind}`)}
+          </button>
+        ))}
+      </div>
+    );
+  }
+
+  const submit = (status: Status | null) => {
+    const wrong = badAddress(draft.cc);
+    if (isBlank({ ...draft, cc: "" })) toastFailure(t("composer.empty"));
+    else if (wrong) toastFailure(t("composer.ccInvalid", { value: wrong }));
+    else if (!send.isPending) {
+      const cc = draft.kind === "reply" ? addresses(draft.cc) : [];
+      const message = {
+        kind: draft.kind,
+        body_html: draft.html,
+        ...(cc.length > 0 && { cc }),
+        ...(status && { status }),
+        ...(status === "resolved" && { close_reason: "solved" as const }),
+      };
+      // What is on the screen when someone presses send again has been read.
+      send.mutate({ message, seen }, { onError: () => setSeen(ticket.version) });
+    }
+  };
+
+  return (
+    <section className={styles.composer} data-kind={draft.kind} aria-label={t("composer.label")}>
+      <div className={styles.top}>
+        <div className={styles.kinds} role="group" aria-label={t("composer.label")}>
+          {KINDS.map((kind) => (
+            <button key={kind} aria-pressed={draft.kind === kind} onClick={() => open(kind)}>
+              {t(`composer.${kind}`)}
+            </button>
+          ))}
+        </div>
+        {draft.kind === "reply" && (
+          <CcField ticket={ticket} value={draft.cc} onChange={(cc) => change({ ...draft, cc })} />
+        )}
+      </div>
+      <Suspense fallback={<div className={styles.editorWaits} aria-busy />}>
+        <Editor
+          key={round}
+          html={draft.html}
+          placeholder={
+            draft.kind === "note"
+              ? t("composer.notePlaceholder")
+              : t("composer.replyPlaceholder", {
+                  name: ticket.requester.name || ticket.requester.email,
+                })
+          }
+          onChange={(html) => {
+            change({ ...draft, html });
+            onTyping();
+          }}
+          onSend={(resolve) =>
+            submit(resolve ? "resolved" : draft.kind === "reply" ? "pending" : null)
+          }
+        />
+      </Suspense>
+      <SendButtons
+        kind={draft.kind}
+        ticket={ticket}
+        busy={send.isPending}
+        onSend={submit}
+        onDiscard={close}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,39 @@
+import type { MessageKind } from "@shared/api/types.ts";
+
+export interface Draft {
+  kind: MessageKind;
+  html: string;
+  cc: string;
+}
+
+const KEY = "ventanilla.draft.";
+const LIFETIME_MS = 30 * 24 * 60 * 60_000;
+
+interface Kept extends Draft {
+  at: number;
+}
+
+const blank = (html: string) => html.replaceAll(/<[^>]*>|&nbsp;|\s/g, "") === "";
+
+export const isBlank = (draft: Draft): boolean => blank(draft.html) && draft.cc.trim() === "";
+
+export function readDraft(ticketId: string): Draft | null {
+  try {
+    const kept = JSON.parse(localStorage.getItem(KEY + ticketId) ?? "null") as Kept | null;
+    return kept && Date.now() - kept.at < LIFETIME_MS ? kept : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Kept with every key stroke: neither a reload nor a lost session costs a word. */
+export function keepDraft(ticketId: string, draft: Draft): void {
+  if (isBlank(draft)) {
+    localStorage.removeItem(KEY + ticketId);
+    return;
+  }
+  const kept: Kept = { kind: draft.kind, html: draft.html, cc: draft.cc, at: Date.now() };
+  localStorage.setItem(KEY + ticketId, JSON.stringify(kept));
+}
+
+export const dropDraft = (ticketId: string): void => localStorage.removeItem(KEY + ticketId);

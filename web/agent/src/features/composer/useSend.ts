@@ -1,0 +1,44 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { accepted } from "@shared/api/client.ts";
+import { isCode } from "@shared/api/errors.ts";
+import type { Message, NewMessage, Ticket } from "@shared/api/types.ts";
+import { useApi } from "@agent/app/context.ts";
+import { says } from "@agent/app/says.ts";
+import { toast, toastFailure } from "@agent/app/toast.ts";
+
+/** Sends against the version that was on the screen: what arrived meanwhile is read first. */
+export function useSend(ticket: Ticket, onSent: () => void) {
+  const { t } = useTranslation();
+  const api = useApi();
+  const client = useQueryClient();
+  const refresh = () => {
+    for (const key of ["ticket", "messages"]) {
+      void client.invalidateQueries({ queryKey: [key, ticket.id] });
+    }
+    void client.invalidateQueries({ queryKey: ["queue"] });
+  };
+
+  return useMutation({
+    mutationFn: ({ message, seen }: { message: NewMessage; seen: number }) =>
+      accepted(
+        api.POST("/api/v1/tickets/{ticket_id}/messages", {
+          params: { path: { ticket_id: ticket.id }, header: { "If-Match": `"${seen}"` } },
+          body: message,
+        }),
+      ),
+    onSuccess: (sent) => {
+      client.setQueryData<Message[]>(["messages", ticket.id], (before) =>
+        before?.some(({ id }) => id === sent.id) ? before : [...(before ?? []), sent],
+      );
+      toast(t(sent.kind === "note" ? "composer.noted" : "composer.sent"));
+      onSent();
+      refresh();
+    },
+    onError: (error) => {
+      const stale = isCode(error, "version_conflict");
+      toastFailure(stale ? t("composer.stale") : `${t("composer.sendFailed")} ${says(t, error)}`);
+      if (stale) refresh();
+    },
+  });
+}

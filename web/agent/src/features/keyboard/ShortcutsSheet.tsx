@@ -1,0 +1,67 @@
+import { Kbd, Modal } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import styles from "./keyboard.module.css";
+
+const mod = navigator.userAgent.includes("Mac") ? "⌘" : "Ctrl";
+
+const SHEET = [
+  {
+    title: "shortcuts.lists",
+    keys: [
+      ["j", "shortcuts.next"],
+      ["k", "shortcuts.previous"],
+      ["Enter", "shortcuts.open"],
+      ["g u", "shortcuts.goUnassigned"],
+      ["g m", "shortcuts.goMine"],
+      ["g o", "shortcuts.goOpen"],
+      ["g p", "shortcuts.goPending"],
+      ["g r", "shortcuts.goResolved"],
+    ],
+  },
+  {
+    title: "shortcuts.ticket",
+    keys: [
+      ["a", "shortcuts.take"],
+      ["r", "shortcuts.reply"],
+      ["n", "shortcuts.note"],
+      ["e", "shortcuts.resolve"],
+      [`${mod} Enter`, "shortcuts.send"],
+      [`${mod} Shift Enter`, "shortcuts.sendResolve"],
+      ["Esc", "shortcuts.back"],
+    ],
+  },
+  {
+    title: "shortcuts.everywhere",
+    keys: [
+      ["c", "shortcuts.call"],
+      ["?", "shortcuts.sheet"],
+    ],
+  },
+] as const;
+
+export function ShortcutsSheet({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <Modal opened onClose={onClose} title={t("shortcuts.title")} size="lg">
+      <div className={styles.sheet}>
+        {SHEET.map((group) => (
+          <section key={group.title}>
+            <h3>{t(group.title)}</h3>
+            <dl>
+              {group.keys.map(([keys, name]) => (
+                <div key={keys}>
+                  <dt>{t(name)}</dt>
+                  <dd>
+                    {keys.split(" ").map((key) => (
+                      <Kbd key={key}>{key}</Kbd>
+                    ))}
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </Modal>
+  );
+}

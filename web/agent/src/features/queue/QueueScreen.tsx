@@ -1,0 +1,31 @@
+import { Suspense, lazy } from "react";
+import { useLocation } from "wouter";
+import type { View } from "@shared/api/types.ts";
+import { queuePath } from "@agent/app/routes.ts";
+import { useHotkeys } from "@agent/features/keyboard/useHotkeys.ts";
+import { Bones } from "@agent/ui/Bones.tsx";
+import styles from "./queue.module.css";
+import { QueueList } from "./QueueList.tsx";
+
+const loadTicketPage = () => import("@agent/features/ticket/TicketPage.tsx");
+const TicketPage = lazy(() => loadTicketPage().then((it) => ({ default: it.TicketPage })));
+// The first ticket should open without waiting for its code.
+setTimeout(() => void loadTicketPage(), 800);
+
+/** The list alone, or beside the open ticket where there is room for both. */
+export function QueueScreen({ view, ticketId }: { view: View; ticketId?: string }) {
+  const [, navigate] = useLocation();
+  const toList = () => navigate(queuePath(view));
+  useHotkeys({ Escape: ticketId ? toList : undefined, u: ticketId ? toList : undefined });
+
+  return (
+    <div className={styles.screen} data-split={ticketId ? true : undefined}>
+      <QueueList key={view} view={view} openId={ticketId} />
+      {ticketId && (
+        <Suspense fallback={<Bones rows={4} tall />}>
+          <TicketPage key={ticketId} view={view} id={ticketId} />
+        </Suspense>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,14 @@
+import { useState } from "react";
+
+const KEY = "ventanilla.desk";
+
+/** The desk whose tickets are shown, kept on this device; null is all of them. */
+export function useDesk() {
+  const [desk, setDesk] = useState(() => localStorage.getItem(KEY));
+  const choose = (next: string | null) => {
+    if (next) localStorage.setItem(KEY, next);
+    else localStorage.removeItem(KEY);
+    setDesk(next);
+  };
+  return [desk, choose] as const;
+}

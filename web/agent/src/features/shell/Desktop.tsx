@@ -1,0 +1,76 @@
+import { Suspense, lazy, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Redirect, Route, Switch, useLocation } from "wouter";
+import type { Me } from "@shared/api/types.ts";
+import { isView, queuePath, ticketPath } from "@agent/app/routes.ts";
+import { useHotkeys } from "@agent/features/keyboard/useHotkeys.ts";
+import { QueueScreen } from "@agent/features/queue/QueueScreen.tsx";
+import { SuspendedPage } from "@agent/features/suspended/SuspendedPage.tsx";
+import { ConnectionBanner } from "./ConnectionBanner.tsx";
+import { MeContext } from "./me.ts";
+import { Nav } from "./Nav.tsx";
+import styles from "./shell.module.css";
+
+const CallDialog = lazy(() =>
+  import("@agent/features/calls/CallDialog.tsx").then((it) => ({ default: it.CallDialog })),
+);
+const ShortcutsSheet = lazy(() =>
+  import("@agent/features/keyboard/ShortcutsSheet.tsx").then((it) => ({
+    default: it.ShortcutsSheet,
+  })),
+);
+
+type Dialog = "call" | "shortcuts" | null;
+
+export function Desktop({ me }: { me: Me }) {
+  const { t } = useTranslation();
+  const [, navigate] = useLocation();
+  const [dialog, setDialog] = useState<Dialog>(null);
+  const close = () => setDialog(null);
+
+  useHotkeys({
+    "?": () => setDialog("shortcuts"),
+    c: () => setDialog("call"),
+    "g u": () => navigate(queuePath("unassigned")),
+    "g m": () => navigate(queuePath("mine")),
+    "g o": () => navigate(queuePath("open")),
+    "g p": () => navigate(queuePath("pending")),
+    "g r": () => navigate(queuePath("resolved")),
+  });
+
+  return (
+    <MeContext value={me}>
+      <a href="#content" className={styles.skip}>
+        {t("app.skip")}
+      </a>
+      <div className={styles.shell}>
+        <Nav onCall={() => setDialog("call")} onShortcuts={() => setDialog("shortcuts")} />
+        <main id="content" className={styles.content} tabIndex={-1}>
+          <ConnectionBanner />
+          <Switch>
+            <Route path="/suspended" component={SuspendedPage} />
+            <Route path="/tickets/:id">
+              {({ id }) => <Redirect to={ticketPath("open", id)} replace />}
+            </Route>
+            <Route path="/:view/:id?">
+              {({ view, id }) =>
+                isView(view) ? (
+                  <QueueScreen view={view} ticketId={id} />
+                ) : (
+                  <Redirect to={queuePath("unassigned")} replace />
+                )
+              }
+            </Route>
+            <Route>
+              <Redirect to={queuePath("unassigned")} replace />
+            </Route>
+          </Switch>
+        </main>
+      </div>
+      <Suspense>
+        {dialog === "call" && <CallDialog onClose={close} />}
+        {dialog === "shortcuts" && <ShortcutsSheet onClose={close} />}
+      </Suspense>
+    </MeContext>
+  );
+}

@@ -1,0 +1,57 @@
+import { Button } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { Link, useLocation } from "wouter";
+import { queuePath, VIEWS, type Queue } from "@agent/app/routes.ts";
+import { Icon, type IconName } from "@agent/ui/Icon.tsx";
+import styles from "./shell.module.css";
+import { UserMenu } from "./UserMenu.tsx";
+
+const ICONS: Record<Queue, IconName> = {
+  unassigned: "inbox",
+  mine: "person",
+  open: "open",
+  pending: "pending",
+  resolved: "check",
+  suspended: "shield",
+};
+
+interface Props {
+  onCall: () => void;
+  onShortcuts: () => void;
+}
+
+export function Nav({ onCall, onShortcuts }: Props) {
+  const { t } = useTranslation();
+  const [location] = useLocation();
+  const queues: Queue[] = [...VIEWS, "suspended"];
+  return (
+    <div className={styles.nav}>
+      <p className={styles.mark}>Ventanilla</p>
+      <nav aria-label={t("queue.nav")} className={styles.queues}>
+        {queues.map((queue) => (
+          <Link
+            key={queue}
+            href={queuePath(queue)}
+            data-apart={queue === "suspended" || undefined}
+            aria-current={location.split("/")[1] === queue ? "page" : undefined}
+          >
+            <Icon name={ICONS[queue]} />
+            {t(`queue.${queue}`)}
+          </Link>
+        ))}
+      </nav>
+      <div className={styles.acts}>
+        <Button
+          variant="default"
+          className={styles.call}
+          leftSection={<Icon name="phone" />}
+          onClick={onCall}
+          aria-label={t("queue.newCall")}
+        >
+          <span>{t("queue.newCall")}</span>
+        </Button>
+        <UserMenu onShortcuts={onShortcuts} />
+      </div>
+    </div>
+  );
+}

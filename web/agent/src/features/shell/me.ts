@@ -1,0 +1,11 @@
+import { createContext, useContext } from "react";
+import type { Me } from "@shared/api/types.ts";
+
+export const MeContext = createContext<Me | null>(null);
+
+/** The person signed in; there is one wherever the desktop is shown. */
+export function useMe(): Me {
+  const me = useContext(MeContext);
+  if (!me) throw new Error("useMe outside of the desktop");
+  return me;
+}

@@ -1,0 +1,83 @@
+import { Button } from "@mantine/core";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { accepted } from "@shared/api/client.ts";
+import { useApi } from "@agent/app/context.ts";
+import { says } from "@agent/app/says.ts";
+import { Blank } from "@agent/ui/Blank.tsx";
+import { Bones } from "@agent/ui/Bones.tsx";
+import { Time } from "@agent/ui/Time.tsx";
+import styles from "./suspended.module.css";
+
+const CALM_POLL_MS = 30_000;
+
+/** Mail kept aside, newest first, with the reason. */
+export function SuspendedPage() {
+  const { t } = useTranslation();
+  const api = useApi();
+  const held = useInfiniteQuery({
+    queryKey: ["suspended"],
+    queryFn: ({ pageParam, signal }) =>
+      accepted(
+        api.GET("/api/v1/suspended", {
+          params: { query: { cursor: pageParam ?? undefined } },
+          signal,
+        }),
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next_cursor ?? undefined,
+    refetchInterval: CALM_POLL_MS,
+  });
+  const mails = held.data?.pages.flatMap((page) => page.items) ?? [];
+  const retry = (
+    <Button variant="default" onClick={() => void held.refetch()}>
+      {t("app.retry")}
+    </Button>
+  );
+
+  return (
+    <section className={styles.page} aria-labelledby="suspended-title">
+      <h1 id="suspended-title">{t("queue.suspended")}</h1>
+      {held.isPending && <Bones rows={6} />}
+      {held.isError && !held.data && (
+        <Blank failed act={retry}>
+          {t("queue.failed")} {says(t, held.error)}
+        </Blank>
+      )}
+      {held.isSuccess && mails.length === 0 && <Blank>{t("queue.emptySuspended")}</Blank>}
+      {mails.length > 0 && (
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{t("queue.subject")}</th>
+              <th scope="col">{t("queue.suspendedFrom")}</th>
+              <th scope="col">{t("queue.suspendedCause")}</th>
+              <th scope="col">{t("queue.suspendedAt")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {mails.map((mail) => (
+              <tr key={mail.id}>
+                <td>
+                  <bdi>{mail.subject || t("queue.noSubject")}</bdi>
+                </td>
+                <td>
+                  <bdi>{mail.from}</bdi>
+                </td>
+                <td>{mail.cause.replaceAll("_", " ")}</td>
+                <td>
+                  <Time at={mail.received_at} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {held.hasNextPage && (
+        <Button variant="default" onClick={() => void held.fetchNextPage()}>
+          {t("app.more")}
+        </Button>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,55 @@
+import { memo } from "react";
+import { useTranslation } from "react-i18next";
+import type { Message } from "@shared/api/types.ts";
+import { Icon } from "@agent/ui/Icon.tsx";
+import { Time } from "@agent/ui/Time.tsx";
+import { AttachmentList } from "./AttachmentList.tsx";
+import { DeliveryMark } from "./DeliveryMark.tsx";
+import { MailBody } from "./MailBody.tsx";
+import { RawLink } from "./RawLink.tsx";
+import { TextBody } from "./TextBody.tsx";
+import styles from "./thread.module.css";
+import { VerdictBadge } from "./VerdictBadge.tsx";
+
+interface Props {
+  ticketId: string;
+  message: Message;
+}
+
+export const MessageCard = memo(function MessageCard({ ticketId, message }: Props) {
+  const { t } = useTranslation();
+  const { author, kind } = message;
+  const voice = kind === "note" ? "note" : author.kind;
+  return (
+    <article className={styles.message} data-voice={voice}>
+      <header className={styles.byline}>
+        <span className={styles.author}>
+          <bdi>{author.name || author.email}</bdi>
+        </span>
+        {voice === "note" && (
+          <span className={styles.noteMark}>
+            <Icon name="lock" size={13} /> {t("thread.note")}
+          </span>
+        )}
+        {message.verdicts && <VerdictBadge verdicts={message.verdicts} />}
+        {message.delivery && <DeliveryMark delivery={message.delivery} />}
+        <span className={styles.when}>
+          {message.has_raw && <RawLink ticketId={ticketId} messageId={message.id} />}
+          <Time at={message.created_at} />
+        </span>
+      </header>
+      {message.body_html ? (
+        <MailBody ticketId={ticketId} message={message} html={message.body_html} />
+      ) : (
+        <TextBody text={message.body_text} />
+      )}
+      {message.quoted_text && (
+        <details className={styles.quoted}>
+          <summary>{t("thread.quoted")}</summary>
+          <TextBody text={message.quoted_text} />
+        </details>
+      )}
+      <AttachmentList ticketId={ticketId} attachments={message.attachments} />
+    </article>
+  );
+});

@@ -1,0 +1,82 @@
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import type { Level, Priority, Status, Ticket, TicketPatch } from "@shared/api/types.ts";
+import { useApi } from "@agent/app/context.ts";
+import { agentsQuery, desksQuery } from "@agent/app/queries.ts";
+import { Choice } from "@agent/ui/Choice.tsx";
+import { Facts } from "./Facts.tsx";
+import { History } from "./History.tsx";
+import { Requester } from "./Requester.tsx";
+import { SurveyAnswer } from "./SurveyAnswer.tsx";
+import styles from "./ticket.module.css";
+import type { Ask } from "./TicketView.tsx";
+
+const PRIORITIES: Priority[] = ["low", "normal", "high", "urgent"];
+const LEVELS: Level[] = ["L1", "L2", "L3", "L4"];
+const CHOOSABLE: Status[] = ["open", "pending", "on_hold", "resolved"];
+
+interface Props {
+  ticket: Ticket;
+  patch: (patch: TicketPatch) => void;
+  onAsk: (ask: Ask) => void;
+}
+
+export function Details({ ticket, patch, onAsk }: Props) {
+  const { t } = useTranslation();
+  const api = useApi();
+  const agents = useQuery(agentsQuery(api)).data ?? [];
+  const desk = useQuery(desksQuery(api)).data?.find((each) => each.id === ticket.desk_id);
+  const closed = ticket.status === "closed";
+
+  const statuses = CHOOSABLE.includes(ticket.status) ? CHOOSABLE : [ticket.status, ...CHOOSABLE];
+  const owners = agents.filter(
+    (agent) => agent.desks.includes(ticket.desk_id) && agent.role !== "light_agent",
+  );
+  if (ticket.assignee && !owners.some((agent) => agent.id === ticket.assignee?.id)) {
+    owners.push({ ...ticket.assignee, email: "", role: "agent", desks: [] });
+  }
+  const changeStatus = (status: Status) => {
+    if (status === "resolved") onAsk("resolve");
+    else if (status === "on_hold") onAsk("hold");
+    else patch({ status });
+  };
+
+  return (
+    <aside className={styles.details} aria-label={t("ticket.details")}>
+      <div className={styles.properties}>
+        <Choice
+          label={t("ticket.status")}
+          value={ticket.status}
+          options={statuses.map((each) => [each, t(`status.${each}`)] as const)}
+          onChange={changeStatus}
+          disabled={closed}
+        />
+        <Choice
+          label={t("ticket.priority")}
+          value={ticket.priority}
+          options={PRIORITIES.map((each) => [each, t(`priority.${each}`)] as const)}
+          onChange={(priority) => patch({ priority })}
+          disabled={closed}
+        />
+        <Choice
+          label={t("ticket.owner")}
+          value={ticket.assignee?.id ?? ""}
+          options={[["", t("ticket.nobody")], ...owners.map(({ id, name }) => [id, name] as const)]}
+          onChange={(id) => patch({ assignee_id: id || null })}
+          disabled={closed}
+        />
+        <Choice
+          label={t("ticket.level")}
+          value={ticket.level}
+          options={LEVELS.map((each) => [each, each] as const)}
+          onChange={(level) => patch({ level })}
+          disabled={closed}
+        />
+      </div>
+      <Requester ticket={ticket} />
+      {ticket.survey && <SurveyAnswer survey={ticket.survey} />}
+      <Facts ticket={ticket} deskName={desk?.name ?? ticket.desk_id} />
+      <History ticket={ticket} />
+    </aside>
+  );
+}

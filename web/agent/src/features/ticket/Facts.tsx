@@ -1,0 +1,40 @@
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import type { Ticket } from "@shared/api/types.ts";
+import { SlaMark } from "@agent/ui/SlaMark.tsx";
+import { Time } from "@agent/ui/Time.tsx";
+import styles from "./ticket.module.css";
+
+export function Facts({ ticket, deskName }: { ticket: Ticket; deskName: string }) {
+  const { t } = useTranslation();
+  const facts: [name: string, value: ReactNode][] = [
+    [t("ticket.desk"), deskName],
+    [
+      t("ticket.opened"),
+      <>
+        <Time at={ticket.created_at} /> {t(`channel.${ticket.channel}`)}
+      </>,
+    ],
+    [t("ticket.language"), t(`language.${ticket.language}`)],
+    [t("ticket.firstResponse"), <SlaMark ticket={ticket} full />],
+    [t("ticket.followUp"), ticket.follow_up_at && <Time at={ticket.follow_up_at} />],
+    [t("ticket.closeReason"), ticket.close_reason && t(`closeReason.${ticket.close_reason}`)],
+    [t("ticket.cause"), ticket.cause],
+    [t("ticket.solution"), ticket.solution],
+    [t("ticket.tags"), ticket.tags.length > 0 && ticket.tags.join(", ")],
+  ];
+  return (
+    <dl className={styles.factList}>
+      {facts
+        .filter(([, value]) => Boolean(value))
+        .map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>
+              <bdi>{value}</bdi>
+            </dd>
+          </div>
+        ))}
+    </dl>
+  );
+}

@@ -1,0 +1,71 @@
+import { useState } from "react";
+import type { Ticket, View } from "@shared/api/types.ts";
+import { Composer } from "@agent/features/composer/Composer.tsx";
+import { useHotkeys } from "@agent/features/keyboard/useHotkeys.ts";
+import { useMe } from "@agent/features/shell/me.ts";
+import { Thread } from "@agent/features/thread/Thread.tsx";
+import { Details } from "./Details.tsx";
+import { EscalationBanner } from "./EscalationBanner.tsx";
+import { HoldDialog } from "./HoldDialog.tsx";
+import { ResolveDialog } from "./ResolveDialog.tsx";
+import styles from "./ticket.module.css";
+import { TicketHead } from "./TicketHead.tsx";
+import { usePresence } from "./usePresence.ts";
+import { useTicketPatch } from "./useTicketPatch.ts";
+
+export type Ask = "resolve" | "hold" | null;
+
+export function TicketView({ view, ticket }: { view: View; ticket: Ticket }) {
+  const me = useMe();
+  const patch = useTicketPatch(ticket);
+  const [ask, setAsk] = useState<Ask>(null);
+  const [detailsOpen, setDetailsOpen] = useState(false);
+  const noteTyping = usePresence(ticket.id);
+
+  const settled = ticket.status === "resolved" || ticket.status === "closed";
+  const mine = ticket.assignee?.id === me.id;
+  const take = () => {
+    if (!mine) patch.mutate({ assignee_id: me.id });
+  };
+  useHotkeys({ a: take, e: settled ? undefined : () => setAsk("resolve") });
+
+  return (
+    <article className={styles.page} aria-label={ticket.reference}>
+      <TicketHead
+        view={view}
+        ticket={ticket}
+        onTake={take}
+        onResolve={() => setAsk("resolve")}
+        onReopen={() => patch.mutate({ status: "open" })}
+        detailsOpen={detailsOpen}
+        onDetails={() => setDetailsOpen((open) => !open)}
+      />
+      <div className={styles.body} data-details={detailsOpen || undefined}>
+        <div className={styles.main}>
+          <EscalationBanner ticket={ticket} />
+          <Thread ticket={ticket} />
+          <Composer key={ticket.id} ticket={ticket} onTyping={noteTyping} />
+        </div>
+        <Details ticket={ticket} patch={patch.mutate} onAsk={setAsk} />
+      </div>
+      {ask === "resolve" && (
+        <ResolveDialog
+          onClose={() => setAsk(null)}
+          onResolve={(reason) => {
+            patch.mutate({ status: "resolved", ...reason });
+            setAsk(null);
+          }}
+        />
+      )}
+      {ask === "hold" && (
+        <HoldDialog
+          onClose={() => setAsk(null)}
+          onHold={(followUpAt) => {
+            patch.mutate({ status: "on_hold", follow_up_at: followUpAt });
+            setAsk(null);
+          }}
+        />
+      )}
+    </article>
+  );
+}

@@ -1,0 +1,45 @@
+import { useCallback, useEffect, useRef } from "react";
+import type { PresenceState } from "@shared/api/types.ts";
+import { useApi } from "@agent/app/context.ts";
+
+const HEARTBEAT_MS = 20_000;
+
+/** Tells the others that someone is looking at this ticket; call the result while typing. */
+export function usePresence(ticketId: string): () => void {
+  const api = useApi();
+  const typedAt = useRef(0);
+  const told = useRef<PresenceState>("left");
+
+  const tell = useCallback(
+    (state: PresenceState) => {
+      told.current = state;
+      const params = { path: { ticket_id: ticketId } };
+      // A missed heartbeat is nothing to bother anyone with: the next one follows.
+      void api
+        .PUT("/api/v1/tickets/{ticket_id}/presence", { params, body: { state }, keepalive: true })
+        .catch(() => undefined);
+    },
+    [api, ticketId],
+  );
+
+  useEffect(() => {
+    const beat = () => {
+      if (document.hidden) return;
+      tell(Date.now() - typedAt.current < HEARTBEAT_MS ? "typing" : "viewing");
+    };
+    const leave = () => tell("left");
+    beat();
+    const timer = setInterval(beat, HEARTBEAT_MS);
+    window.addEventListener("pagehide", leave);
+    return () => {
+      clearInterval(timer);
+      window.removeEventListener("pagehide", leave);
+      leave();
+    };
+  }, [tell]);
+
+  return useCallback(() => {
+    typedAt.current = Date.now();
+    if (told.current !== "typing") tell("typing");
+  }, [tell]);
+}
