@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 
 from pynamodb.exceptions import DoesNotExist
 
+from helpdesk.clock import moment
 from helpdesk.storage import keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import datetime
 
     from helpdesk.storage.table import Row, Table
 
@@ -84,3 +86,10 @@ def owner_queue_page(
 def directory_rows(table: Table, partition: str) -> Iterable[Row]:
     """pk = DESKS or AGENTS; at most once a minute by each warm worker. 0.5 RCU per 4 KB."""
     return table.row.query(partition)
+
+
+def unpublished_keys(table: Table, shard: int, *, until: datetime, limit: int) -> Iterable[Row]:
+    """work: work_pk = UNPUBLISHED#shard, work_sk < moment, oldest first; the sweep. 0.5 RCU."""
+    partition = keys.unpublished_work(shard)
+    behind = table.row.work_sk < moment(until)
+    return table.row.work.query(partition, behind, limit=limit, page_size=limit)

@@ -10,9 +10,14 @@ Any other exception of a sender leaves open whether the mail went out.
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from helpdesk.errors import HelpdeskError, UnavailableError
+from helpdesk.tickets.ports import TicketStore
+
+if TYPE_CHECKING:
+    from helpdesk.tickets.outbox import OutboundMail
+    from helpdesk.tickets.records import Suppressed
 
 
 class MailRefusedError(HelpdeskError):
@@ -29,6 +34,14 @@ class MailPostponedError(UnavailableError):
     def __init__(self, code: str) -> None:
         super().__init__(code)
         self.code = code
+
+
+class Outbox(TicketStore, Protocol):
+    """The ticket store, and the rows that sending reads one by one."""
+
+    def mail(self, ticket_id: str, mail_id: str) -> OutboundMail | None: ...
+
+    def suppressed(self, address: str) -> Suppressed | None: ...
 
 
 class Sender(Protocol):

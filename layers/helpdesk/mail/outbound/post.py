@@ -1,0 +1,128 @@
+"""What sending a mail needs, and the mail put together from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from helpdesk.clock import Clock
+from helpdesk.desks.model import Desks
+from helpdesk.ids import Ids
+from helpdesk.mail.outbound.house import House
+from helpdesk.mail.outbound.ports import MailRefusedError, Outbox, Sender
+from helpdesk.mail.outbound.references import chain, own_id
+from helpdesk.mail.outbound.unsubscribe import unsubscribe_token
+from helpdesk.mail.reply_address import reply_address
+from helpdesk.signing import KeySet
+from helpdesk.surveys.links import SurveyLink, survey_token
+from helpdesk.tickets.bodies import whole
+from helpdesk.tickets.outbox import MailKind, OutboundMail
+from helpdesk.tickets.ports import Blobs
+from helpdesk.tickets.words import MessageKind
+
+if TYPE_CHECKING:
+    from helpdesk.desks.model import Desk
+    from helpdesk.mail.outbound.compose import File
+    from helpdesk.tickets.model import Message
+    from helpdesk.tickets.ports import Thread
+
+FILE_BYTES: Final = 25 * 1024 * 1024
+"""All files of a mail together: SES takes 40 MB once they are encoded in base64."""
+
+TO_AGENTS: Final = frozenset({MailKind.WARNING, MailKind.BREACH})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Post:
+    """The post room."""
+
+    outbox: Outbox
+    desks: Desks
+    sender: Sender
+    blobs: Blobs
+    clock: Clock
+    keys: KeySet
+    ids: Ids
+    house: House
+
+
+def written(post: Post, thread: Thread, mail: OutboundMail, desk: Desk) -> bytes:
+    """The raw mail of an outbox row; raises MailRefusedError where none can be made of it."""
+    from helpdesk.mail.outbound.compose import Envelope, compose
+    from helpdesk.mail.outbound.wording import Occasion, words_of
+
+    answer = _answer(post, thread, mail)
+    token = survey_token(post.keys, SurveyLink(mail.ticket_id, mail.id))
+    occasion = Occasion(
+        mail=mail,
+        thread=thread,
+        desk=desk,
+        house=post.house,
+        answer=answer,
+        score_url=lambda score: post.house.survey_url(token, score),
+    )
+    envelope = Envelope(
+        mail_id=mail.id,
+        kind=mail.kind,
+        sender=(desk.name(mail.language), desk.mailboxes[0]),
+        to=(mail.to.name, mail.to.email),
+        message_id=own_id(mail, post.house),
+        at=post.clock.now(),
+        references=chain(thread, mail, post.house),
+        reply_to=_reply_to(post, mail),
+        unsubscribe_url=_unsubscribe_url(post, mail),
+    )
+    return compose(envelope, words_of(occasion), _files(post, answer) if answer else ())
+
+
+def _answer(post: Post, thread: Thread, mail: OutboundMail) -> Message | None:
+    """The message that a reply carries; a note is never mailed, whatever asks for it."""
+    if mail.kind is not MailKind.REPLY:
+        return None
+    found = next((each for each in thread.messages if each.id == mail.message_id), None)
+    if found is None or found.kind is not MessageKind.REPLY:
+        raise MailRefusedError("message_missing")
+    return whole(found, post.blobs)
+
+
+def _reply_to(post: Post, mail: OutboundMail) -> str | None:
+    """Customers' answers lead into the ticket; an agent answers a notice in the workspace."""
+    if mail.kind in TO_AGENTS:
+        return None
+    return reply_address(
+        post.keys,
+        domain=post.house.mail_domain,
+        ticket_id=mail.ticket_id,
+        participant_id=mail.to.participant_id,
+    )
+
+
+def _unsubscribe_url(post: Post, mail: OutboundMail) -> str | None:
+    if mail.kind is not MailKind.SURVEY:
+        return None
+    return post.house.unsubscribe_url(unsubscribe_token(post.keys, mail))
+
+
+def _files(post: Post, answer: Message) -> tuple[File, ...]:
+    """The answer's files, as many as fit; one that is gone or blocked stays out."""
+    from helpdesk.mail.outbound.compose import File
+
+    files: list[File] = []
+    left = FILE_BYTES
+    for each in answer.attachments:
+        if each.blocked or each.size > left:
+            continue
+        try:
+            content = post.blobs.get(each.key)
+        except FileNotFoundError:
+            continue
+        left -= len(content)
+        files.append(
+            File(
+                filename=each.filename,
+                content_type=each.content_type,
+                content=content,
+                content_id=each.content_id if each.inline else None,
+            )
+        )
+    return tuple(files)

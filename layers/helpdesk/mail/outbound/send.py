@@ -1,0 +1,142 @@
+"""Sending an outbox row: queued → sending → sent, once as far as anybody can tell.
+
+The row is claimed before the mail goes and marked after. A worker that dies in between leaves it
+claimed: the feedback for its tag may mark it, else it is sent once more after two minutes, so that
+at most two copies exist, both under one tag.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from helpdesk.errors import AlreadyRecordedError, UnavailableError
+from helpdesk.mail.outbound.ports import MailPostponedError, MailRefusedError
+from helpdesk.mail.outbound.post import written
+from helpdesk.mail.outbound.references import carrier_id, own_id
+from helpdesk.mail.outbound.relevance import still_wanted
+from helpdesk.mail.outbound.settle import moved, settle
+from helpdesk.tickets.outbox import MailKind, MailState
+from helpdesk.tickets.records import MailMoved, MessageIdLink, SuppressionCause
+
+if TYPE_CHECKING:
+    from helpdesk.mail.outbound.post import Post
+    from helpdesk.tickets.outbox import OutboundMail
+    from helpdesk.tickets.ports import Thread
+
+LOST_AFTER: Final = timedelta(minutes=2)
+MAX_COPIES: Final = 2
+
+
+class MailInHandsError(UnavailableError):
+    """Another worker is sending it, or died doing so; wait until that can be told apart."""
+
+
+def send(post: Post, ticket_id: str, mail_id: str, *, last_try: bool = False) -> MailState | None:
+    """Send a row if it still has to be sent, and tell its state; None if it is gone.
+
+    Raises UnavailableError while it should be tried again later; on the last try a postponed mail
+    fails instead.
+    """
+    thread = post.outbox.thread(ticket_id)
+    mail = next((each for each in thread.mails if each.id == mail_id), None) if thread else None
+    if thread is None or mail is None:
+        return None
+    if mail.state not in {MailState.QUEUED, MailState.SENDING}:
+        return mail.state
+    if mail.state is MailState.SENDING:
+        _check_lost(post, mail)
+        if mail.attempts >= MAX_COPIES:
+            return _failed(post, mail, "answer_lost")
+    refusal = _unwanted(post, thread, mail)
+    if refusal is not None:
+        return _withdrawn(post, mail, refusal)
+    try:
+        return _sent(post, thread, mail)
+    except MailRefusedError as error:
+        return _failed(post, post.outbox.mail(ticket_id, mail_id) or mail, error.code)
+    except MailPostponedError as error:
+        if not last_try:
+            raise
+        return _failed(post, post.outbox.mail(ticket_id, mail_id) or mail, error.code)
+
+
+def _check_lost(post: Post, mail: OutboundMail) -> None:
+    since = mail.changed_at or mail.created_at
+    if post.clock.now() - since < LOST_AFTER:
+        message = "another worker has this mail in its hands"
+        raise MailInHandsError(message)
+
+
+def _unwanted(post: Post, thread: Thread, mail: OutboundMail) -> str | None:
+    """Why it must not or need not go out any more."""
+    if not still_wanted(mail, thread.ticket):
+        return "no_longer_wanted"
+    suppressed = post.outbox.suppressed(mail.to.email)
+    if suppressed is None:
+        return None
+    if suppressed.cause is SuppressionCause.UNSUBSCRIBED:
+        return "unsubscribed" if mail.kind is MailKind.SURVEY else None
+    return "suppressed"
+
+
+def _withdrawn(post: Post, mail: OutboundMail, code: str) -> MailState:
+    """A person's reply that cannot go out fails, so that she sees it; the rest is cancelled."""
+    if mail.kind is MailKind.REPLY:
+        return _failed(post, mail, code)
+    after = moved(mail, MailState.CANCELLED, at=post.clock.now(), error=code)
+    post.outbox.record([MailMoved(before=mail, after=after)])
+    return after.state
+
+
+def _sent(post: Post, thread: Thread, mail: OutboundMail) -> MailState:
+    desk = post.desks.by_id(mail.desk_id)
+    if desk is None:
+        raise MailRefusedError("desk_missing")
+    raw = written(post, thread, mail, desk)
+    claimed = replace(
+        moved(mail, MailState.SENDING, at=post.clock.now()), attempts=mail.attempts + 1
+    )
+    try:
+        post.outbox.record(
+            [MailMoved(before=mail, after=claimed), _link(mail, own_id(mail, post.house))]
+        )
+    except AlreadyRecordedError as error:
+        message = "another worker took this mail"
+        raise MailInHandsError(message) from error
+    try:
+        ses_id = post.sender.send(
+            raw,
+            sender=desk.mailboxes[0],
+            to=mail.to.email,
+            mail_id=mail.id,
+            ticket_id=mail.ticket_id,
+        )
+    except MailPostponedError:
+        post.outbox.record([MailMoved(before=claimed, after=mail)])
+        raise
+    return _marked(post, claimed, ses_id)
+
+
+def _marked(post: Post, claimed: OutboundMail, ses_id: str) -> MailState:
+    """Remember the id under which answers come; feedback may have done so already."""
+    sent = moved(claimed, MailState.SENT, at=post.clock.now())
+    sent = replace(sent, ses_ids=(*claimed.ses_ids, ses_id))
+    link = _link(claimed, carrier_id(ses_id, post.house.region))
+    try:
+        post.outbox.record([MailMoved(before=claimed, after=sent), link])
+    except AlreadyRecordedError:
+        post.outbox.record([link])
+    return sent.state
+
+
+def _failed(post: Post, mail: OutboundMail, code: str) -> MailState:
+    at = post.clock.now()
+    after = moved(mail, MailState.FAILED, at=at, error=code)
+    settle(mail, after, outbox=post.outbox, desks=post.desks, ids=post.ids, at=at)
+    return after.state
+
+
+def _link(mail: OutboundMail, rfc_id: str) -> MessageIdLink:
+    return MessageIdLink(rfc_id=rfc_id, ticket_id=mail.ticket_id, message_id=mail.message_id or "")
