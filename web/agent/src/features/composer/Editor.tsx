@@ -1,5 +1,4 @@
-import { Placeholder } from "@tiptap/extensions";
-import { EditorContent, useEditor } from "@tiptap/react";
+import { EditorContent, useEditor, useEditorState } from "@tiptap/react";
 import StarterKit from "@tiptap/starter-kit";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
@@ -13,23 +12,24 @@ interface Props {
   onSend: (resolve: boolean) => void;
 }
 
+const EXTENSIONS = [
+  StarterKit.configure({
+    heading: false,
+    horizontalRule: false,
+    link: { openOnClick: false, defaultProtocol: "https" },
+  }),
+];
+
 /** Rich text for a reply or a note; Ctrl-Enter sends, with Shift it also resolves. */
 export function Editor({ html, placeholder, onChange, onSend }: Props) {
   const { t } = useTranslation();
-  const latest = useRef({ placeholder, onChange, onSend });
+  const latest = useRef({ onChange, onSend });
   useEffect(() => {
-    latest.current = { placeholder, onChange, onSend };
+    latest.current = { onChange, onSend };
   });
 
   const editor = useEditor({
-    extensions: [
-      StarterKit.configure({
-        heading: false,
-        horizontalRule: false,
-        link: { openOnClick: false, defaultProtocol: "https" },
-      }),
-      Placeholder.configure({ placeholder: () => latest.current.placeholder }),
-    ],
+    extensions: EXTENSIONS,
     content: html,
     autofocus: "end",
     editorProps: {
@@ -42,10 +42,7 @@ export function Editor({ html, placeholder, onChange, onSend }: Props) {
     },
     onUpdate: ({ editor: changed }) => latest.current.onChange(changed.getHTML()),
   });
-
-  useEffect(() => {
-    editor.view.dispatch(editor.state.tr); // shows the new placeholder
-  }, [editor, placeholder]);
+  const isEmpty = useEditorState({ editor, selector: ({ editor: current }) => current.isEmpty });
 
   return (
     <div
@@ -55,7 +52,11 @@ export function Editor({ html, placeholder, onChange, onSend }: Props) {
       }}
     >
       <Toolbar editor={editor} />
-      <EditorContent editor={editor} className={styles.page} />
+      <EditorContent
+        editor={editor}
+        className={styles.page}
+        data-placeholder={isEmpty ? placeholder : undefined}
+      />
     </div>
   );
 }
