@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from helpdesk.errors import AlreadyRecordedError, VersionConflictError
+from helpdesk.mail.address import base_email
 from helpdesk.people.model import Contact
 from helpdesk.tickets import queues, records
 from helpdesk.tickets.commit import Commit
@@ -120,7 +121,7 @@ class FakeTickets:
         at: datetime,
     ) -> Correspondence:
         contact = self.keyed.get(("NewContact", address))
-        mark = self.keyed.get(("Acknowledged", address, mailbox))
+        mark = self.keyed.get(("Acknowledged", base_email(address), mailbox))
         links = {each: self.keyed.get(("MessageIdLink", each)) for each in rfc_ids}
         return Correspondence(
             contact=contact if isinstance(contact, Contact) else None,
@@ -193,7 +194,7 @@ def _key(record: records.Record) -> tuple[str, ...] | None:
         case records.MessageIdLink():
             return name, record.rfc_id
         case records.Acknowledged():
-            return name, record.address, record.mailbox
+            return name, base_email(record.address), record.mailbox
         case records.IdempotencyMark():
             return name, record.scope, record.key
         case records.Suppressed():

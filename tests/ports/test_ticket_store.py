@@ -150,6 +150,19 @@ def test_an_acknowledgement_rests_for_a_day(store: TicketStore):
     store.record([mark(24)])
 
 
+def test_an_acknowledgement_counts_for_every_tag_of_an_address(store: TicketStore):
+    def mark(address: str) -> records.Acknowledged:
+        return records.Acknowledged(address=address, mailbox="m", at=NOON)
+
+    store.record([mark("eva+shop@cliente.test")])
+
+    known = store.correspondence("eva+other@cliente.test", mailbox="m", at=NOON)
+
+    assert known.acknowledged_at == NOON
+    with pytest.raises(AlreadyRecordedError):
+        store.record([mark("eva@cliente.test")])
+
+
 def test_a_mail_moves_from_the_state_it_was_read_in_and_no_other(store: TicketStore):
     opened = opening()
     mail = OutboundMail(

@@ -17,6 +17,8 @@ STATUSES: tuple[tuple[type[errors.HelpdeskError], int, str], ...] = (
     (errors.VersionConflictError, 409, "version_conflict"),
     (errors.AlreadyRecordedError, 409, "already_recorded"),
     (errors.KeyReusedError, 409, "idempotency_key_reused"),
+    (errors.ConflictError, 409, "conflict"),
+    (errors.PreconditionRequiredError, 428, "if_match_required"),
     (errors.LimitedError, 429, "limited"),
     (errors.UnavailableError, 503, "unavailable"),
 )
@@ -30,6 +32,7 @@ TITLES = {
     "invalid_json": "The body is not JSON",
     "version_conflict": "The ticket changed meanwhile",
     "already_recorded": "That was done before",
+    "conflict": "That is not possible any more",
     "idempotency_key_reused": "That key was used for another request",
     "if_match_required": "Say which version you saw, in If-Match",
     "limited": "Too much in too short a time",

@@ -71,7 +71,10 @@ def address(normalised: str) -> Key:
 
 
 def acknowledged(address_: str, mailbox: str) -> Key:
-    return f"ADDRESS#{address_}", f"ACKNOWLEDGED#{mailbox}"
+    """Kept for the address without its +tag: one person is not many."""
+    from helpdesk.mail.address import base_email
+
+    return f"ADDRESS#{base_email(address_)}", f"ACKNOWLEDGED#{mailbox}"
 
 
 def suppressed(address_: str) -> Key:
