@@ -40,7 +40,7 @@ def arguments() -> argparse.ArgumentParser:
 def main(words: list[str] | None = None) -> int:
     chosen = arguments().parse_args(words)
     sys.path.insert(0, str(ROOT / "layers"))
-    from twin import verbs
+    import twin.verbs as verbs  # noqa: PLR0402 - the name is not there before its path is
 
     try:
         getattr(verbs, chosen.verb)(Place.from_environment(os.environ), chosen)
