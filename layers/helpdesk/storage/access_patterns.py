@@ -93,3 +93,27 @@ def unpublished_keys(table: Table, shard: int, *, until: datetime, limit: int) -
     partition = keys.unpublished_work(shard)
     behind = table.row.work_sk < moment(until)
     return table.row.work.query(partition, behind, limit=limit, page_size=limit)
+
+
+def due_keys(
+    table: Table, shard: int, *, until: datetime, limit: int, after: str | None
+) -> Iterable[Row]:
+    """work: work_pk = DUE#shard, work_sk between … and now, earliest first; the sweep. 0.5 RCU.
+
+    Gives keys alone: each row is read again, consistently, before it is acted on.
+    """
+    due = table.row.work_sk.between(f"{after} " if after else "0", f"{moment(until)}~")
+    return table.row.work.query(keys.due_work(shard), due, limit=limit, page_size=limit)
+
+
+def due_rows(table: Table, ticket_id: str) -> Iterable[Row]:
+    """pk = TICKET#id, sk begins with DUE#; the sweep, told of a ticket. 1 RCU."""
+    pk, _ = keys.ticket(ticket_id)
+    return table.row.query(pk, table.row.sk.startswith(keys.DUE), consistent_read=True)
+
+
+def disposition_rows(table: Table, raw_key: str) -> Iterable[Row]:
+    """pk = RAW#key, sk begins with DISPOSITION#; whether a raw mail was decided on. 1 RCU."""
+    pk, _ = keys.arrival(raw_key)
+    starts = table.row.sk.startswith(keys.DISPOSITIONS)
+    return table.row.query(pk, starts, limit=1, consistent_read=True)

@@ -16,6 +16,8 @@ THREAD = "TICKET"
 EVENTS = "EVENT#"
 VALUES = "VALUES#"
 VIEWERS = "VIEWER#"
+DUE = "DUE#"
+DISPOSITIONS = "DISPOSITION#"
 DESKS = "DESKS"
 AGENTS = "AGENTS"
 
@@ -51,7 +53,7 @@ def values(ticket_id: str, version: int) -> Key:
 
 
 def due(ticket_id: str, workflow: str) -> Key:
-    return f"TICKET#{ticket_id}", f"DUE#{workflow}"
+    return f"TICKET#{ticket_id}", f"{DUE}{workflow}"
 
 
 def viewer(ticket_id: str, agent_id: str) -> Key:
@@ -86,7 +88,7 @@ def rate(subject: str, at: datetime) -> Key:
 
 
 def disposition(raw_key: str, mailbox: str) -> Key:
-    return f"RAW#{raw_key}", f"DISPOSITION#{mailbox}"
+    return f"RAW#{raw_key}", f"{DISPOSITIONS}{mailbox}"
 
 
 def arrival(raw_key: str) -> Key:
