@@ -1,0 +1,83 @@
+"""What a person sent with the form, and what can be wrong with it before anything is read."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from helpdesk.errors import InvalidInputError
+from helpdesk.forms.errors import InvalidAddressError, LooksAutomatedError, OwnAddressError
+from helpdesk.mail.address import base_email, canonical_email, plain_name
+
+if TYPE_CHECKING:
+    from helpdesk.desks.model import Desks
+
+NAME_CHARACTERS: Final = 120
+EMAIL_CHARACTERS: Final = 254
+SUBJECT_CHARACTERS: Final = 250
+DESCRIPTION_CHARACTERS: Final = 20_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Submission:
+    """A filled form; ``website`` is the trap, ``key`` makes a retry harmless."""
+
+    name: str
+    email: str
+    desk_id: str
+    subject: str
+    description: str
+    language: str | None = None
+    upload_tokens: tuple[str, ...] = ()
+    website: str = ""
+    key: str | None = None
+    viewer: str | None = None
+    """The network address it came from, where the front door vouches for it."""
+
+    def digest(self) -> str:
+        """The same for the same request, whatever its key and wherever it comes from."""
+        parts = [self.name, self.email, self.desk_id, self.subject, self.description]
+        text = json.dumps([*parts, self.language, *self.upload_tokens])
+        return hashlib.sha256(text.encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sender:
+    """Who asks: a name on one line and a canonical address."""
+
+    name: str
+    email: str
+
+
+def sender_of(submission: Submission, *, desks: Desks, mail_domain: str) -> Sender:
+    """The person who asks; raises an InvalidInputError naming the field that is wrong."""
+    if submission.website:
+        raise LooksAutomatedError([("website", "leave this field empty")])
+    blank = [
+        (path, "is empty")
+        for path, text in (
+            ("name", plain_name(submission.name)),
+            ("subject", submission.subject.strip()),
+            ("description", submission.description.strip()),
+        )
+        if not text
+    ]
+    if blank:
+        raise InvalidInputError(blank)
+    email = canonical_email(submission.email)
+    if not email or "." not in email.rpartition("@")[2]:
+        raise InvalidAddressError([("email", "is no mail address")])
+    if is_ours(email, desks=desks, mail_domain=mail_domain):
+        raise OwnAddressError([("email", "belongs to this help desk")])
+    return Sender(name=plain_name(submission.name), email=email)
+
+
+def is_ours(email: str, *, desks: Desks, mail_domain: str) -> bool:
+    """Whether mail to that address would come back to us: writing to it would be a loop."""
+    domain = email.rpartition("@")[2]
+    ours = mail_domain.lower()
+    if domain == ours or domain.endswith(f".{ours}"):
+        return True
+    return any(desks.by_mailbox(each) is not None for each in (email, base_email(email)))
