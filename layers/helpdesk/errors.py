@@ -9,6 +9,7 @@ HelpdeskError
 │   ├── VersionConflictError the ticket changed since it was read; carries the ticket as it is now
 │   ├── AlreadyRecordedError a natural key was used before; carries what was stored under it
 │   └── KeyReusedError       an idempotency key came back with another payload
+├── PreconditionRequiredError  a change must say which version it was made on
 ├── LimitedError             too much in too short a time; carries the seconds to wait
 └── UnavailableError         a part we depend on does not answer now; trying again may help
 """
@@ -77,6 +78,10 @@ class KeyReusedError(ConflictError):
     """An idempotency key came back with another payload."""
 
     code = "idempotency_key_reused"
+
+
+class PreconditionRequiredError(HelpdeskError):
+    """A change must say which version it was made on."""
 
 
 class LimitedError(HelpdeskError):

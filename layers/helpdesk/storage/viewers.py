@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from helpdesk.storage import access_patterns, keys
 from helpdesk.storage.plain import plain, restored
 from helpdesk.storage.table import body_of
+from helpdesk.tickets.presence import FADES_SECONDS, Viewer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from helpdesk.storage.table import Table
-
-FADES_SECONDS = 45
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Viewer:
-    """An agent at a ticket; ``state`` is viewing or typing."""
-
-    agent_id: str
-    name: str
-    state: str
-    at: datetime
 
 
 class DynamoViewers:

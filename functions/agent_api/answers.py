@@ -1,0 +1,250 @@
+"""What agents get: these classes are the contract, the OpenAPI document follows them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from helpdesk.people.model import Role
+from helpdesk.tickets.outbox import MailState
+from helpdesk.tickets.words import (
+    AuthorKind,
+    Channel,
+    CloseReason,
+    Level,
+    MessageKind,
+    Priority,
+    SlaState,
+    Stage,
+    Status,
+    SurveyState,
+    TicketType,
+)
+
+
+class Out(BaseModel):
+    """An answer, filled from a domain object of the same field names."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+
+class Named(Out):
+    id: str
+    name: str
+
+
+class RequesterOut(Out):
+    id: str
+    name: str
+    email: str
+    verified: bool
+
+
+class TicketSummaryOut(Out):
+    id: str
+    reference: str
+    desk_id: str
+    subject: str
+    status: Status
+    priority: Priority
+    level: Level
+    channel: Channel
+    type: TicketType
+    language: str
+    requester: RequesterOut
+    assignee: Named | None
+    created_at: datetime
+    activity_at: datetime
+    last_author: AuthorKind
+    first_response_due_at: datetime | None
+    sla_state: SlaState
+    version: int
+
+
+class TicketPage(Out):
+    items: list[TicketSummaryOut]
+    next_cursor: str | None
+
+
+class ParticipantOut(Out):
+    name: str
+    email: str
+    state: str
+
+
+class EscalationOut(Out):
+    stage: Stage | None
+    due_at: datetime | None
+    acknowledged: bool
+
+
+class SurveyOut(Out):
+    state: SurveyState
+    score: int | None
+    comment: str | None
+    answered_at: datetime | None
+
+
+class ViewerOut(Out):
+    agent_id: str
+    name: str
+    state: str
+
+
+class Viewers(Out):
+    others: list[ViewerOut]
+
+
+class TicketOut(TicketSummaryOut):
+    team_id: str | None
+    close_reason: CloseReason | None
+    cause: str | None
+    solution: str | None
+    participants: list[ParticipantOut]
+    first_response_at: datetime | None
+    resolved_at: datetime | None
+    closed_at: datetime | None
+    pending_since: datetime | None
+    follow_up_at: datetime | None
+    tags: list[str]
+    follow_up_of: str | None
+    may_belong_to: str | None
+    escalation: EscalationOut | None
+    survey: SurveyOut | None
+    viewers: list[ViewerOut]
+
+
+class AuthorOut(Out):
+    kind: AuthorKind
+    id: str
+    name: str
+    email: str
+
+
+class AttachmentOut(Out):
+    id: str
+    filename: str
+    content_type: str
+    size: int
+    inline: bool
+    content_id: str | None
+    blocked: bool
+
+
+class VerdictsOut(Out):
+    dmarc: str
+    spf: str
+    dkim: str
+    spam: str
+    virus: str
+    trust: str
+
+
+class DeliveryOut(Out):
+    state: MailState
+    at: datetime | None
+
+
+class MessageOut(Out):
+    id: str
+    kind: MessageKind
+    author: AuthorOut
+    channel: Channel
+    created_at: datetime
+    body_text: str
+    body_html: str | None
+    quoted_text: str | None
+    attachments: list[AttachmentOut]
+    verdicts: VerdictsOut | None
+    has_raw: bool
+    outsider: bool
+    automatic: bool
+    delivery: DeliveryOut | None
+    language: str
+
+
+class Messages(Out):
+    items: list[MessageOut]
+
+
+class ActorOut(Out):
+    kind: AuthorKind
+    id: str
+    name: str
+
+
+class AuditEntry(Out):
+    version: int
+    name: str
+    at: datetime
+    actor: ActorOut
+    changed: list[str]
+    old: dict[str, Any]
+    new: dict[str, Any]
+    reason: str | None
+
+
+class Audit(Out):
+    items: list[AuditEntry]
+    chain_holds: bool
+
+
+class Download(Out):
+    url: str
+    expires_at: datetime
+
+
+class Me(Out):
+    id: str
+    name: str
+    email: str
+    role: Role
+    desks: list[Named]
+    permissions: list[str]
+    language: str
+    time_zone: str
+
+
+class AgentOut(Out):
+    id: str
+    name: str
+    email: str
+    role: Role
+    desks: list[str]
+
+
+class Agents(Out):
+    items: list[AgentOut]
+
+
+class DeskOut(Out):
+    id: str
+    name: str
+    prefix: str
+    mailboxes: list[str]
+    languages: list[str]
+
+
+class Desks(Out):
+    items: list[DeskOut]
+
+
+class SuspendedOut(Out):
+    id: str
+    desk: str
+    received_at: datetime
+    sender: str = Field(serialization_alias="from")
+    subject: str
+    cause: str
+
+
+class SuspendedPage(Out):
+    items: list[SuspendedOut]
+    next_cursor: str | None
+
+
+class Scheduled(Out):
+    id: str
+    at: datetime

@@ -1,0 +1,81 @@
+"""What agents may send: unknown fields are refused, each field says its limits."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, StringConstraints
+
+from helpdesk.tickets.words import (
+    Channel,
+    CloseReason,
+    Level,
+    MessageKind,
+    Priority,
+    Status,
+    TicketType,
+)
+
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=250)]
+Text = Annotated[str, StringConstraints(max_length=200_000)]
+Email = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=254)]
+
+
+class In(BaseModel):
+    """A request body: unknown fields are refused."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class Caller(In):
+    email: Email
+    name: Line
+    phone: Annotated[str, StringConstraints(max_length=40)] | None = None
+
+
+class CreateTicket(In):
+    desk: Line
+    subject: Line
+    description: Annotated[Text, StringConstraints(min_length=1)]
+    requester: Caller
+    channel: Channel = Channel.PHONE
+    priority: Priority = Priority.NORMAL
+    type: TicketType = TicketType.QUESTION
+    language: str | None = None
+    acknowledge: bool = False
+
+
+class ScheduleTicket(In):
+    at: datetime
+    desk: Line
+    subject: Line
+    description: Annotated[Text, StringConstraints(min_length=1)]
+    requester: Caller
+    priority: Priority = Priority.NORMAL
+
+
+class ChangeTicket(In):
+    status: Status | None = None
+    priority: Priority | None = None
+    assignee_id: str | None = None
+    level: Level | None = None
+    type: TicketType | None = None
+    close_reason: CloseReason | None = None
+    cause: Annotated[str, StringConstraints(max_length=2000)] | None = None
+    solution: Annotated[str, StringConstraints(max_length=4000)] | None = None
+    follow_up_at: datetime | None = None
+    tags: list[Line] | None = None
+    subject: Line | None = None
+
+
+class AddMessage(In):
+    kind: MessageKind
+    body_text: Text | None = None
+    body_html: Text | None = None
+    status: Status | None = None
+    close_reason: CloseReason | None = None
+
+
+class SetPresence(In):
+    state: Annotated[str, StringConstraints(pattern="^(viewing|typing|left)$")]

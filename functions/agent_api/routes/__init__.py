@@ -1,0 +1,76 @@
+"""The agents' API on one screen: method, path, permission, function.
+
+The permission is what the use case behind the route asks for; it is listed here for the documents
+and for the test that walks every role through every route.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from functions.agent_api import answers as out
+from functions.agent_api.routes.messages import MessageRoutes
+from functions.agent_api.routes.people import PeopleRoutes
+from functions.agent_api.routes.tickets import TicketRoutes
+from functions.agent_api.routes.waiting import WaitingRoutes
+
+if TYPE_CHECKING:
+    from functions.agent_api.session import Session
+
+API = "/api/v1"
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    method: str
+    path: str
+    permission: str
+    function: Callable[..., Any]
+    answer: type[out.Out]
+    status: int = 200
+
+
+def routes(session: Session) -> tuple[Route, ...]:
+    """Every route, bound to a session."""
+    tickets, messages = TicketRoutes(session), MessageRoutes(session)
+    people, waiting = PeopleRoutes(session), WaitingRoutes(session)
+    one = f"{API}/tickets/<ticket_id>"
+    return (
+        Route("GET", f"{API}/me", "", people.me, out.Me),
+        Route("GET", f"{API}/agents", "agent:read", people.agents, out.Agents),
+        Route("GET", f"{API}/desks", "desk:read", people.desks, out.Desks),
+        Route("GET", f"{API}/tickets", "ticket:read", tickets.list_tickets, out.TicketPage),
+        Route("POST", f"{API}/tickets", "ticket:create", tickets.create, out.TicketOut, 201),
+        Route("GET", one, "ticket:read", tickets.read, out.TicketOut),
+        Route("PATCH", one, "ticket:update", tickets.change, out.TicketOut),
+        Route("GET", f"{one}/audit", "audit:read", tickets.audit, out.Audit),
+        Route("PUT", f"{one}/presence", "ticket:read", tickets.presence, out.Viewers),
+        Route(
+            "POST",
+            f"{one}/acknowledgement",
+            "escalation:acknowledge",
+            tickets.acknowledge,
+            out.TicketOut,
+        ),
+        Route("GET", f"{one}/messages", "ticket:read", messages.thread, out.Messages),
+        Route("POST", f"{one}/messages", "note:write", messages.add, out.MessageOut, 201),
+        Route("GET", f"{one}/messages/<message_id>/raw", "ticket:read", messages.raw, out.Download),
+        Route(
+            "GET",
+            f"{one}/attachments/<attachment_id>",
+            "ticket:read",
+            messages.attachment,
+            out.Download,
+        ),
+        Route(
+            "POST",
+            f"{API}/scheduled-tickets",
+            "schedule:write",
+            waiting.schedule,
+            out.Scheduled,
+            201,
+        ),
+        Route("GET", f"{API}/suspended", "suspended:read", waiting.suspended, out.SuspendedPage),
+    )

@@ -1,0 +1,104 @@
+"""The thread of a ticket: reading it, adding to it, fetching its files."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from aws_lambda_powertools.event_handler import Response
+
+from functions.agent_api import answers, views
+from functions.agent_api.requests import AddMessage
+from functions.agent_api.routes.versions import etag, seen_version
+from helpdesk.aws.http import answer
+from helpdesk.errors import InvalidInputError, NotFoundError
+from helpdesk.mail.html_text import html_lines, lines_text
+from helpdesk.mail.sanitise import sanitise
+from helpdesk.people.permissions import require, require_desk
+from helpdesk.tickets.answer import Answer, answer_ticket
+from helpdesk.tickets.bodies import whole
+from helpdesk.tickets.workbench import ticket_for
+
+if TYPE_CHECKING:
+    from functions.agent_api.session import Session
+    from helpdesk.people.model import Agent
+    from helpdesk.tickets.ports import Blobs, Thread
+
+URL_SECONDS = 300
+
+
+class MessageRoutes:
+    """Messages, raw sources and attachments of one ticket."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._tools = session.tools
+        self._bench = session.tools.bench
+
+    def thread(self, ticket_id: str) -> Response[Any]:
+        thread = self._thread(self._session.agent(), ticket_id)
+        bodies = [whole(each, self._bench.files) for each in thread.messages]
+        items = [views.message(each, thread.mails) for each in bodies]
+        return answer(answers.Messages(items=items), headers=etag(thread.ticket))
+
+    def add(self, ticket_id: str, body: AddMessage) -> Response[Any]:
+        agent = self._session.agent()
+        text, html = _written(body)
+        ticket, message = answer_ticket(
+            self._bench,
+            agent,
+            ticket_id,
+            Answer(
+                kind=body.kind,
+                text=text,
+                html=html,
+                status=body.status,
+                close_reason=body.close_reason,
+                expected=seen_version(self._session, required=False),
+                key=self._session.header("Idempotency-Key"),
+            ),
+        )
+        return answer(views.message(message), status=201, headers=etag(ticket))
+
+    def raw(self, ticket_id: str, message_id: str) -> Response[Any]:
+        agent = self._session.agent()
+        require(agent, "ticket:read")
+        ticket_for(self._bench, agent, ticket_id)
+        message = self._bench.store.message(ticket_id, message_id)
+        if message is None or message.raw_key is None:
+            raise NotFoundError(message_id)
+        name = f"{message_id}.eml"
+        return self._download(self._tools.raw, message.raw_key, name, "message/rfc822")
+
+    def attachment(self, ticket_id: str, attachment_id: str) -> Response[Any]:
+        thread = self._thread(self._session.agent(), ticket_id)
+        for message in thread.messages:
+            for each in message.attachments:
+                if each.id == attachment_id and not each.blocked:
+                    return self._download(
+                        self._bench.files, each.key, each.filename, each.content_type
+                    )
+        raise NotFoundError(attachment_id)
+
+    def _thread(self, agent: Agent, ticket_id: str) -> Thread:
+        require(agent, "ticket:read")
+        thread = self._bench.store.thread(ticket_id)
+        if thread is None:
+            raise NotFoundError(ticket_id)
+        require_desk(agent, thread.ticket.desk_id)
+        return thread
+
+    def _download(self, blobs: Blobs, key: str, name: str, kind: str) -> Response[Any]:
+        url = blobs.url(key, filename=name, content_type=kind, seconds=URL_SECONDS)
+        expires_at = self._bench.clock.now() + timedelta(seconds=URL_SECONDS)
+        return answer(answers.Download(url=url, expires_at=expires_at))
+
+
+def _written(body: AddMessage) -> tuple[str, str | None]:
+    """The message as text and, if it came as HTML, as safe HTML: exactly one of both is given."""
+    if (body.body_text is None) == (body.body_html is None):
+        raise InvalidInputError([("body_text", "give either body_text or body_html")])
+    if body.body_html is None:
+        return body.body_text or "", None
+    safe = sanitise(body.body_html).html
+    return lines_text(html_lines(safe)), safe

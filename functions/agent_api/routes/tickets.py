@@ -1,0 +1,151 @@
+"""Lists, one ticket, its changes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+from aws_lambda_powertools.event_handler import Response
+from aws_lambda_powertools.event_handler.openapi.params import Query
+
+from functions.agent_api import answers, views
+from functions.agent_api.requests import ChangeTicket, CreateTicket, SetPresence
+from functions.agent_api.routes.versions import etag, seen_version
+from helpdesk import cursor as cursors
+from helpdesk.aws.http import answer
+from helpdesk.errors import InvalidInputError
+from helpdesk.mail.address import canonical_email
+from helpdesk.people.permissions import require
+from helpdesk.tickets import queues
+from helpdesk.tickets.acknowledge import acknowledge_escalation
+from helpdesk.tickets.change import Patch, change_ticket
+from helpdesk.tickets.create import Call, create_ticket
+from helpdesk.tickets.events import chain_holds
+from helpdesk.tickets.presence import Viewer
+from helpdesk.tickets.workbench import ticket_for
+
+if TYPE_CHECKING:
+    from functions.agent_api.session import Session
+    from helpdesk.people.model import Agent
+    from helpdesk.tickets.model import Ticket
+
+Limit = Annotated[int, Query(ge=1, le=100)]
+Cursor = Annotated[str | None, Query(max_length=2000)]
+
+
+class TicketRoutes:
+    """Lists, one ticket, its changes; each asks the session who is asking."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._tools = session.tools
+        self._bench = session.tools.bench
+
+    def list_tickets(
+        self,
+        view: Annotated[str, Query()] = "open",
+        desk: Annotated[str | None, Query()] = None,
+        limit: Limit = 50,
+        cursor: Cursor = None,
+    ) -> Response[Any]:
+        agent = self._session.agent()
+        require(agent, "ticket:read")
+        mine = [each.id for each in self._bench.desks.all() if agent.works_in(each.id)]
+        if desk is not None and desk not in mine:
+            raise InvalidInputError([("desk", "is no desk of yours")])
+        wanted = [desk] if desk else mine
+        scope, now = f"tickets/{view}/{desk}/{agent.id}", self._bench.clock.now()
+        found = queues.page(
+            self._bench.store,
+            queues.queues_of(view, agent, wanted),
+            limit=limit,
+            after=cursors.unpack(self._tools.keys(), scope, cursor, at=now),
+        )
+        return answer(
+            answers.TicketPage(
+                items=[views.summary(each) for each in found.items],
+                next_cursor=cursors.pack(self._tools.keys(), scope, found.after, at=now),
+            )
+        )
+
+    def create(self, body: CreateTicket) -> Response[Any]:
+        agent = self._session.agent()
+        call = Call(
+            desk_id=body.desk,
+            subject=body.subject,
+            description=body.description,
+            email=address(body.requester.email, "requester.email"),
+            name=body.requester.name,
+            phone=body.requester.phone,
+            channel=body.channel,
+            priority=body.priority,
+            type=body.type,
+            language=body.language,
+            acknowledge=body.acknowledge,
+        )
+        return self._shown(create_ticket(self._bench, agent, call), agent, status=201)
+
+    def read(self, ticket_id: str) -> Response[Any]:
+        agent = self._session.agent()
+        require(agent, "ticket:read")
+        return self._shown(ticket_for(self._bench, agent, ticket_id), agent, with_viewers=True)
+
+    def change(self, ticket_id: str, body: ChangeTicket) -> Response[Any]:
+        agent = self._session.agent()
+        fields = {name: getattr(body, name) for name in body.model_fields_set}
+        required = [
+            name
+            for name in ("status", "priority", "level", "type", "subject", "tags")
+            if name in fields and fields[name] is None
+        ]
+        if required:
+            raise InvalidInputError([(name, "cannot be empty") for name in required])
+        patch = Patch(fields=fields, expected=seen_version(self._session, required=True))
+        return self._shown(change_ticket(self._bench, agent, ticket_id, patch), agent)
+
+    def acknowledge(self, ticket_id: str) -> Response[Any]:
+        agent = self._session.agent()
+        return self._shown(acknowledge_escalation(self._bench, agent, ticket_id), agent)
+
+    def audit(self, ticket_id: str) -> Response[Any]:
+        agent = self._session.agent()
+        require(agent, "audit:read")
+        ticket_for(self._bench, agent, ticket_id)
+        log = self._bench.store.events(ticket_id)
+        names = {each.id: each.name for each in self._bench.agents.all()}
+        return answer(
+            answers.Audit(
+                items=[views.audit(event, values, names) for event, values in log],
+                chain_holds=chain_holds([event for event, _ in log]),
+            )
+        )
+
+    def presence(self, ticket_id: str, body: SetPresence) -> Response[Any]:
+        agent = self._session.agent()
+        ticket_for(self._bench, agent, ticket_id)
+        now = self._bench.clock.now()
+        if body.state == "left":
+            self._tools.presence.remove(ticket_id, agent.id)
+        else:
+            viewer = Viewer(agent_id=agent.id, name=agent.name, state=body.state, at=now)
+            self._tools.presence.put(ticket_id, viewer)
+        others = [
+            each for each in self._tools.presence.at(ticket_id, now) if each.agent_id != agent.id
+        ]
+        return answer(answers.Viewers.model_validate({"others": others}))
+
+    def _shown(
+        self, ticket: Ticket, agent: Agent, *, status: int = 200, with_viewers: bool = False
+    ) -> Response[Any]:
+        others: list[Viewer] = []
+        if with_viewers:
+            seen = self._tools.presence.at(ticket.id, self._bench.clock.now())
+            others = [each for each in seen if each.agent_id != agent.id]
+        return answer(views.ticket(ticket, others), status=status, headers=etag(ticket))
+
+
+def address(text: str, path: str) -> str:
+    """A mail address in its one spelling; InvalidInputError names the field."""
+    canonical = canonical_email(text)
+    if "@" not in canonical:
+        raise InvalidInputError([(path, "is no mail address")])
+    return canonical

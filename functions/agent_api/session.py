@@ -1,0 +1,52 @@
+"""Who asks, and with what: one per worker, asked by every route."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from helpdesk.errors import ForbiddenError
+from helpdesk.people.model import Agent
+from helpdesk.people.permissions import require_two_factor
+from helpdesk.signing import KeySet
+from helpdesk.tickets.ports import Blobs
+from helpdesk.tickets.presence import Presence
+from helpdesk.tickets.workbench import Workbench
+from helpdesk.workflows.ports import Schedules
+
+if TYPE_CHECKING:
+    from aws_lambda_powertools.event_handler import APIGatewayHttpResolver
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tools:
+    """What the routes work with; ``raw`` holds the raw mails, ``keys`` are read when needed."""
+
+    bench: Workbench
+    presence: Presence
+    raw: Blobs
+    keys: Callable[[], KeySet]
+    schedules: Schedules
+
+
+class Session:
+    """The request under way: its agent, its headers."""
+
+    def __init__(self, app: APIGatewayHttpResolver, tools: Tools) -> None:
+        self._app = app
+        self.tools = tools
+
+    def agent(self) -> Agent:
+        """The agent whose access token the gateway checked; ForbiddenError if none of ours."""
+        claims: dict[str, Any] = self._app.current_event.request_context.authorizer.jwt_claim or {}
+        agent = self.tools.bench.agents.by_id(str(claims.get("sub", "")))
+        if agent is None or not agent.active or claims.get("token_use") != "access":
+            message = "you are signed in but no agent here"
+            raise ForbiddenError(message, code="no_agent")
+        require_two_factor(agent)
+        return agent
+
+    def header(self, name: str) -> str | None:
+        """A header of the request, whatever its case."""
+        return self._app.current_event.headers.get(name)

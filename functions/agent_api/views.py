@@ -1,0 +1,160 @@
+"""Domain objects as the API shows them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from functions.agent_api import answers as out
+from helpdesk.people.permissions import PERMISSIONS
+from helpdesk.tickets.words import AuthorKind, MessageKind, SlaState, Workflow
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from helpdesk.desks.model import Desk
+    from helpdesk.people.model import Agent
+    from helpdesk.tickets.events import Event, EventValues
+    from helpdesk.tickets.model import Message, Ticket, TicketSummary
+    from helpdesk.tickets.outbox import OutboundMail
+    from helpdesk.tickets.presence import Viewer
+    from helpdesk.tickets.records import Disposition
+
+
+def summary(ticket: TicketSummary) -> out.TicketSummaryOut:
+    return out.TicketSummaryOut.model_validate(ticket)
+
+
+def ticket(ticket: Ticket, viewers: Sequence[Viewer] = ()) -> out.TicketOut:
+    """A ticket whole; ``viewers`` are the others at it now."""
+    names = out.TicketSummaryOut.model_fields.keys() | _PLAIN_FIELDS
+    return out.TicketOut.model_validate(
+        {
+            **{name: getattr(ticket, name) for name in names},
+            "tags": list(ticket.tags),
+            "participants": [
+                {
+                    "name": each.name,
+                    "email": each.email,
+                    "state": "active" if each.active else "pending",
+                }
+                for each in ticket.participants
+            ],
+            "escalation": _escalation(ticket),
+            "viewers": list(viewers),
+        }
+    )
+
+
+_PLAIN_FIELDS = {
+    "team_id", "close_reason", "cause", "solution", "first_response_at", "resolved_at",
+    "closed_at", "pending_since", "follow_up_at", "follow_up_of", "may_belong_to", "survey",
+}  # fmt: skip
+
+
+def _escalation(ticket: Ticket) -> out.EscalationOut | None:
+    """The escalation as people see it: nothing before the promise is broken."""
+    timer = ticket.timer(Workflow.ESCALATION)
+    if ticket.sla_state is not SlaState.BREACHED and ticket.escalation_acknowledged_at is None:
+        return None
+    return out.EscalationOut(
+        stage=timer.stage if timer else None,
+        due_at=timer.due_at if timer else None,
+        acknowledged=ticket.escalation_acknowledged_at is not None,
+    )
+
+
+def message(message: Message, mails: Sequence[OutboundMail] = ()) -> out.MessageOut:
+    """A message; ``mails`` are the ticket's outgoing ones, of which the worst state is shown."""
+    sent = [mail for mail in mails if mail.message_id == message.id]
+    shown = max(sent, key=lambda mail: _GRAVITY.index(mail.state), default=None)
+    delivery = None
+    if shown is not None and message.kind is MessageKind.REPLY:
+        delivery = out.DeliveryOut(state=shown.state, at=shown.changed_at or shown.created_at)
+    return out.MessageOut(
+        id=message.id,
+        kind=message.kind,
+        author=out.AuthorOut.model_validate(message.author),
+        channel=message.channel,
+        created_at=message.created_at,
+        body_text=message.text,
+        body_html=message.html,
+        quoted_text=message.quoted,
+        attachments=[out.AttachmentOut.model_validate(each) for each in message.attachments],
+        verdicts=out.VerdictsOut.model_validate(message.verdicts) if message.verdicts else None,
+        has_raw=message.raw_key is not None,
+        outsider=message.outsider,
+        automatic=message.automatic,
+        delivery=delivery,
+        language=message.language,
+    )
+
+
+_GRAVITY = (
+    "cancelled", "delivered", "sent", "sending", "queued", "failed", "complained", "bounced",
+)  # fmt: skip
+
+
+def audit(event: Event, values: EventValues | None, names: Mapping[str, str]) -> out.AuditEntry:
+    """An audit row with its written values where they are kept; ``names`` are the agents'."""
+    written_old = values.old if values else {}
+    written_new = values.new if values else {}
+    actor = event.actor
+    return out.AuditEntry(
+        version=event.version,
+        name=event.name,
+        at=event.at,
+        actor=out.ActorOut(
+            kind=actor.kind,
+            id=actor.id,
+            name=names.get(actor.id, "") if actor.kind is AuthorKind.AGENT else "",
+        ),
+        changed=list(event.changed),
+        old={**event.old, **written_old},
+        new={**event.new, **written_new},
+        reason=event.reason,
+    )
+
+
+def me(agent: Agent, desks: Sequence[Desk]) -> out.Me:
+    mine = [each for each in desks if agent.works_in(each.id)]
+    return out.Me(
+        id=agent.id,
+        name=agent.name,
+        email=agent.email,
+        role=agent.role,
+        desks=[out.Named(id=each.id, name=each.name(agent.language)) for each in mine],
+        permissions=sorted(PERMISSIONS[agent.role]),
+        language=agent.language,
+        time_zone=agent.time_zone,
+    )
+
+
+def agent(agent: Agent) -> out.AgentOut:
+    return out.AgentOut(
+        id=agent.id,
+        name=agent.name,
+        email=agent.email,
+        role=agent.role,
+        desks=list(agent.desks),
+    )
+
+
+def desk(desk: Desk, language: str) -> out.DeskOut:
+    return out.DeskOut(
+        id=desk.id,
+        name=desk.name(language),
+        prefix=desk.prefix,
+        mailboxes=list(desk.mailboxes),
+        languages=list(desk.languages),
+    )
+
+
+def suspended(mail: Disposition) -> out.SuspendedOut:
+    return out.SuspendedOut(
+        id=mail.raw_key,
+        desk=mail.desk_id,
+        received_at=mail.at,
+        sender=mail.sender,
+        subject=mail.subject,
+        cause=mail.cause or "",
+    )

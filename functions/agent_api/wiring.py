@@ -1,0 +1,53 @@
+"""The agents' API's parts, put together once per worker."""
+
+from __future__ import annotations
+
+import os
+import time
+from functools import cache
+from typing import TYPE_CHECKING
+
+from aws_lambda_powertools import Logger
+
+from functions.agent_api.api import build
+from functions.agent_api.session import Tools
+from helpdesk.aws.blobs import S3Blobs
+from helpdesk.aws.clock import SystemClock
+from helpdesk.aws.keys import signing_keys
+from helpdesk.aws.settings import AgentApiSettings
+from helpdesk.ids import RandomIds
+from helpdesk.storage.directory import DynamoAgents, DynamoDesks
+from helpdesk.storage.numbers import LeasedNumbers
+from helpdesk.storage.schedules import DynamoSchedules
+from helpdesk.storage.table import Table
+from helpdesk.storage.tickets import DynamoTickets
+from helpdesk.storage.viewers import DynamoViewers
+from helpdesk.tickets.workbench import Workbench
+
+if TYPE_CHECKING:
+    from aws_lambda_powertools.event_handler import APIGatewayHttpResolver
+
+logger = Logger(service="agent_api")
+
+
+@cache
+def app() -> APIGatewayHttpResolver:
+    settings = AgentApiSettings.from_environment(os.environ)
+    table = Table(settings.table_name, settings.aws_region)
+    bench = Workbench(
+        store=DynamoTickets(table),
+        desks=DynamoDesks(table, time.monotonic),
+        agents=DynamoAgents(table, time.monotonic),
+        numbers=LeasedNumbers(table),
+        clock=SystemClock(settings.clock_file),
+        ids=RandomIds(),
+        files=S3Blobs(settings.files_bucket),
+    )
+    tools = Tools(
+        bench=bench,
+        presence=DynamoViewers(table),
+        raw=S3Blobs(settings.mail_bucket),
+        keys=lambda: signing_keys(settings.keys_parameter),
+        schedules=DynamoSchedules(table),
+    )
+    return build(tools, logger)

@@ -1,0 +1,32 @@
+"""Who looks at a ticket, who writes in it: told by each open window, gone when it falls silent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+FADES_SECONDS = 45
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Viewer:
+    """An agent at a ticket; ``state`` is viewing or typing."""
+
+    agent_id: str
+    name: str
+    state: str
+    at: datetime
+
+
+class Presence(Protocol):
+    """Those seen at a ticket within the last 45 seconds."""
+
+    def put(self, ticket_id: str, viewer: Viewer) -> None: ...
+
+    def remove(self, ticket_id: str, agent_id: str) -> None: ...
+
+    def at(self, ticket_id: str, now: datetime) -> Sequence[Viewer]: ...
