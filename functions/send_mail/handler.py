@@ -1,7 +1,52 @@
-"""Not written yet: answers its event with itself, so that the stacks deploy."""
+"""SQS: bus events that caused mail; each outbox row they name is sent once."""
 
-from typing import Any
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, Final
+
+from aws_lambda_powertools import Logger
+
+from functions.send_mail.wiring import queues, wire
+from helpdesk.aws.batch import Failures, each_message
+from helpdesk.errors import UnavailableError
+from helpdesk.mail.outbound.ports import MailPostponedError
+from helpdesk.mail.outbound.send import LOST_AFTER, send
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+MAX_RECEIVES: Final = 4
+"""As the queue has it: what is refused once more goes to the dead letters."""
+
+SOON: Final = frozenset({"throttled", "unreachable"})
+SOON_SECONDS: Final = (30, 120, 600)
+LATER_SECONDS: Final = (600, 3 * 3600, 12 * 3600)
+"""Delays before the second, third and fourth try; the long ones wait for a quota or a person."""
+
+logger = Logger(service="send_mail")
 
 
-def handler(event: dict[str, Any], context: object) -> dict[str, Any]:
-    return event
+@logger.inject_lambda_context
+def handler(event: Mapping[str, Any], context: object) -> Failures:
+    return each_message(event, send_mails, logger)
+
+
+def send_mails(record: Mapping[str, Any]) -> None:
+    detail = json.loads(record["body"])["detail"]
+    receives = int(record["attributes"]["ApproximateReceiveCount"])
+    for mail_id in detail["mail_ids"]:
+        try:
+            state = send(wire(), detail["ticket_id"], mail_id, last_try=receives >= MAX_RECEIVES)
+        except UnavailableError as error:
+            queues().put_off(record, delay(error, receives))
+            raise
+        logger.info("mail handled", ticket_id=detail["ticket_id"], mail_id=mail_id, state=state)
+
+
+def delay(error: UnavailableError, receives: int) -> int:
+    """Seconds until the next try."""
+    if not isinstance(error, MailPostponedError):
+        return int(LOST_AFTER.total_seconds()) + 10
+    ladder = SOON_SECONDS if error.code in SOON else LATER_SECONDS
+    return ladder[min(receives, len(ladder)) - 1]

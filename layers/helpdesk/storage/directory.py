@@ -86,5 +86,12 @@ class DynamoAgents:
         row = access_patterns.row_by_key(self._table, keys.agent(agent_id))
         return restored(body_of(row), Agent) if row else None
 
+    def note_totp(self, agent_id: str, *, enrolled: bool) -> None:
+        """That one field, so that what else changes meanwhile stays."""
+        row = self._table.row
+        row(*keys.agent(agent_id)).update(
+            actions=[row.body["totp_enrolled"].set(enrolled)], condition=row.pk.exists()
+        )
+
     def put(self, agent: Agent) -> None:
         self._table.new(*keys.agent(agent.id), "agent", body=plain(agent)).save()

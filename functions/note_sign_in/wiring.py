@@ -1,0 +1,26 @@
+"""What note_sign_in is put together from."""
+
+from __future__ import annotations
+
+import functools
+import os
+import time
+from dataclasses import dataclass
+
+from functions.note_sign_in.pool import UserPool
+from helpdesk.aws.settings import NoteSignInSettings
+from helpdesk.storage.directory import DynamoAgents
+from helpdesk.storage.table import Table
+
+
+@dataclass(frozen=True)
+class Wired:
+    agents: DynamoAgents
+    pool: UserPool
+
+
+@functools.cache
+def wire() -> Wired:
+    settings = NoteSignInSettings.from_environment(os.environ)
+    table = Table(settings.table_name, settings.aws_region)
+    return Wired(DynamoAgents(table, time.monotonic), UserPool())

@@ -1,0 +1,46 @@
+"""What send_mail is put together from."""
+
+from __future__ import annotations
+
+import functools
+import os
+import time
+
+from helpdesk.aws.batch import Queues
+from helpdesk.aws.blobs import S3Blobs
+from helpdesk.aws.clock import SystemClock
+from helpdesk.aws.keys import signing_keys
+from helpdesk.aws.sender import SesSender
+from helpdesk.aws.settings import SendMailSettings
+from helpdesk.ids import RandomIds
+from helpdesk.mail.outbound.house import House
+from helpdesk.mail.outbound.post import Post
+from helpdesk.storage.directory import DynamoDesks
+from helpdesk.storage.table import Table
+from helpdesk.storage.tickets import DynamoTickets
+
+
+@functools.cache
+def wire() -> Post:
+    settings = SendMailSettings.from_environment(os.environ)
+    table = Table(settings.table_name, settings.aws_region)
+    return Post(
+        outbox=DynamoTickets(table),
+        desks=DynamoDesks(table, time.monotonic),
+        sender=SesSender(settings.configuration_set),
+        blobs=S3Blobs(settings.files_bucket),
+        clock=SystemClock(settings.clock_file),
+        keys=signing_keys(settings.keys_parameter),
+        ids=RandomIds(),
+        house=House(
+            region=settings.aws_region,
+            mail_domain=settings.mail_domain,
+            portal_url=settings.portal_url.rstrip("/"),
+            workspace_url=settings.workspace_url.rstrip("/"),
+        ),
+    )
+
+
+@functools.cache
+def queues() -> Queues:
+    return Queues()
