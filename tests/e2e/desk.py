@@ -1,0 +1,138 @@
+"""What an end-to-end test may do to the deployed desk: write, ask, wait, move its clock."""
+
+from __future__ import annotations
+
+import os
+import smtplib
+import socket
+import subprocess
+import sys
+import time
+from dataclasses import dataclass, field
+from email.message import EmailMessage
+from email.utils import make_msgid
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+from twin.clock import advance
+from twin.people import access_token, ensure_people
+from twin.place import Place
+from twin.run import down
+from twin.setup import ROOT
+
+READY_SECONDS = 420
+SUPPORT = "support@desk.demo.test"
+
+
+@dataclass
+class DeskUnderTest:
+    """One deployed twin, driven from outside as people and their programs do."""
+
+    place: Place
+    tokens: dict[str, str] = field(default_factory=dict)
+
+    def start(self) -> None:
+        """Bring it up, or up again with the data it had."""
+        self.place.home.mkdir(parents=True, exist_ok=True)
+        ports = {"PORT": self.place.port, "SMTP_PORT": self.place.smtp_port}
+        ports["AWS_PORT"] = self.place.aws_port
+        env = {**os.environ, **{k: str(v) for k, v in ports.items()}}
+        env |= {"VENTANILLA_HOME": str(self.place.home), "REGION": self.place.region, "DEMO": "0"}
+        command = [sys.executable, "-m", "twin", "up", "--detach"]
+        done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, check=False)
+        if done.returncode:
+            raise RuntimeError(done.stdout.decode() + done.stderr.decode())
+        ensure_people(self.place)
+
+    def stop(self) -> None:
+        down(self.place)
+
+    def send_mail(
+        self,
+        *,
+        sender: str,
+        subject: str,
+        text: str = "",
+        to: str = SUPPORT,
+        html: str | None = None,
+        files: dict[str, bytes] | None = None,
+        headers: dict[str, str] | None = None,
+    ) -> str:
+        """Hand one mail to the desk over SMTP; returns its Message-ID once 250 was said."""
+        mail = EmailMessage()
+        mail["From"], mail["To"], mail["Subject"] = sender, to, subject
+        mail["Message-ID"] = make_msgid(domain="mail.example")
+        mail.set_content(text)
+        if html:
+            mail.add_alternative(html, subtype="html")
+        for name, content in (files or {}).items():
+            mail.add_attachment(
+                content, maintype="application", subtype="octet-stream", filename=name
+            )
+        for name, value in (headers or {}).items():
+            del mail[name]
+            mail[name] = value
+        self.send_raw(mail.as_bytes(), sender=sender, to=to)
+        return str(mail["Message-ID"])
+
+    def send_raw(self, raw: bytes, *, sender: str, to: str = SUPPORT) -> None:
+        with smtplib.SMTP("127.0.0.1", self.place.smtp_port, timeout=60) as smtp:
+            smtp.sendmail(sender, [to], raw)
+
+    def public(self) -> httpx.Client:
+        """The API as a customer's browser calls it."""
+        return httpx.Client(base_url=f"{self.place.portal_url}/api/v1", timeout=40)
+
+    def api(self, email: str = "ana@demo.test") -> httpx.Client:
+        """The API as an agent signed in calls it."""
+        if email not in self.tokens:
+            self.tokens[email] = access_token(self.place, email)
+        url = f"http://127.0.0.1:{self.place.agent_port}/api/v1"
+        headers = {"authorization": f"Bearer {self.tokens[email]}"}
+        return httpx.Client(base_url=url, headers=headers, timeout=40)
+
+    def mailbox(self, to: str) -> list[dict[str, Any]]:
+        """What the product sent to one address, newest last."""
+        url = f"{self.place.portal_url}/dev/mailbox.json"
+        mails: list[dict[str, Any]] = httpx.get(url, params={"to": to}, timeout=40).json()
+        return mails
+
+    def ticket_about(self, subject: str, *, view: str = "unassigned") -> dict[str, Any] | None:
+        """The newest ticket of a view with that subject."""
+        with self.api() as api:
+            page = api.get("/tickets", params={"view": view, "limit": 50}).raise_for_status().json()
+        return next((t for t in page["items"] if t["subject"] == subject), None)
+
+    def advance_clock(self, span: str) -> None:
+        advance(self.place, span)
+
+
+def wait_for(seen: Any, *, seconds: float = 20, what: str = "") -> Any:
+    """What `seen` returns once it is true; fails with the reason after the seconds."""
+    deadline, last = time.monotonic() + seconds, None
+    while time.monotonic() < deadline:
+        if last := seen():
+            return last
+        time.sleep(0.1)
+    raise AssertionError(f"not seen within {seconds} s: {what or seen} (last: {last!r})")
+
+
+def free_place(home: Path) -> Place:
+    """A place on ports that nobody uses now."""
+    while True:
+        port, smtp, aws = (_free_port() for _ in range(3))
+        if len({port, port + 1, smtp, aws}) == 4 and _is_free(port + 1):
+            return Place(home, port, smtp, aws, "eu-west-1")
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) != 0
