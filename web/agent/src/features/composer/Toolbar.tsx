@@ -54,12 +54,12 @@ export function Toolbar({ editor }: { editor: Editor }) {
           key={name}
           type="button"
           data-tool={name}
-          aria-label={t(`composer.${name}`)}
           title={t(`composer.${name}`)}
           aria-pressed={active[index]}
           onClick={() => run(editor)}
         >
-          {sign}
+          <span aria-hidden>{sign}</span>
+          <span className="visually-hidden">{t(`composer.${name}`)}</span>
         </button>
       ))}
     </div>

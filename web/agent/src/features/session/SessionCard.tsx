@@ -10,7 +10,9 @@ export function SessionCard({ title, children }: { title: string; children: Reac
         <h1 className={styles.title}>{title}</h1>
         {children}
       </main>
-      <LanguageSelect />
+      <footer>
+        <LanguageSelect />
+      </footer>
     </div>
   );
 }

@@ -25,7 +25,7 @@ export function Nav({ onCall, onShortcuts }: Props) {
   const [location] = useLocation();
   const queues: Queue[] = [...VIEWS, "suspended"];
   return (
-    <div className={styles.nav}>
+    <header className={styles.nav}>
       <p className={styles.mark}>Ventanilla</p>
       <nav aria-label={t("queue.nav")} className={styles.queues}>
         {queues.map((queue) => (
@@ -52,6 +52,6 @@ export function Nav({ onCall, onShortcuts }: Props) {
         </Button>
         <UserMenu onShortcuts={onShortcuts} />
       </div>
-    </div>
+    </header>
   );
 }

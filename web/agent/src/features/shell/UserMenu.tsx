@@ -35,11 +35,12 @@ export function UserMenu({ onShortcuts }: { onShortcuts: () => void }) {
     <>
       <Menu width={224} position="top-start">
         <Menu.Target>
-          <button className={styles.user} aria-label={`${t("shell.menu")}: ${me.name}`}>
+          <button className={styles.user} title={me.name}>
             <span className={styles.initial} aria-hidden>
               {me.name.slice(0, 1)}
             </span>
             <span className={styles.name}>{me.name}</span>
+            <span className="visually-hidden">{t("shell.menu")}</span>
           </button>
         </Menu.Target>
         <Menu.Dropdown>

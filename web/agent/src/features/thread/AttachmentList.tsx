@@ -34,16 +34,14 @@ export function AttachmentList({ ticketId, attachments }: Props) {
             className={styles.file}
             disabled={file.blocked}
             title={file.blocked ? t("thread.blocked") : undefined}
-            aria-label={
-              file.blocked
-                ? `${file.filename}: ${t("thread.blocked")}`
-                : t("thread.download", { name: file.filename })
-            }
             onClick={() => open.mutate(file)}
           >
             <Icon name={file.blocked ? "alert" : "clip"} size={14} />
+            <span className="visually-hidden">
+              {t(file.blocked ? "thread.blocked" : "thread.download")}{" "}
+            </span>
             <bdi>{file.filename}</bdi>
-            <span>{fileSize(file.size, i18n.language)}</span>
+            <span className={styles.size}>{fileSize(file.size, i18n.language)}</span>
           </button>
         </li>
       ))}

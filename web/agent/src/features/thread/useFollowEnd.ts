@@ -27,7 +27,15 @@ export function useFollowEnd(messages: Message[]) {
       if (atEnd.current) setUnseen(false);
     };
     box.addEventListener("scroll", onScroll, { passive: true });
-    return () => box.removeEventListener("scroll", onScroll);
+    // The composer opens below and takes room: the end stays in view.
+    const room = new ResizeObserver(() => {
+      if (atEnd.current) box.scrollTo({ top: box.scrollHeight });
+    });
+    room.observe(box);
+    return () => {
+      box.removeEventListener("scroll", onScroll);
+      room.disconnect();
+    };
   }, []);
 
   useLayoutEffect(() => {
