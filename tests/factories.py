@@ -15,7 +15,7 @@ from helpdesk.tickets.model import SYSTEM, Actor, Author, Message, Requester, Ti
 from helpdesk.tickets.open import NewTicket, draft
 from helpdesk.tickets.words import AuthorKind, Channel, MessageKind
 
-NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 SUPPORT = Desk(
     id="support",
     prefix="SUP",
@@ -27,6 +27,7 @@ MARTA = Requester(id="contact-marta", name="Marta Ruiz", email="marta@cliente.te
 ANA = Agent(
     id="agent-ana", email="ana@demo.test", name="Ana", role=Role.AGENT, desks=("support", "it")
 )
+LUIS = replace(ANA, id="agent-luis", email="luis@demo.test", name="Luis", desks=("it",))
 LEAD = replace(ANA, id="agent-lead", email="lead@demo.test", name="Lea", role=Role.LEAD)
 IDS = RandomIds()
 

@@ -1,0 +1,51 @@
+"""One account in memory for each test: table, buckets, keys, two desks, three agents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import boto3
+import pytest
+from moto import mock_aws
+
+from helpdesk.storage.directory import DynamoAgents, DynamoDesks
+from helpdesk.storage.table import Table
+from tests.factories import ANA, IT, LEAD, LUIS, SUPPORT
+from tests.table import REGION, TABLE_NAME, create_table
+
+KEYS = '{"current": "a", "keys": {"a": "00112233445566778899aabbccddeeff"}, "origin": "o"}'
+ENVIRONMENT = {
+    "TABLE_NAME": TABLE_NAME,
+    "FILES_BUCKET": "files",
+    "MAIL_BUCKET": "mail",
+    "KEYS_PARAMETER": "/ventanilla/keys",
+    "MAIL_DOMAIN": "desk.demo.test",
+    "PORTAL_URL": "https://help.test",
+    "WORKSPACE_URL": "https://agents.test",
+    "AWS_REGION": REGION,
+    "AWS_DEFAULT_REGION": REGION,
+    "AWS_ACCESS_KEY_ID": "test",
+    "AWS_SECRET_ACCESS_KEY": "test",
+}
+
+
+@pytest.fixture
+def table(monkeypatch: pytest.MonkeyPatch) -> Iterator[Table]:
+    for name, value in ENVIRONMENT.items():
+        monkeypatch.setenv(name, value)
+    with mock_aws():
+        create_table(boto3.client("dynamodb", region_name=REGION))
+        s3 = boto3.client("s3", region_name=REGION)
+        for bucket in ("files", "mail"):
+            s3.create_bucket(
+                Bucket=bucket, CreateBucketConfiguration={"LocationConstraint": "eu-west-1"}
+            )
+        boto3.client("ssm", region_name=REGION).put_parameter(
+            Name="/ventanilla/keys", Value=KEYS, Type="SecureString"
+        )
+        table = Table(TABLE_NAME, REGION)
+        for desk in (SUPPORT, IT):
+            DynamoDesks(table, lambda: 0).put(desk)
+        for agent in (ANA, LUIS, LEAD):
+            DynamoAgents(table, lambda: 0).put(agent)
+        yield table
