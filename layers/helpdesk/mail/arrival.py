@@ -22,15 +22,13 @@ class NotAReceiptError(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arrival:
-    """One receipt; without recipients (a forgotten mail found again) the headers tell them."""
+    """One receipt of one mail."""
 
     raw_key: str
     at: datetime
     recipients: tuple[str, ...] = ()
     envelope_sender: str = ""
     verdicts: Verdicts = field(default_factory=Verdicts)
-    is_complete: bool = True
-    """False when no notification told of it, so that its envelope is not known."""
 
 
 def read_arrival(notification: Mapping[str, Any]) -> Arrival:
@@ -44,7 +42,6 @@ def read_arrival(notification: Mapping[str, Any]) -> Arrival:
             recipients=_recipients(receipt.get("recipients") or ()),
             envelope_sender=source,
             verdicts=_verdicts(receipt, source.rpartition("@")[2]),
-            is_complete=bool(receipt.get("recipients")),
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise NotAReceiptError(type(error).__name__) from error

@@ -1,0 +1,58 @@
+"""Which desks a mail was sent to: one delivery per desk, by the envelope and never by To.
+
+A signed reply address leads to its ticket's desk. One that is not ours any more is an ordinary
+address; so that nothing is lost, it leads to the first desk when the mail named no other.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from helpdesk.desks.model import Desk
+from helpdesk.mail.address import base_email
+from helpdesk.mail.reply_address import LOCAL_PREFIX, ReplyToken, read_reply_address
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from helpdesk.desks.model import Desks
+    from helpdesk.signing import KeySet
+    from helpdesk.tickets.ports import TicketStore
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery:
+    """A desk that gets the mail; ``mailbox`` names the delivery: the desk's first one."""
+
+    desk: Desk
+    token: ReplyToken | None = None
+    is_known: bool = True
+
+    @property
+    def mailbox(self) -> str:
+        """The same for whichever of the desk's addresses was written to."""
+        return self.desk.mailboxes[0]
+
+
+def deliveries(
+    recipients: Sequence[str], *, desks: Desks, tickets: TicketStore, keys: KeySet, domain: str
+) -> tuple[Delivery, ...]:
+    """One delivery for each desk, a token's before a mailbox's; never empty while a desk exists."""
+    found: dict[str, Delivery] = {}
+    for address in recipients:
+        token = read_reply_address(keys, address, domain=domain)
+        ticket = tickets.ticket(token.ticket_id) if token else None
+        desk = desks.by_id(ticket.desk_id) if ticket else None
+        if desk is not None:
+            found.setdefault(desk.id, Delivery(desk=desk, token=token))
+    for address in recipients:
+        desk = desks.by_mailbox(address) or desks.by_mailbox(base_email(address))
+        if desk is not None:
+            found.setdefault(desk.id, Delivery(desk=desk))
+    return tuple(found.values()) or _elsewhere(recipients, desks)
+
+
+def _elsewhere(recipients: Sequence[str], desks: Desks) -> tuple[Delivery, ...]:
+    was_reply = any(address.startswith(LOCAL_PREFIX) for address in recipients)
+    return tuple(Delivery(desk=desk, is_known=was_reply) for desk in desks.all()[:1])

@@ -1,0 +1,90 @@
+"""A parsed mail as a ticket's message: its words, its files, its copies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from helpdesk.tickets import model
+from helpdesk.tickets.model import Attachment, Participant, Ticket
+from helpdesk.uploads.kinds import DISKS, MACROS, PROGRAMS, plain_content_type
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from helpdesk.ids import Ids
+    from helpdesk.mail.incoming import Incoming
+    from helpdesk.mail.parsed import MailFile, ParsedMail
+    from helpdesk.mail.verdicts import Trust, Verdicts
+
+MAX_PARTICIPANTS: Final = 20
+NO_WORDS: Final = "—"
+_BLOCKED: Final = PROGRAMS | DISKS | MACROS
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """New words as text and HTML, and what was folded away."""
+
+    text: str
+    html: str | None
+    quoted: str | None
+
+
+def words_of(mail: ParsedMail) -> Words:
+    """The new words; a mail without any still says that it has none."""
+    text = mail.reply_text or ("" if mail.html else mail.text)
+    return Words(text=text or NO_WORDS, html=mail.reply_html, quoted=mail.quoted or None)
+
+
+def attachments_of(
+    files: Sequence[MailFile], *, ticket_id: str, message_id: str, ids: Ids
+) -> tuple[Attachment, ...]:
+    """Rows of the mail's files; programs, disk images and macros are kept but not given out."""
+    rows = []
+    for number, file in enumerate(files):
+        attachment_id = ids.unguessable(f"attachment {number}")
+        extension = file.filename.rpartition(".")[2].lower()
+        row = Attachment(
+            id=attachment_id,
+            filename=file.filename,
+            content_type=plain_content_type(file.content_type),
+            size=file.size,
+            key=f"attachments/{ticket_id}/{message_id}/{attachment_id}",
+            inline=file.inline,
+            content_id=file.content_id,
+            blocked=extension in _BLOCKED,
+        )
+        rows.append(row)
+    return tuple(rows)
+
+
+def verdicts_of(said: Verdicts, trust: Trust) -> model.Verdicts:
+    """What SES said and what we made of it, as it is kept on the message."""
+    return model.Verdicts(
+        spf=said.spf.value,
+        dkim=said.dkim.value,
+        dmarc=said.dmarc.value,
+        spam=said.spam.value,
+        virus=said.virus.value,
+        dmarc_policy=said.dmarc_policy.value if said.dmarc_policy else None,
+        trust="verified" if trust.is_verified else "unverified",
+    )
+
+
+def copied_people(
+    incoming: Incoming, ticket: Ticket | None, own_mailboxes: frozenset[str], ids: Ids
+) -> tuple[Participant, ...]:
+    """The ticket's participants with those in To and Cc, pending; at most 20, none of our own."""
+    on_it = {each.email: each for each in (ticket.participants if ticket else ())}
+    requester = ticket.requester.email if ticket else incoming.mail.from_email
+    for address in (*incoming.mail.to, *incoming.mail.cc):
+        is_ours = address.email in own_mailboxes or address.domain == incoming.own_domain
+        is_known = address.email in {requester, incoming.mail.from_email} or address.email in on_it
+        if is_ours or is_known:
+            continue
+        if len(on_it) >= MAX_PARTICIPANTS:
+            break
+        person = ids.unguessable(f"participant {address.email}")
+        on_it[address.email] = Participant(id=person, name=address.name, email=address.email)
+    return tuple(on_it.values())

@@ -1,0 +1,112 @@
+"""Which ticket a mail belongs to.
+
+In this order: the signed reply address; In-Reply-To and References; the reference in the subject.
+The second and third only for a verified sender who is on that ticket already, or an agent of its
+desk: a shared newsletter never merges two customers, and writing a number opens no door.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from helpdesk.mail.verdicts import Joining
+from helpdesk.tickets.model import Ticket
+
+if TYPE_CHECKING:
+    from helpdesk.mail.incoming import Incoming
+    from helpdesk.mail.parsed import ParsedMail
+    from helpdesk.people.model import Agent
+
+MAX_LOOK_UPS: Final = 20
+
+
+class Route(StrEnum):
+    """By what a mail found its ticket."""
+
+    TOKEN = "token"  # noqa: S105 a route
+    REFERENCES = "references"
+    SUBJECT = "subject"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Join:
+    """It belongs to that ticket; an outsider wrote it when its sender is not on it."""
+
+    ticket: Ticket
+    route: Route
+    is_outsider: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Open:
+    """It belongs to none; ``hint`` is a ticket that it may belong to, for agents to see."""
+
+    hint: Ticket | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidates:
+    """Tickets that the mail points to: by address, by ids (nearest first), by subject."""
+
+    token: Ticket | None = None
+    linked: Sequence[Ticket] = ()
+    named: Ticket | None = None
+
+
+def ids_to_look_up(mail: ParsedMail) -> tuple[str, ...]:
+    """At most 20 Message-IDs, nearest first; the mail's own comes last.
+
+    Its own, because an answer to it may have come first and opened the ticket.
+    """
+    ancestors = dict.fromkeys((*mail.in_reply_to, *reversed(mail.references)))
+    own = (mail.message_id,) if mail.message_id else ()
+    return (*list(ancestors)[: MAX_LOOK_UPS - 1], *own)
+
+
+def reference_in(subject: str, prefix: str) -> str | None:
+    """The desk's ticket reference that the subject names."""
+    match = re.search(rf"\b{re.escape(prefix)}-(\d{{1,12}})\b", subject, re.IGNORECASE)
+    return f"{prefix}-{match[1]}" if match else None
+
+
+def in_order(links: Mapping[str, str], ids: Sequence[str]) -> tuple[str, ...]:
+    """The ids of the linked tickets, nearest first, each once."""
+    return tuple(dict.fromkeys(links[each] for each in ids if each in links))
+
+
+def find_thread(incoming: Incoming, candidates: Candidates) -> Join | Open:
+    """Where the mail belongs, by the rules above."""
+    sender, joining = incoming.mail.from_email, incoming.trust.joining
+    token, proven = candidates.token, _proven_agent(incoming)
+    if token is not None and joining is not Joining.NEVER:
+        is_inside = is_on(token, sender) or _serves(proven, token)
+        if is_inside or joining is Joining.TOKEN_OR_PARTICIPANT:
+            return Join(ticket=token, route=Route.TOKEN, is_outsider=not is_inside)
+    pointed = [(ticket, Route.REFERENCES) for ticket in candidates.linked]
+    if candidates.named is not None:
+        pointed.append((candidates.named, Route.SUBJECT))
+    pointed = [each for each in pointed if each[0].desk_id == incoming.delivery.desk.id]
+    if joining is Joining.TOKEN_OR_PARTICIPANT:
+        for ticket, route in pointed:
+            if is_on(ticket, sender) or _serves(proven, ticket):
+                return Join(ticket=ticket, route=route)
+    hints = [token] if token is not None else [ticket for ticket, _ in pointed]
+    return Open(hint=hints[0] if hints else None)
+
+
+def is_on(ticket: Ticket, email: str) -> bool:
+    """Whether the address is the requester's or a participant's."""
+    people = (ticket.requester.email, *(each.email for each in ticket.participants))
+    return bool(email) and email in people
+
+
+def _proven_agent(incoming: Incoming) -> Agent | None:
+    return incoming.agent if incoming.trust.may_be_agent else None
+
+
+def _serves(agent: Agent | None, ticket: Ticket) -> bool:
+    return agent is not None and agent.active and agent.works_in(ticket.desk_id)
