@@ -1,0 +1,152 @@
+"""Due rows in memory, kept from the same commits as the table keeps them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from helpdesk.tickets.commit import Commit
+from helpdesk.tickets.ports import Page
+from helpdesk.tickets.words import Stage
+from helpdesk.workflows.model import (
+    Arrival,
+    ArrivalRef,
+    DueRef,
+    Schedule,
+    ScheduleRef,
+    Wait,
+    WaitRef,
+)
+from tests.fakes.tickets import FakeTickets
+
+
+class FakeDue(FakeTickets):
+    """A ticket store with everything that waits: DueIndex, Waits, Arrivals and Schedules in one."""
+
+    shards = 2
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: dict[WaitRef, Wait] = {}
+        self.arrivals = FakeArrivals(self)
+        self.schedules = FakeSchedules(self)
+
+    def commit(self, commit: Commit) -> None:
+        super().commit(commit)
+        before = {each.workflow: each for each in commit.before.timers} if commit.before else {}
+        after = {each.workflow: each for each in commit.after.timers}
+        for workflow in {**before, **after}:
+            ref = WaitRef(ticket_id=commit.after.id, workflow=workflow)
+            timer, kept = after.get(workflow), self.rows.get(ref)
+            if timer is not None and timer != before.get(workflow):
+                moved = Wait(
+                    ref=ref,
+                    stage=timer.stage,
+                    due_at=timer.due_at,
+                    look_at=timer.due_at,
+                    generation=timer.generation,
+                )
+            elif timer is None:
+                at = commit.event.at
+                generation = kept.generation if kept else 0
+                moved = Wait(
+                    ref=ref, stage=Stage.STOP, due_at=at, look_at=at, generation=generation
+                )
+            else:
+                continue
+            token, restarts = (kept.task_token, kept.restarts) if kept else (None, 0)
+            self.rows[ref] = replace(moved, task_token=token, restarts=restarts)
+
+    def page(self, shard: int, *, until: datetime, limit: int, after: str | None) -> Page[DueRef]:
+        due: list[tuple[datetime, str, DueRef]] = [
+            (wait.look_at, ref.ticket_id + ref.workflow, ref) for ref, wait in self.rows.items()
+        ]
+        due += [
+            (each.look_at, key, ArrivalRef(raw_key=key)) for key, each in self.arrivals.rows.items()
+        ]
+        due += [
+            (value.at, value.id, ScheduleRef(schedule_id=value.id))
+            for value in self.schedules.rows.values()
+        ]
+        found = sorted(
+            (f"{at.isoformat()}#{name}", ref)
+            for at, name, ref in due
+            if at <= until and sum(name.encode()) % self.shards == shard
+        )
+        found = [each for each in found if after is None or each[0] > after][:limit]
+        return Page(
+            items=[ref for _, ref in found], after=found[-1][0] if len(found) == limit else None
+        )
+
+    def read(self, ref: WaitRef) -> Wait | None:
+        return self.rows.get(ref)
+
+    def of_ticket(self, ticket_id: str) -> Sequence[Wait]:
+        return [wait for ref, wait in self.rows.items() if ref.ticket_id == ticket_id]
+
+    def put_off(self, wait: Wait, until: datetime) -> None:
+        now = self.rows.get(wait.ref)
+        if now == wait:
+            later = replace(wait, look_at=until, restarts=wait.restarts + 1, task_token=None)
+            self.rows[wait.ref] = later
+        elif now is not None and now.task_token == wait.task_token:
+            self.rows[wait.ref] = replace(now, task_token=None)
+
+    def remove(self, wait: Wait) -> None:
+        if self.rows.get(wait.ref) == wait:
+            del self.rows[wait.ref]
+
+    def keep_token(self, ref: WaitRef, token: str, *, at: datetime) -> None:
+        wait = self.rows.get(ref) or Wait(
+            ref=ref, stage=Stage.STOP, due_at=at, look_at=at, generation=0
+        )
+        self.rows[ref] = replace(wait, task_token=token, look_at=wait.due_at)
+
+
+class FakeArrivals:
+    """Raw mails that may have been forgotten."""
+
+    def __init__(self, store: FakeDue) -> None:
+        self._store = store
+        self.rows: dict[str, Arrival] = {}
+
+    def note(self, raw_key: str, *, at: datetime, look_at: datetime) -> None:
+        self.rows.setdefault(raw_key, Arrival(raw_key=raw_key, at=at, look_at=look_at))
+
+    def read(self, raw_key: str) -> Arrival | None:
+        return self.rows.get(raw_key)
+
+    def decided(self, raw_key: str) -> bool:
+        return any(key[:2] == ("Disposition", raw_key) for key in self._store.keyed)
+
+    def put_off(self, arrival: Arrival, until: datetime) -> None:
+        if self.rows.get(arrival.raw_key) == arrival:
+            later = replace(arrival, look_at=until, tries=arrival.tries + 1)
+            self.rows[arrival.raw_key] = later
+
+    def remove(self, raw_key: str) -> None:
+        self.rows.pop(raw_key, None)
+
+
+class FakeSchedules:
+    """Tickets to be made later; the store forgets them as they are made."""
+
+    def __init__(self, store: FakeDue) -> None:
+        self._store = store
+        self.all: dict[str, Schedule] = {}
+
+    @property
+    def rows(self) -> dict[str, Schedule]:
+        return {
+            key: each for key, each in self.all.items() if ("Schedule", key) in self._store.keyed
+        }
+
+    def add(self, schedule: Schedule) -> Schedule:
+        kept = self.all.setdefault(schedule.id, schedule)
+        if kept is schedule:
+            self._store.keyed["Schedule", schedule.id] = schedule.at
+        return kept
+
+    def read(self, schedule_id: str) -> Schedule | None:
+        return self.rows.get(schedule_id)
