@@ -1,7 +1,15 @@
-"""Not written yet: answers its event with itself, so that the stacks deploy."""
+"""The customers' API behind the HTTP API: one event, one answer."""
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from functions.portal_api.wiring import app, logger
+
+if TYPE_CHECKING:
+    from aws_lambda_powertools.utilities.typing import LambdaContext
 
 
-def handler(event: dict[str, Any], context: object) -> dict[str, Any]:
-    return event
+@logger.inject_lambda_context
+def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
+    return app().resolve(event, context)

@@ -1,0 +1,68 @@
+"""What customers get: these classes are the contract, the OpenAPI document follows them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from pydantic import BaseModel, ConfigDict
+
+from helpdesk.surveys.state import PageState
+
+
+class Out(BaseModel):
+    """An answer, filled from a domain object of the same field names."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+
+class PublicDesk(Out):
+    id: str
+    name: str
+    description: str
+    languages: list[str]
+
+
+class PublicDesks(Out):
+    items: list[PublicDesk]
+
+
+class UploadSlot(Out):
+    """Post the file to ``url`` as multipart form data: the fields first, then ``file``."""
+
+    upload_token: str
+    url: str
+    fields: dict[str, str]
+
+
+class ReceiptOut(Out):
+    """``acknowledged`` says whether a mail with the reference goes out too."""
+
+    reference: str
+    acknowledged: bool
+
+
+class SurveyPageOut(Out):
+    """``nonce`` is null where no answer is taken any more."""
+
+    reference: str
+    desk_name: str
+    language: str
+    state: PageState
+    score: int | None
+    nonce: str | None
+
+
+class SurveyAnswered(Out):
+    state: PageState
+    score: int
+
+
+class Unsubscribed(Out):
+    unsubscribed: bool
+
+
+class Health(Out):
+    status: str
+    region: str
+    version: str
+    time: datetime

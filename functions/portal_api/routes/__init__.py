@@ -1,0 +1,44 @@
+"""The customers' API on one screen: method, path, function; nobody signs in to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from functions.portal_api import answers as out
+from functions.portal_api.routes.house import HouseRoutes
+from functions.portal_api.routes.requests import RequestRoutes
+from functions.portal_api.routes.surveys import SurveyRoutes
+
+if TYPE_CHECKING:
+    from functions.portal_api.session import Session
+
+API = "/api/v1"
+PUBLIC = f"{API}/public"
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    method: str
+    path: str
+    function: Callable[..., Any]
+    answer: type[out.Out] | None
+    status: int = 200
+
+
+def routes(session: Session) -> tuple[Route, ...]:
+    """Every route, bound to a session."""
+    requests, surveys, house = RequestRoutes(session), SurveyRoutes(session), HouseRoutes(session)
+    survey, end = f"{PUBLIC}/surveys/<token>", f"{PUBLIC}/unsubscribe/<token>"
+    return (
+        Route("GET", f"{PUBLIC}/desks", requests.desks, out.PublicDesks),
+        Route("POST", f"{PUBLIC}/uploads", requests.ask_upload, out.UploadSlot, 201),
+        Route("POST", f"{PUBLIC}/tickets", requests.send_request, out.ReceiptOut, 201),
+        Route("GET", survey, surveys.read_survey, out.SurveyPageOut),
+        Route("POST", survey, surveys.answer_survey, out.SurveyAnswered),
+        Route("GET", end, surveys.show_unsubscribe, None, 303),
+        Route("POST", end, surveys.unsubscribe, out.Unsubscribed),
+        Route("GET", f"{API}/health", house.health, out.Health),
+        Route("GET", f"{API}/openapi.json", house.openapi, None),
+    )

@@ -1,0 +1,69 @@
+"""What the routes work with, and the request under way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from functions.portal_api.visit import Visit
+from helpdesk.clock import Clock
+from helpdesk.desks.model import Desks
+from helpdesk.forms.submit import FormDesk
+from helpdesk.ids import Ids
+from helpdesk.mail.outbound.ports import Outbox
+from helpdesk.signing import KeySet
+from helpdesk.surveys.page import SurveyDoor
+from helpdesk.tickets.ports import Numbers
+from helpdesk.uploads.ports import UploadBucket
+from helpdesk.uploads.request import UploadDesk
+
+if TYPE_CHECKING:
+    from aws_lambda_powertools.event_handler import APIGatewayHttpResolver
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tools:
+    """One per worker; ``keys`` and ``origin_secret`` are read when they are first needed."""
+
+    region: str
+    mail_domain: str
+    portal_url: str
+    store: Outbox
+    desks: Desks
+    numbers: Numbers
+    bucket: UploadBucket
+    clock: Clock
+    ids: Ids
+    keys: Callable[[], KeySet]
+    origin_secret: Callable[[], str]
+
+
+class Session:
+    """The request under way, and the doors it may go through."""
+
+    def __init__(self, app: APIGatewayHttpResolver, tools: Tools) -> None:
+        self._app = app
+        self.tools = tools
+
+    def visit(self) -> Visit:
+        given = self._app.current_event.headers
+        headers = {name.lower(): value for name, value in given.items()}
+        return Visit(headers, self.tools.origin_secret)
+
+    def uploads(self) -> UploadDesk:
+        return UploadDesk(bucket=self.tools.bucket, keys=self.tools.keys())
+
+    def form(self) -> FormDesk:
+        return FormDesk(
+            tickets=self.tools.store,
+            desks=self.tools.desks,
+            numbers=self.tools.numbers,
+            uploads=self.uploads(),
+            keys=self.tools.keys(),
+            mail_domain=self.tools.mail_domain,
+        )
+
+    def surveys(self) -> SurveyDoor:
+        tools = self.tools
+        return SurveyDoor(tickets=tools.store, desks=tools.desks, keys=tools.keys())

@@ -1,0 +1,1 @@
+"""The OpenAPI document of both APIs, as committed; made by ``python -m functions.openapi``."""
