@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import boto3
 import pytest
 from moto import mock_aws
 
+from helpdesk.people.model import Agent
 from helpdesk.storage.directory import DynamoAgents, DynamoDesks
 from helpdesk.storage.table import Table
-from tests.factories import ANA, IT, LEAD, LUIS, SUPPORT
+from helpdesk.storage.tickets import DynamoTickets
+from helpdesk.tickets.model import Ticket
+from tests.factories import ANA, IT, LEAD, LUIS, SUPPORT, opening
+from tests.http import CONTEXT, Answer, http_event, read_answer
 from tests.table import REGION, TABLE_NAME, create_table
 
+Call = Callable[..., Answer]
 KEYS = '{"current": "a", "keys": {"a": "00112233445566778899aabbccddeeff"}, "origin": "o"}'
 ENVIRONMENT = {
     "TABLE_NAME": TABLE_NAME,
@@ -49,3 +55,26 @@ def table(monkeypatch: pytest.MonkeyPatch) -> Iterator[Table]:
         for agent in (ANA, LUIS, LEAD):
             DynamoAgents(table, lambda: 0).put(agent)
         yield table
+
+
+@pytest.fixture
+def call(table: Table) -> Iterator[Call]:
+    from functions.agent_api import handler, wiring
+    from helpdesk.aws import keys
+
+    wiring.app.cache_clear()
+    keys._stored.cache_clear()
+
+    def call(method: str, path: str, *, who: Agent = ANA, **given: Any) -> Answer:
+        event = http_event(method, f"/api/v1{path}", sub=who.id, **given)
+        return read_answer(handler.handler(event, CONTEXT))
+
+    yield call
+    wiring.app.cache_clear()
+
+
+@pytest.fixture
+def ticket(table: Table) -> Ticket:
+    commit = opening()
+    DynamoTickets(table).commit(commit)
+    return commit.after

@@ -2,44 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from helpdesk.people.model import Agent, Role
+from helpdesk.people.model import Role
 from helpdesk.storage.directory import DynamoAgents
 from helpdesk.storage.table import Table
 from helpdesk.storage.tickets import DynamoTickets
 from helpdesk.tickets.model import Ticket
 from tests.factories import ANA, LEAD, LUIS, opening
-from tests.http import CONTEXT, Answer, http_event, read_answer
-
-Call = Callable[..., Answer]
-
-
-@pytest.fixture
-def call(table: Table) -> Iterator[Call]:
-    from functions.agent_api import handler, wiring
-    from helpdesk.aws import keys
-
-    wiring.app.cache_clear()
-    keys._stored.cache_clear()
-
-    def call(method: str, path: str, *, who: Agent = ANA, **given: Any) -> Answer:
-        event = http_event(method, f"/api/v1{path}", sub=who.id, **given)
-        return read_answer(handler.handler(event, CONTEXT))
-
-    yield call
-    wiring.app.cache_clear()
-
-
-@pytest.fixture
-def ticket(table: Table) -> Ticket:
-    commit = opening()
-    DynamoTickets(table).commit(commit)
-    return commit.after
+from tests.functional.conftest import Call
 
 
 def test_an_agent_sees_who_she_is_and_what_she_may_do(call: Call):
