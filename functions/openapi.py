@@ -1,0 +1,114 @@
+"""The OpenAPI document of both APIs: ``python -m functions.openapi`` writes it where it is served.
+
+It is generated from the routes and committed; a test fails when it drifts.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any, cast
+
+from aws_lambda_powertools import Logger
+
+from functions.agent_api import api as agent_api
+from functions.portal_api import api as portal_api
+
+if TYPE_CHECKING:
+    from aws_lambda_powertools.event_handler import APIGatewayHttpResolver
+
+DOCUMENT = Path(__file__).parents[1] / "layers" / "helpdesk" / "api" / "openapi.json"
+VERSION = "1.0.0"
+_PROBLEM = {
+    "type": "object",
+    "required": ["type", "title", "status", "detail", "code"],
+    "properties": {
+        "type": {"type": "string"},
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "detail": {"type": "string"},
+        "code": {"type": "string"},
+        "errors": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["path", "message"],
+                "properties": {"path": {"type": "string"}, "message": {"type": "string"}},
+            },
+        },
+        "current": {"$ref": "#/components/schemas/TicketOut"},
+    },
+}
+_REFUSED = {
+    "description": "Refused, and why",
+    "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}},
+}
+_BEARER = {"type": "http", "scheme": "bearer", "description": "An access token of the user pool"}
+
+
+def document() -> dict[str, Any]:
+    """OpenAPI 3.1 of the public and the agents' API."""
+    logger = Logger(service="openapi")
+    nothing = cast("Any", SimpleNamespace(bench=SimpleNamespace()))
+    agents = _paths(agent_api.build(nothing, logger))
+    public = _apart(_paths(portal_api.build(nothing, logger)), agents)
+    for path in agents["paths"].values():
+        for operation in path.values():
+            operation["security"] = [{"access_token": []}]
+    schemas = {**public["components"]["schemas"], **agents["components"]["schemas"]}
+    unused = {"HTTPValidationError", "ValidationError"}
+    kept = {name: schema for name, schema in schemas.items() if name not in unused}
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "Ventanilla", "version": VERSION},
+        "servers": [{"url": "/"}],
+        "paths": dict(sorted({**public["paths"], **agents["paths"]}.items())),
+        "components": {
+            "schemas": dict(sorted({**kept, "Problem": _PROBLEM}.items())),
+            "securitySchemes": {"access_token": _BEARER},
+        },
+    }
+
+
+def _paths(app: APIGatewayHttpResolver) -> dict[str, Any]:
+    text = app.get_openapi_json_schema(title="Ventanilla", version=VERSION)
+    described: dict[str, Any] = json.loads(text)
+    for path in described["paths"].values():
+        for operation in path.values():
+            operation["responses"].pop("422", None)
+            operation["responses"]["4XX"] = _REFUSED
+    return described
+
+
+def _apart(public: dict[str, Any], agents: dict[str, Any]) -> dict[str, Any]:
+    """The public API with names of its own where the agents' API uses them for something else."""
+    taken = agents["components"]["schemas"]
+    clashes = [
+        name
+        for name, schema in public["components"]["schemas"].items()
+        if name in taken and taken[name] != schema
+    ]
+    text = json.dumps(public)
+    for name in clashes:
+        text = text.replace(
+            f'"#/components/schemas/{name}"', f'"#/components/schemas/Public{name}"'
+        )
+    renamed: dict[str, Any] = json.loads(text)
+    schemas = renamed["components"]["schemas"]
+    for name in clashes:
+        schemas[f"Public{name}"] = schemas.pop(name)
+    for path in renamed["paths"].values():
+        for operation in path.values():
+            operation["operationId"] = f"public_{operation['operationId']}"
+    return renamed
+
+
+def written() -> str:
+    """The document as it stands in its file."""
+    return json.dumps(document(), indent=1, ensure_ascii=False) + "\n"
+
+
+if __name__ == "__main__":
+    DOCUMENT.parent.mkdir(exist_ok=True)
+    DOCUMENT.write_text(written())

@@ -1,0 +1,27 @@
+"""The OpenAPI document that is served is the one the routes make."""
+
+from __future__ import annotations
+
+import json
+
+from openapi_spec_validator import validate
+
+from functions import openapi
+
+
+def test_the_committed_document_is_what_the_routes_make_today():
+    assert openapi.DOCUMENT.read_text() == openapi.written(), "run: python -m functions.openapi"
+
+
+def test_the_document_is_valid_openapi():
+    validate(json.loads(openapi.DOCUMENT.read_text()))
+
+
+def test_every_agents_operation_asks_for_an_access_token_and_no_public_one_does():
+    for path, operations in json.loads(openapi.DOCUMENT.read_text())["paths"].items():
+        open_to_all = path.startswith("/api/v1/public/") or path.split("/")[-1] in {
+            "health",
+            "openapi.json",
+        }
+        for operation in operations.values():
+            assert bool(operation.get("security")) is not open_to_all, path
