@@ -103,9 +103,9 @@ def _alone(place: Place) -> Iterator[None]:
 
 
 def _check_ports(place: Place) -> None:
-    named = {"PORT": place.port, "PORT + 1": place.agent_port}
-    named |= {"SMTP_PORT": place.smtp_port, "AWS_PORT": place.aws_port}
-    for name, port in named.items():
+    named = [("PORT", place.port), ("PORT", place.agent_port)]
+    named += [("SMTP_PORT", place.smtp_port), ("AWS_PORT", place.aws_port)]
+    for name, port in named:
         with socket.socket() as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
@@ -113,7 +113,7 @@ def _check_ports(place: Place) -> None:
             except OSError as error:
                 if error.errno != errno.EADDRINUSE:
                     raise
-                raise TwinError(f"port {port} is taken: choose another with {name}=…") from None
+                raise TwinError(f"port {port} is taken: free it, or choose another {name}") from None
 
 
 def _watch(place: Place, child: subprocess.Popen[bytes]) -> None:

@@ -20,7 +20,7 @@ STAMPS = VENV / "stamps"
 BUILD = ROOT / "build"
 LOG = BUILD / "setup.log"
 NEEDED_DISK_MB = 2500
-WEB_OUTPUT = {"node_modules", "dist", "coverage", ".vite", "test-results"}
+MADE = {"node_modules", "dist", "coverage", ".vite", "test-results", "__pycache__"}
 
 
 class SetupError(Exception):
@@ -40,7 +40,7 @@ def _files(path: Path) -> Iterable[Path]:
     if path.is_file():
         yield path
     for parent, folders, names in os.walk(path):
-        folders[:] = sorted(set(folders) - WEB_OUTPUT)
+        folders[:] = sorted(set(folders) - MADE)
         yield from (Path(parent) / name for name in names)
 
 
