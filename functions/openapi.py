@@ -57,15 +57,13 @@ def document() -> dict[str, Any]:
         for operation in path.values():
             operation["security"] = [{"access_token": []}]
     schemas = {**public["components"]["schemas"], **agents["components"]["schemas"]}
-    unused = {"HTTPValidationError", "ValidationError"}
-    kept = {name: schema for name, schema in schemas.items() if name not in unused}
     return {
         "openapi": "3.1.0",
         "info": {"title": "Ventanilla", "version": VERSION},
         "servers": [{"url": "/"}],
         "paths": dict(sorted({**public["paths"], **agents["paths"]}.items())),
         "components": {
-            "schemas": dict(sorted({**kept, "Problem": _PROBLEM}.items())),
+            "schemas": dict(sorted({**schemas, "Problem": _PROBLEM}.items())),
             "securitySchemes": {"access_token": _BEARER},
         },
     }
@@ -78,6 +76,8 @@ def _paths(app: APIGatewayHttpResolver) -> dict[str, Any]:
         for operation in path.values():
             operation["responses"].pop("422", None)
             operation["responses"]["4XX"] = _REFUSED
+    for unused in ("HTTPValidationError", "ValidationError"):
+        described["components"]["schemas"].pop(unused, None)
     return described
 
 
