@@ -76,7 +76,7 @@ def _paths(app: APIGatewayHttpResolver) -> dict[str, Any]:
         for operation in path.values():
             operation["responses"].pop("422", None)
             operation["responses"]["4XX"] = _REFUSED
-    for unused in ("HTTPValidationError", "ValidationError"):
+    for unused in ("HTTPValidationError", "ResponseValidationError", "ValidationError"):
         described["components"]["schemas"].pop(unused, None)
     return described
 
