@@ -113,7 +113,7 @@ def _check_ports(place: Place) -> None:
             except OSError as error:
                 if error.errno != errno.EADDRINUSE:
                     raise
-                raise TwinError(f"port {port} is taken: free it, or choose another {name}") from None
+                raise TwinError(f"port {port} is taken: choose another {name}") from None
 
 
 def _watch(place: Place, child: subprocess.Popen[bytes]) -> None:
