@@ -1,4 +1,9 @@
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from "@mantine/core";
+import {
+  Button,
+  createTheme,
+  type CSSVariablesResolver,
+  type MantineColorsTuple,
+} from "@mantine/core";
 
 const teal: MantineColorsTuple = [
   "#e3f1f0",
@@ -13,10 +18,35 @@ const teal: MantineColorsTuple = [
   "#063839",
 ];
 
+/** Mantine paints inputs and menus of the dark look with these. */
+const dark: MantineColorsTuple = [
+  "#e6eaea",
+  "#c5cdcd",
+  "#a9b4b4",
+  "#8f9b9c",
+  "#434d4e",
+  "#2b3233",
+  "#1d2323",
+  "#191e1e",
+  "#121616",
+  "#0e1212",
+];
+
+const usual = {
+  "--button-bg": "var(--v-accent)",
+  "--button-hover": "var(--v-accent-strong)",
+  "--button-color": "var(--v-on-accent)",
+};
+const dangerous = {
+  "--button-bg": "var(--v-danger)",
+  "--button-hover": "var(--v-danger)",
+  "--button-color": "var(--v-on-danger)",
+};
+
 export const theme = createTheme({
   primaryColor: "teal",
   primaryShade: { light: 6, dark: 4 },
-  colors: { teal },
+  colors: { teal, dark },
   fontFamily: "var(--v-font)",
   fontFamilyMonospace: "var(--v-mono)",
   fontSizes: {
@@ -31,10 +61,20 @@ export const theme = createTheme({
   respectReducedMotion: true,
   autoContrast: true,
   components: {
-    Button: { defaultProps: { size: "xs" } },
+    Button: Button.extend({
+      defaultProps: { size: "xs" },
+      vars: (_, { variant = "filled", color }) => ({
+        root: variant === "filled" ? (color === "red" ? dangerous : usual) : {},
+      }),
+    }),
     Modal: { defaultProps: { transitionProps: { duration: 120, transition: "fade" } } },
     Menu: {
-      defaultProps: { transitionProps: { duration: 80 }, shadow: "md", position: "bottom-end" },
+      defaultProps: {
+        transitionProps: { duration: 80 },
+        shadow: "md",
+        position: "bottom-end",
+        withInitialFocusPlaceholder: false, // a focusable stop inside the menu that is no item
+      },
     },
     Tooltip: { defaultProps: { openDelay: 350, transitionProps: { duration: 80 }, fz: "xs" } },
   },

@@ -14,7 +14,7 @@ export function PriorityMark({ priority }: { priority: Priority }) {
           <i key={bar} data-on={bar <= BARS[priority] || undefined} />
         ))}
       </span>
-      {t(`priority.${priority}`)}
+      <span data-word>{t(`priority.${priority}`)}</span>
     </span>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Modal, Textarea, TextInput } from "@mantine/core";
+import { Button, Checkbox, Textarea, TextInput } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState, type ComponentProps } from "react";
 import { useTranslation } from "react-i18next";
@@ -13,6 +13,7 @@ import { ticketPath } from "@agent/app/routes.ts";
 import { says } from "@agent/app/says.ts";
 import { toast } from "@agent/app/toast.ts";
 import { useMe } from "@agent/features/shell/me.ts";
+import { Dialog } from "@agent/ui/Dialog.tsx";
 import { Choice } from "@agent/ui/Choice.tsx";
 import { badFields, emptyCall, toTicket, type CallForm } from "./call.ts";
 import styles from "./calls.module.css";
@@ -63,7 +64,7 @@ export function CallDialog({ onClose }: { onClose: () => void }) {
     }) satisfies ComponentProps<typeof TextInput>;
 
   return (
-    <Modal opened onClose={onClose} title={t("call.title")} size="lg">
+    <Dialog onClose={onClose} title={t("call.title")} size="lg">
       <form
         className={styles.form}
         noValidate
@@ -122,6 +123,6 @@ export function CallDialog({ onClose }: { onClose: () => void }) {
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -118,6 +118,7 @@ export function Composer({ ticket, onTyping }: Props) {
         kind={draft.kind}
         ticket={ticket}
         busy={send.isPending}
+        kept={!isBlank(draft)}
         onSend={submit}
         onDiscard={close}
       />

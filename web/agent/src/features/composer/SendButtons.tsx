@@ -8,6 +8,7 @@ interface Props {
   kind: MessageKind;
   ticket: Ticket;
   busy: boolean;
+  kept: boolean;
   onSend: (status: Status | null) => void;
   onDiscard: () => void;
 }
@@ -18,7 +19,7 @@ const AFTER: Record<MessageKind, (Status | null)[]> = {
 };
 
 /** The usual outcome is one click; the others are one more. */
-export function SendButtons({ kind, ticket, busy, onSend, onDiscard }: Props) {
+export function SendButtons({ kind, ticket, busy, kept, onSend, onDiscard }: Props) {
   const { t, i18n } = useTranslation();
   const reply = kind === "reply";
   const [usual = null, ...others] = ticket.status === "closed" ? [null] : AFTER[kind];
@@ -60,7 +61,7 @@ export function SendButtons({ kind, ticket, busy, onSend, onDiscard }: Props) {
           {label("resolved")}
         </Button>
       )}
-      <span className={styles.kept}>{t("composer.draftKept")}</span>
+      <span className={styles.kept}>{kept && t("composer.draftKept")}</span>
       <Button variant="subtle" color="gray" disabled={busy} onClick={onDiscard}>
         {t("composer.discard")}
       </Button>

@@ -1,5 +1,6 @@
-import { Kbd, Modal } from "@mantine/core";
+import { Kbd } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { Dialog } from "@agent/ui/Dialog.tsx";
 import styles from "./keyboard.module.css";
 
 const mod = navigator.userAgent.includes("Mac") ? "⌘" : "Ctrl";
@@ -42,7 +43,7 @@ const SHEET = [
 export function ShortcutsSheet({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   return (
-    <Modal opened onClose={onClose} title={t("shortcuts.title")} size="lg">
+    <Dialog onClose={onClose} title={t("shortcuts.title")} size="lg">
       <div className={styles.sheet}>
         {SHEET.map((group) => (
           <section key={group.title}>
@@ -62,6 +63,6 @@ export function ShortcutsSheet({ onClose }: { onClose: () => void }) {
           </section>
         ))}
       </div>
-    </Modal>
+    </Dialog>
   );
 }

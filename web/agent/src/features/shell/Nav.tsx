@@ -25,9 +25,9 @@ export function Nav({ onCall, onShortcuts }: Props) {
   const [location] = useLocation();
   const queues: Queue[] = [...VIEWS, "suspended"];
   return (
-    <header className={styles.nav}>
+    <nav className={styles.nav} aria-label={t("queue.nav")}>
       <p className={styles.mark}>Ventanilla</p>
-      <nav aria-label={t("queue.nav")} className={styles.queues}>
+      <div className={styles.queues}>
         {queues.map((queue) => (
           <Link
             key={queue}
@@ -39,7 +39,7 @@ export function Nav({ onCall, onShortcuts }: Props) {
             {t(`queue.${queue}`)}
           </Link>
         ))}
-      </nav>
+      </div>
       <div className={styles.acts}>
         <Button
           variant="default"
@@ -52,6 +52,6 @@ export function Nav({ onCall, onShortcuts }: Props) {
         </Button>
         <UserMenu onShortcuts={onShortcuts} />
       </div>
-    </header>
+    </nav>
   );
 }

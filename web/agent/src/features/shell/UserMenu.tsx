@@ -1,10 +1,11 @@
-import { Menu, Modal, useMantineColorScheme, type MantineColorScheme } from "@mantine/core";
+import { Menu, useMantineColorScheme, type MantineColorScheme } from "@mantine/core";
 import { Suspense, lazy, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { LANGUAGE_NAMES, LANGUAGES } from "@shared/language.ts";
 import { applyDensity, useDensity, type Density } from "@agent/app/preferences.ts";
 import { useSignOut } from "@agent/features/session/useSignOut.ts";
 import { changeLanguage } from "@agent/i18n.ts";
+import { Dialog } from "@agent/ui/Dialog.tsx";
 import { Icon } from "@agent/ui/Icon.tsx";
 import { useMe } from "./me.ts";
 import styles from "./shell.module.css";
@@ -83,16 +84,13 @@ export function UserMenu({ onShortcuts }: { onShortcuts: () => void }) {
           <Menu.Item onClick={signOut}>{t("shell.signOut")}</Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <Modal
-        opened={enrolling}
-        onClose={() => setEnrolling(false)}
-        title={t("signIn.enrolTitle")}
-        size="xs"
-      >
-        <Suspense>
-          <EnrolTotp onDone={() => setEnrolling(false)} />
-        </Suspense>
-      </Modal>
+      {enrolling && (
+        <Dialog title={t("signIn.enrolTitle")} onClose={() => setEnrolling(false)} size="xs">
+          <Suspense>
+            <EnrolTotp onDone={() => setEnrolling(false)} />
+          </Suspense>
+        </Dialog>
+      )}
     </>
   );
 }

@@ -1,6 +1,7 @@
-import { Button, Modal, TextInput } from "@mantine/core";
+import { Button, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Dialog } from "@agent/ui/Dialog.tsx";
 import styles from "./ticket.module.css";
 
 const PRESETS = [
@@ -31,7 +32,7 @@ export function HoldDialog({ onClose, onHold }: Props) {
   const [date, setDate] = useState(() => localMorning(1));
 
   return (
-    <Modal opened onClose={onClose} title={t("hold.title")} size="sm">
+    <Dialog onClose={onClose} title={t("hold.title")} size="sm">
       <form
         className={styles.form}
         onSubmit={(event) => {
@@ -65,6 +66,6 @@ export function HoldDialog({ onClose, onHold }: Props) {
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

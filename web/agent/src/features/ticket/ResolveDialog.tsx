@@ -1,7 +1,8 @@
-import { Button, Modal, Textarea } from "@mantine/core";
+import { Button, Textarea } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CloseReason, TicketPatch } from "@shared/api/types.ts";
+import { Dialog } from "@agent/ui/Dialog.tsx";
 import { Choice } from "@agent/ui/Choice.tsx";
 import styles from "./ticket.module.css";
 
@@ -28,7 +29,7 @@ export function ResolveDialog({ onClose, onResolve }: Props) {
   const optional = (label: string) => `${label} (${t("resolve.optional")})`;
 
   return (
-    <Modal opened onClose={onClose} title={t("resolve.title")}>
+    <Dialog onClose={onClose} title={t("resolve.title")}>
       <form
         className={styles.form}
         onSubmit={(event) => {
@@ -74,6 +75,6 @@ export function ResolveDialog({ onClose, onResolve }: Props) {
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
