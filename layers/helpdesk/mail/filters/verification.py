@@ -15,9 +15,7 @@ from helpdesk.mail.phrases import any_of
 if TYPE_CHECKING:
     from helpdesk.mail.incoming import Incoming
 
-_MACHINE_SENDER: Final = re.compile(
-    r"(notif|account|security|verif|auth|signup|invit)", re.IGNORECASE
-)
+_MACHINE_SENDER: Final = re.compile(r"(notif|account|security|verif|auth|signup|invit)", re.I)
 _ABOUT: Final = any_of(r"""
     (verif|confirm|activat|validat)\w*\b.{0,40}\b(e-?mail|account|address|sign[- ]?up|identity|code)
     (verification|confirmation|one[- ]time|security|access) (code|pin|password|passcode|link)

@@ -1,0 +1,100 @@
+"""One mail at one desk while it is decided, and the rows that every end of it leaves."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from helpdesk.desks.model import Desk
+from helpdesk.ids import Ids
+from helpdesk.mail.filters.sender_rate import rate_subject
+from helpdesk.mail.incoming import Incoming
+from helpdesk.mail.threading import Candidates
+from helpdesk.tickets.open import one_line
+from helpdesk.tickets.ports import Thread
+from helpdesk.tickets.records import (
+    Disposition,
+    MessageIdLink,
+    Outcome,
+    RateTick,
+    Record,
+    SeenMail,
+)
+
+if TYPE_CHECKING:
+    from helpdesk.mail.parsed import ParsedMail
+
+_ID_CHARACTERS = 400
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Admission:
+    """All that deciding needs, as plain values; ``at`` is the arrival by the product's clock.
+
+    ``report`` is the thread of ours that a bounce is about, ``report_desk`` that ticket's desk.
+    """
+
+    incoming: Incoming
+    candidates: Candidates
+    ids: Ids
+    at: datetime
+    own_mailboxes: frozenset[str]
+    may_acknowledge: bool = True
+    report: Thread | None = None
+    report_desk: Desk | None = None
+
+    def disposition(
+        self,
+        outcome: Outcome,
+        *,
+        cause: str | None = None,
+        ticket_id: str | None = None,
+        message_id: str | None = None,
+    ) -> Disposition:
+        """The one end of this mail at this desk."""
+        mail, delivery = self.incoming.mail, self.incoming.delivery
+        return Disposition(
+            raw_key=self.incoming.arrival.raw_key,
+            mailbox=delivery.mailbox,
+            desk_id=delivery.desk.id,
+            outcome=outcome,
+            at=self.at,
+            cause=cause,
+            ticket_id=ticket_id,
+            message_id=message_id,
+            sender=mail.from_email,
+            subject=one_line(mail.subject),
+        )
+
+    def counted(self) -> tuple[Record, ...]:
+        """The sender wrote once more in this hour."""
+        sender = self.incoming.mail.from_email
+        return (RateTick(subject=rate_subject(sender), at=self.at),) if sender else ()
+
+    def recorded(self, ticket_id: str, message_id: str) -> tuple[Record, ...]:
+        """Where the mail's id leads from now on, and that it was seen.
+
+        A verified mail's parent leads there too: it may arrive after its answer.
+        """
+        mail = self.incoming.mail
+        ids = [mail.message_id]
+        if self.incoming.trust.is_verified:
+            ids += mail.in_reply_to[:1]
+        links = [
+            MessageIdLink(rfc_id=each, ticket_id=ticket_id, message_id=message_id)
+            for each in dict.fromkeys(ids)
+            if each and len(each) <= _ID_CHARACTERS
+        ]
+        print_ = fingerprint(mail, self.incoming.delivery.mailbox)
+        seen = SeenMail(fingerprint=print_, ticket_id=ticket_id, message_id=message_id)
+        return (*self.counted(), *links, seen)
+
+
+def fingerprint(mail: ParsedMail, mailbox: str) -> str:
+    """The same for two copies of one mail: Message-ID (or what stands for it), mailbox, content."""
+    identity = mail.message_id or f"{mail.from_email} {mail.date} {mail.subject}"
+    files = [f"{file.filename} {file.size}" for file in mail.attachments]
+    parts = (identity, mailbox, mail.text, mail.html or "", *files)
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()

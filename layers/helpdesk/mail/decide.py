@@ -1,0 +1,49 @@
+"""What is made of a mail at a desk: a pure function of what it says and what is known."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from helpdesk.mail.appending import appending_plan
+from helpdesk.mail.filters.chain import first_verdict
+from helpdesk.mail.filters.verdict import Drop, Report, Suspend
+from helpdesk.mail.opening import opening_plan
+from helpdesk.mail.plans import Kept, Plan
+from helpdesk.mail.report import report_plan
+from helpdesk.mail.threading import Join, Open, find_thread
+from helpdesk.tickets.records import Outcome
+
+if TYPE_CHECKING:
+    from helpdesk.mail.admission import Admission
+
+
+def decide(admission: Admission) -> Plan:
+    """Filters first, then the thread; spam that a reply address let in joins or is suspended."""
+    match first_verdict(admission.incoming):
+        case Suspend(cause):
+            return suspended(admission, cause)
+        case Drop(reason):
+            return dropped(admission, reason)
+        case Report(bounce):
+            return report_plan(admission, bounce)
+    found = find_thread(admission.incoming, admission.candidates)
+    joined = appending_plan(admission, found) if isinstance(found, Join) else None
+    if joined is not None:
+        return joined
+    if admission.incoming.trust.suspends_as is not None:
+        return suspended(admission, admission.incoming.trust.suspends_as)
+    if isinstance(found, Open):
+        return opening_plan(admission, hint=found.hint)
+    return opening_plan(admission, follow_up_of=found.ticket)
+
+
+def suspended(admission: Admission, cause: str) -> Kept:
+    """Kept aside with that cause."""
+    disposition = admission.disposition(Outcome.SUSPENDED, cause=cause)
+    return Kept(disposition=disposition, records=admission.counted())
+
+
+def dropped(admission: Admission, reason: str) -> Kept:
+    """Left alone with that reason."""
+    disposition = admission.disposition(Outcome.DROPPED, cause=reason)
+    return Kept(disposition=disposition, records=admission.counted())

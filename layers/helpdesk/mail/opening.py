@@ -1,0 +1,122 @@
+"""A mail that opens a ticket: contact, pending copies, acknowledgement by the rules."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from helpdesk.mail.acknowledgement import acknowledgement, silence_reason
+from helpdesk.mail.language import guess_language
+from helpdesk.mail.message import attachments_of, copied_people, verdicts_of, words_of
+from helpdesk.mail.plans import Change
+from helpdesk.people.contacts import as_requester, contact_for
+from helpdesk.tickets.commit import Cause
+from helpdesk.tickets.events import EventName
+from helpdesk.tickets.model import Actor, Author, Requester
+from helpdesk.tickets.open import NewTicket, draft
+from helpdesk.tickets.records import Acknowledged, NewContact, Outcome, Record
+from helpdesk.tickets.words import AuthorKind, Channel
+
+if TYPE_CHECKING:
+    from helpdesk.mail.admission import Admission
+    from helpdesk.mail.incoming import Incoming
+    from helpdesk.tickets.model import Ticket
+
+
+def opening_plan(
+    admission: Admission,
+    *,
+    hint: Ticket | None = None,
+    follow_up_of: Ticket | None = None,
+) -> Change:
+    """The new ticket, without its reference yet.
+
+    ``hint`` is a ticket that it may belong to, ``follow_up_of`` an ended one that it goes on from.
+    """
+    incoming, ids, at = admission.incoming, admission.ids, admission.at
+    language = language_of(incoming)
+    requester, contacts = _requester(admission, language)
+    new = _new_ticket(admission, requester, language)
+    new = replace(
+        new,
+        may_belong_to=hint.reference if hint else None,
+        follow_up_of=follow_up_of.id if follow_up_of else None,
+    )
+    ticket, message = draft(new, reference="", ids=ids)
+    silence = silence_reason(incoming, at=at) if admission.may_acknowledge else "just_told"
+    mails = () if silence else (acknowledgement(ticket, ids=ids, at=at),)
+    marks: tuple[Record, ...] = ()
+    if mails:
+        address, mailbox = requester.email, incoming.delivery.mailbox
+        marks = (Acknowledged(address=address, mailbox=mailbox, at=at),)
+    actor = Actor(kind=AuthorKind.CUSTOMER, id=requester.id)
+    return Change(
+        disposition=admission.disposition(
+            Outcome.NEW_TICKET, ticket_id=ticket.id, message_id=message.id
+        ),
+        before=None,
+        after=ticket,
+        cause=Cause(name=EventName.TICKET_CREATED, actor=actor, at=at, reason=silence),
+        desk=incoming.delivery.desk,
+        message=message,
+        files=incoming.mail.attachments,
+        mails=mails,
+        records=(*contacts, *marks, *admission.recorded(ticket.id, message.id)),
+    )
+
+
+def language_of(incoming: Incoming) -> str:
+    """The language she writes in if the desk serves it, else the one we know of her."""
+    desk, contact = incoming.delivery.desk, incoming.known.contact
+    said = f"{incoming.mail.subject}\n{incoming.mail.reply_text}"
+    guess = guess_language(said, desk.languages)
+    return desk.language_for(guess or (contact.language if contact else None))
+
+
+def _requester(admission: Admission, language: str) -> tuple[Requester, tuple[Record, ...]]:
+    """She is verified by this very mail or not at all, whatever earlier mails proved."""
+    incoming = admission.incoming
+    is_verified = incoming.trust.is_verified
+    contact, _ = contact_for(
+        incoming.known.contact,
+        address=incoming.mail.from_email,
+        name=incoming.mail.from_name,
+        language=language,
+        ids=admission.ids,
+        at=admission.at,
+    )
+    is_new = incoming.known.contact is None
+    records = (NewContact(contact=replace(contact, verified=is_verified)),) if is_new else ()
+    requester = as_requester(contact, name=incoming.mail.from_name)
+    return replace(requester, verified=is_verified), records
+
+
+def _new_ticket(admission: Admission, requester: Requester, language: str) -> NewTicket:
+    incoming, ids, at = admission.incoming, admission.ids, admission.at
+    words = words_of(incoming.mail)
+    attachments = attachments_of(
+        incoming.mail.attachments,
+        ticket_id=ids.unguessable("ticket"),
+        message_id=ids.sortable("message", at),
+        ids=ids,
+    )
+    return NewTicket(
+        desk=incoming.delivery.desk,
+        subject=incoming.mail.subject,
+        text=words.text,
+        html=words.html,
+        quoted=words.quoted,
+        requester=requester,
+        author=Author(
+            kind=AuthorKind.CUSTOMER, id=requester.id, name=requester.name, email=requester.email
+        ),
+        channel=Channel.MAIL,
+        language=language,
+        at=at,
+        participants=copied_people(incoming, None, admission.own_mailboxes, ids),
+        attachments=attachments,
+        verdicts=verdicts_of(incoming.arrival.verdicts, incoming.trust),
+        raw_key=incoming.arrival.raw_key,
+        message_id=incoming.mail.message_id or None,
+        automatic=incoming.mail.is_auto,
+    )

@@ -1,0 +1,38 @@
+"""What is to be written for a mail at a desk: a changed ticket, or side rows alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from helpdesk.desks.model import Desk
+from helpdesk.mail.parsed import MailFile
+from helpdesk.tickets.commit import Cause
+from helpdesk.tickets.model import Message, Ticket
+from helpdesk.tickets.outbox import OutboundMail
+from helpdesk.tickets.records import Disposition, Record
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """Nothing changes but that this was decided."""
+
+    disposition: Disposition
+    records: tuple[Record, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One version of a ticket; ``files`` belong to the message's attachments, one for one."""
+
+    disposition: Disposition
+    before: Ticket | None
+    after: Ticket
+    cause: Cause
+    desk: Desk
+    message: Message | None = None
+    files: tuple[MailFile, ...] = ()
+    mails: tuple[OutboundMail, ...] = ()
+    records: tuple[Record, ...] = ()
+
+
+Plan = Kept | Change
