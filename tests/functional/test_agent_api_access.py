@@ -1,0 +1,86 @@
+"""Every role through every route: what the table of routes says is what happens."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from types import SimpleNamespace
+from typing import Any, cast
+
+import pytest
+
+from functions.agent_api.routes import Route, routes
+from helpdesk.people.model import Role
+from helpdesk.people.permissions import PERMISSIONS
+from helpdesk.storage.directory import DynamoAgents
+from helpdesk.storage.table import Table
+from helpdesk.tickets.model import Ticket
+from tests.factories import ANA
+from tests.functional.conftest import Call
+from tests.http import CONTEXT, http_event, read_answer
+
+NOTHING = cast("Any", SimpleNamespace(tools=SimpleNamespace(bench=None)))
+ROUTES = routes(NOTHING)
+PERSON = {"email": "pau@cliente.test", "name": "Pau"}
+BODIES: dict[str, dict[str, Any]] = {
+    "create": {"desk": "support", "subject": "s", "description": "d", "requester": PERSON},
+    "change": {"priority": "high"},
+    "presence": {"state": "viewing"},
+    "add": {"kind": "note", "body_text": "n"},
+    "schedule": {
+        "at": "2027-11-01T09:00:00Z",
+        "desk": "support",
+        "subject": "s",
+        "description": "d",
+        "requester": PERSON,
+    },
+}
+
+
+def name(route: Route) -> str:
+    return f"{route.method} {route.path}"
+
+
+@pytest.mark.parametrize("role", list(Role))
+@pytest.mark.parametrize("route", ROUTES, ids=name)
+def test_a_route_opens_for_the_roles_that_hold_its_permission_and_no_other(
+    call: Call, table: Table, ticket: Ticket, route: Route, role: Role
+):
+    agent = replace(ANA, id=f"agent-{role}", role=role, totp_enrolled=True)
+    DynamoAgents(table, lambda: 0).put(agent)
+    path = route.path.removeprefix("/api/v1").replace("<ticket_id>", ticket.id)
+    path = path.replace("<message_id>", "m").replace("<attachment_id>", "a")
+    query = {"desk": "support"} if path == "/suspended" else {}
+
+    answer = call(
+        route.method,
+        path,
+        who=agent,
+        body=BODIES.get(route.function.__name__),
+        query=query,
+        headers={"If-Match": '"1"'},
+    )
+
+    allowed = not route.permission or route.permission in PERMISSIONS[role]
+    assert (answer.status != 403) is allowed, answer.body
+    assert answer.status < 500
+
+
+@pytest.mark.parametrize("route", ROUTES, ids=name)
+def test_a_deactivated_agent_gets_nowhere(call: Call, table: Table, route: Route):
+    DynamoAgents(table, lambda: 0).put(gone := replace(ANA, id="agent-gone", active=False))
+    path = route.path.removeprefix("/api/v1").replace("<", "").replace(">", "")
+    query = {"desk": "support"} if path == "/suspended" else {}
+
+    body = BODIES.get(route.function.__name__)
+    answer = call(route.method, path, who=gone, body=body, query=query)
+
+    assert (answer.status, answer.body["code"]) == (403, "no_agent")
+
+
+def test_an_identity_token_is_no_access_token(call: Call):
+    from functions.agent_api import handler
+
+    event = http_event("GET", "/api/v1/me", sub=ANA.id)
+    event["requestContext"]["authorizer"]["jwt"]["claims"]["token_use"] = "id"
+
+    assert read_answer(handler.handler(event, CONTEXT)).status == 403
