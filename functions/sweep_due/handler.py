@@ -1,7 +1,54 @@
-"""Not written yet: answers its event with itself, so that the stacks deploy."""
+"""Each minute, and when an event hints at a ticket: act on what is due, make good what got lost."""
 
-from typing import Any
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any, Final
+
+from aws_lambda_powertools import Logger
+
+from functions.sweep_due.wiring import wire
+from helpdesk.workflows.republish import republish_events
+from helpdesk.workflows.sweep_due import sweep_due
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from aws_lambda_powertools.utilities.typing import LambdaContext
+
+    from helpdesk.workflows.model import DueRef
+
+OUR_EVENTS: Final = "ventanilla"
+RESERVE_MILLISECONDS: Final = 10_000
+"""Kept for ending in order the row under way."""
+
+logger = Logger(service="sweep_due")
 
 
-def handler(event: dict[str, Any], context: object) -> dict[str, Any]:
-    return event
+@logger.inject_lambda_context
+def handler(event: Mapping[str, Any], context: LambdaContext) -> dict[str, Any]:
+    """The schedule's event says nothing; one of ours names the ticket whose waits changed."""
+    if event.get("source") == OUR_EVENTS:
+        acted = wire().work.act_on_ticket(event["detail"]["ticket_id"])
+        return {"acted": acted}
+    return sweep(context)
+
+
+def sweep(context: LambdaContext) -> dict[str, Any]:
+    def in_time() -> bool:
+        return context.get_remaining_time_in_millis() > RESERVE_MILLISECONDS
+
+    wired = wire()
+    now = wired.work.desktop.clock.now()
+    swept = asdict(
+        sweep_due(index=wired.index, act=wired.work.act, report=report, now=now, in_time=in_time)
+    )
+    republished = republish_events(
+        wired.publisher, shards=wired.index.shards, now=now, in_time=in_time
+    )
+    logger.info("swept", republished=republished, **swept)
+    return {**swept, "republished": republished}
+
+
+def report(ref: DueRef, error: Exception) -> None:
+    logger.error("due row failed", exc_info=error, extra={"row": asdict(ref)})

@@ -76,7 +76,7 @@ def recover_mail(
 
 
 def recipients_of(raw: bytes, desks: Desks) -> tuple[str, ...]:
-    """Our addresses that the mail's own headers name, else the first desk's first mailbox."""
+    """Our addresses that the mail's own headers name; none if it came by BCC alone."""
     headers, _ = split_headers(raw, 0, len(raw))
     named = [value for received in headers.every("received") for value in _FOR.findall(received)]
     named += [value for field in _ENVELOPE_FIELDS for value in headers.every(field)]
@@ -84,7 +84,7 @@ def recipients_of(raw: bytes, desks: Desks) -> tuple[str, ...]:
     mailboxes = [mailbox for desk in desks.all() for mailbox in desk.mailboxes]
     domains = {mailbox.rpartition("@")[2] for mailbox in mailboxes}
     ours = [each.email for each in addresses if each.domain in domains]
-    return tuple(dict.fromkeys(ours)) or tuple(mailboxes[:1])
+    return tuple(dict.fromkeys(ours))
 
 
 def sender_of(raw: bytes) -> str:

@@ -1,0 +1,62 @@
+"""What sweep_due is put together from."""
+
+from __future__ import annotations
+
+import functools
+import os
+import time
+from dataclasses import dataclass
+
+from helpdesk.aws.blobs import S3Blobs
+from helpdesk.aws.bus import Bus
+from helpdesk.aws.clock import SystemClock
+from helpdesk.aws.executions import Machines
+from helpdesk.aws.inbound_queue import InboundQueue
+from helpdesk.aws.publishing import Publisher
+from helpdesk.aws.settings import SweepDueSettings
+from helpdesk.ids import RandomIds
+from helpdesk.storage.arrivals import DynamoArrivals
+from helpdesk.storage.directory import DynamoDesks
+from helpdesk.storage.due_rows import DynamoDueIndex, DynamoWaits
+from helpdesk.storage.numbers import LeasedNumbers
+from helpdesk.storage.publishing import UnpublishedEvents
+from helpdesk.storage.schedules import DynamoSchedules
+from helpdesk.storage.table import Table
+from helpdesk.storage.tickets import DynamoTickets
+from helpdesk.tickets.words import Workflow
+from helpdesk.workflows.due_work import DueWork
+from helpdesk.workflows.step import Desktop
+
+
+@dataclass(frozen=True)
+class Wired:
+    index: DynamoDueIndex
+    work: DueWork
+    publisher: Publisher
+
+
+@functools.cache
+def wire() -> Wired:
+    settings = SweepDueSettings.from_environment(os.environ)
+    table = Table(settings.table_name, settings.aws_region)
+    machines = {
+        Workflow.ESCALATION: settings.escalation_machine_arn,
+        Workflow.AUTO_CLOSE: settings.auto_close_machine_arn,
+    }
+    work = DueWork(
+        desktop=Desktop(
+            store=DynamoTickets(table),
+            desks=DynamoDesks(table, time.monotonic),
+            clock=SystemClock(settings.clock_file),
+            ids=RandomIds(),
+        ),
+        waits=DynamoWaits(table),
+        executions=Machines(machines),
+        arrivals=DynamoArrivals(table),
+        raw_mails=S3Blobs(settings.mail_bucket),
+        inbox=InboundQueue(settings.inbound_queue_url, settings.mail_bucket),
+        schedules=DynamoSchedules(table),
+        numbers=LeasedNumbers(table),
+    )
+    publisher = Publisher(Bus(settings.bus_name), UnpublishedEvents(table))
+    return Wired(index=DynamoDueIndex(table), work=work, publisher=publisher)

@@ -1,0 +1,35 @@
+"""What warn_of_breach is put together from."""
+
+from __future__ import annotations
+
+import functools
+import os
+import time
+from dataclasses import dataclass
+
+from helpdesk.aws.clock import SystemClock
+from helpdesk.aws.settings import WarnOfBreachSettings
+from helpdesk.ids import RandomIds
+from helpdesk.storage.directory import DynamoAgents, DynamoDesks
+from helpdesk.storage.table import Table
+from helpdesk.storage.tickets import DynamoTickets
+from helpdesk.workflows.step import Desktop
+
+
+@dataclass(frozen=True)
+class Wired:
+    desktop: Desktop
+    agents: DynamoAgents
+
+
+@functools.cache
+def wire() -> Wired:
+    settings = WarnOfBreachSettings.from_environment(os.environ)
+    table = Table(settings.table_name, settings.aws_region)
+    desktop = Desktop(
+        store=DynamoTickets(table),
+        desks=DynamoDesks(table, time.monotonic),
+        clock=SystemClock(settings.clock_file),
+        ids=RandomIds(),
+    )
+    return Wired(desktop=desktop, agents=DynamoAgents(table, time.monotonic))

@@ -1,0 +1,65 @@
+"""The inbound queue: a mail told of again, in the words of an SES receipt that proves nothing.
+
+https://docs.aws.amazon.com/ses/latest/dg/receiving-email-notifications-contents.html
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final
+
+from helpdesk.clock import moment
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from mypy_boto3_sqs import SQSClient
+
+CHECKS: Final = ("spf", "dkim", "dmarc", "spam", "virus")
+UNPROVEN: Final = "PROCESSING_FAILED"
+
+
+class InboundQueue:
+    """Where receipt notifications come from: implements helpdesk.workflows.arrivals.Inbox."""
+
+    def __init__(self, url: str, bucket: str) -> None:
+        self._url, self._bucket = url, bucket
+
+    @cached_property
+    def client(self) -> SQSClient:
+        import boto3
+
+        return boto3.client("sqs")
+
+    def hand_on(
+        self, raw_key: str, *, sender: str, recipients: Sequence[str], at: datetime
+    ) -> None:
+        notification = receipt(
+            raw_key, bucket=self._bucket, sender=sender, recipients=recipients, at=at
+        )
+        envelope = {"Type": "Notification", "Message": json.dumps(notification)}
+        self.client.send_message(QueueUrl=self._url, MessageBody=json.dumps(envelope))
+
+
+def receipt(
+    raw_key: str, *, bucket: str, sender: str, recipients: Sequence[str], at: datetime
+) -> dict[str, Any]:
+    """As SES would have told of it, with every verdict PROCESSING_FAILED."""
+    told = moment(at)
+    return {
+        "notificationType": "Received",
+        "mail": {
+            "timestamp": told,
+            "source": sender,
+            "messageId": raw_key.rpartition("/")[2],
+            "destination": list(recipients),
+        },
+        "receipt": {
+            "timestamp": told,
+            "recipients": list(recipients),
+            **{f"{check}Verdict": {"status": UNPROVEN} for check in CHECKS},
+            "action": {"type": "S3", "bucketName": bucket, "objectKey": raw_key},
+        },
+    }

@@ -1,0 +1,67 @@
+"""What each kind of due row asks for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import assert_never
+
+from helpdesk.tickets.ports import Blobs, Numbers
+from helpdesk.workflows.arrivals import Inbox, recover_mail
+from helpdesk.workflows.model import ArrivalRef, DueRef, ScheduleRef, WaitRef
+from helpdesk.workflows.ports import Arrivals, Executions, Schedules, Waits
+from helpdesk.workflows.schedule import make_scheduled_ticket
+from helpdesk.workflows.step import Desktop
+from helpdesk.workflows.waits import act_on_wait
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueWork:
+    """All that the sweep works with; every row is read again before it is acted on."""
+
+    desktop: Desktop
+    waits: Waits
+    executions: Executions
+    arrivals: Arrivals
+    raw_mails: Blobs
+    inbox: Inbox
+    schedules: Schedules
+    numbers: Numbers
+
+    def act(self, ref: DueRef) -> bool:
+        """Act on a row if it is due; returns whether it was."""
+        match ref:
+            case WaitRef():
+                return self._wait(ref)
+            case ArrivalRef():
+                return self._arrival(ref)
+            case ScheduleRef():
+                return self._schedule(ref)
+            case _:
+                assert_never(ref)
+
+    def act_on_ticket(self, ticket_id: str) -> int:
+        """Act on what is due of one ticket, told of by an event; returns how many rows were."""
+        return sum(self.act(wait.ref) for wait in self.waits.of_ticket(ticket_id))
+
+    def _wait(self, ref: WaitRef) -> bool:
+        wait, now = self.waits.read(ref), self.desktop.clock.now()
+        return wait is not None and act_on_wait(
+            wait, waits=self.waits, executions=self.executions, now=now
+        )
+
+    def _arrival(self, ref: ArrivalRef) -> bool:
+        arrival, now = self.arrivals.read(ref.raw_key), self.desktop.clock.now()
+        return arrival is not None and recover_mail(
+            arrival,
+            arrivals=self.arrivals,
+            raw_mails=self.raw_mails,
+            desks=self.desktop.desks,
+            inbox=self.inbox,
+            now=now,
+        )
+
+    def _schedule(self, ref: ScheduleRef) -> bool:
+        made = make_scheduled_ticket(
+            ref.schedule_id, schedules=self.schedules, desktop=self.desktop, numbers=self.numbers
+        )
+        return made is not None
