@@ -7,6 +7,9 @@ import os
 import sys
 from pathlib import Path
 
+import httpx
+from botocore.exceptions import EndpointConnectionError
+
 from twin.place import Place, TwinError
 from twin.receipt import CHECKS, POLICIES, RESULTS
 from twin.setup import ROOT
@@ -46,8 +49,11 @@ def main(words: list[str] | None = None) -> int:
         getattr(verbs, chosen.verb)(Place.from_environment(os.environ), chosen)
     except TwinError as error:
         print(f"error: {error}", file=sys.stderr)
-        return 1
-    return 0
+    except (EndpointConnectionError, httpx.ConnectError):
+        print("error: the twin does not run: start it with `make dev`", file=sys.stderr)
+    else:
+        return 0
+    return 1
 
 
 if __name__ == "__main__":

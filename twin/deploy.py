@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import time
@@ -83,5 +84,14 @@ def _cdk(place: Place, verb: str, *arguments: str) -> None:
             raise
     print(f" {time.monotonic() - started:.0f} s", flush=True)
     if failed:
-        lines = [line for line in log.read_text(errors="replace").splitlines() if line.strip()]
-        raise TwinError(f"cdk {verb} failed ({lines[-1].strip()[:200]}): all of it is in {log}")
+        reason = _reason(log.read_text(errors="replace"))
+        raise TwinError(f"cdk {verb} failed ({reason}): all of it is in {log}")
+
+
+def _reason(output: str) -> str:
+    """The line that says most: the last one to name an error that is not of another program."""
+    lines = [line.strip() for line in output.splitlines() if line.strip()]
+    telling = [
+        s for s in lines if re.search(r"error|fail|missing", s, re.I) and "Subprocess" not in s
+    ]
+    return (telling or lines or ["it said nothing"])[-1][:300]
