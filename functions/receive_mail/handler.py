@@ -1,7 +1,45 @@
-"""Not written yet: answers its event with itself, so that the stacks deploy."""
+"""SQS: receipts of SES, wrapped by SNS; each mail becomes what it is to be at each desk."""
 
-from typing import Any
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from aws_lambda_powertools import Logger
+
+from functions.receive_mail.wiring import wire
+from helpdesk.aws.batch import Failures, each_message
+from helpdesk.mail.arrival import read_arrival
+from helpdesk.mail.receive import receive_mail
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+logger = Logger(service="receive_mail")
 
 
-def handler(event: dict[str, Any], context: object) -> dict[str, Any]:
-    return event
+@logger.inject_lambda_context
+def handler(event: Mapping[str, Any], context: object) -> Failures:
+    return each_message(event, receive, logger)
+
+
+def receive(record: Mapping[str, Any]) -> None:
+    arrival = read_arrival(notification(record["body"]))
+    for decided in receive_mail(wire(), arrival):
+        logger.info(
+            "mail received",
+            raw_key=decided.raw_key,
+            desk=decided.desk_id,
+            outcome=decided.outcome,
+            cause=decided.cause,
+            ticket_id=decided.ticket_id,
+        )
+
+
+def notification(body: str) -> Mapping[str, Any]:
+    """The receipt inside SNS's envelope, or as the sweep writes it, without one."""
+    content: Mapping[str, Any] = json.loads(body)
+    if "receipt" in content:
+        return content
+    inner: Mapping[str, Any] = json.loads(content["Message"])
+    return inner

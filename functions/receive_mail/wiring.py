@@ -1,0 +1,37 @@
+"""What receive_mail is put together from."""
+
+from __future__ import annotations
+
+import functools
+import os
+import time
+
+from helpdesk.aws.blobs import S3Blobs
+from helpdesk.aws.clock import SystemClock
+from helpdesk.aws.keys import signing_keys
+from helpdesk.aws.settings import ReceiveMailSettings
+from helpdesk.mail.gather import Directory
+from helpdesk.mail.receive import Intake
+from helpdesk.storage.directory import DynamoAgents, DynamoDesks
+from helpdesk.storage.numbers import LeasedNumbers
+from helpdesk.storage.table import Table
+from helpdesk.storage.tickets import DynamoTickets
+
+
+@functools.cache
+def wire() -> Intake:
+    settings = ReceiveMailSettings.from_environment(os.environ)
+    table = Table(settings.table_name, settings.aws_region)
+    return Intake(
+        directory=Directory(
+            tickets=DynamoTickets(table),
+            desks=DynamoDesks(table, time.monotonic),
+            agents=DynamoAgents(table, time.monotonic),
+            own_domain=settings.mail_domain.lower(),
+        ),
+        numbers=LeasedNumbers(table),
+        raw_mails=S3Blobs(settings.mail_bucket),
+        files=S3Blobs(settings.files_bucket),
+        keys=signing_keys(settings.keys_parameter),
+        clock=SystemClock(settings.clock_file),
+    )
