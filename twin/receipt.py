@@ -10,12 +10,14 @@ import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from email.utils import format_datetime, getaddresses
 from typing import TYPE_CHECKING, Any
 
+from twin import clock
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from twin.place import Place
 
@@ -61,7 +63,7 @@ def receive(
     place: Place, content: bytes, *, sender: str, recipients: Sequence[str], verdicts: Verdicts
 ) -> str:
     """Store and announce one mail; returns SES's id for it once both are done."""
-    outputs, now, message_id = place.outputs(), datetime.now(UTC), secrets.token_hex(20)
+    outputs, now, message_id = place.outputs(), clock.now(place), secrets.token_hex(20)
     raw = _stamped(content, message_id, place, sender, recipients, verdicts, now)
     key, topic = PREFIX + message_id, outputs["InboundTopicArn"]
     bucket = outputs["MailBucketName"]
