@@ -10,11 +10,14 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from infra.archive import compile_folder, digest_of, files_under, zip_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 ROOT = Path(__file__).parent.parent
 BUNDLES = ROOT / "build" / "bundles"
@@ -41,7 +44,7 @@ class BundlingError(Exception):
 
 @dataclass(frozen=True)
 class Platform:
-    """Where the packages run: a Python version, and wheels' platform tag or None for this machine."""
+    """Where packages run: a Python version and the wheels' platform, None for this machine."""
 
     python: str
     wheels: str | None

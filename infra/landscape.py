@@ -1,15 +1,13 @@
-"""What one deployment is made of so far: each stack adds what later ones, settings and grants need."""
+"""What a region is made of so far: each stack adds what later ones, settings and grants need."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from aws_cdk import RemovalPolicy, aws_logs
 
-if TYPE_CHECKING:
-    from infra.bundling import Platform
-    from infra.region import Region
+from infra.bundling import Platform
+from infra.region import Region
 
 RETENTION = {
     1: aws_logs.RetentionDays.ONE_DAY,

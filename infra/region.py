@@ -29,7 +29,7 @@ def check_region(name: str) -> str:
 def check_domain(name: str) -> str:
     if not DOMAIN.fullmatch(name) or len(name) > 253:
         raise ValueError(
-            f"{name!r} is no domain; allowed: lower-case labels joined by dots, as in help.example.com"
+            f"{name!r} is no domain; allowed: lower-case labels and dots, as in help.example.com"
         )
     return name
 
@@ -37,7 +37,9 @@ def check_domain(name: str) -> str:
 def check_address(text: str) -> str:
     local, _, host = text.rpartition("@")
     if not LOCAL_PART.fullmatch(local):
-        raise ValueError(f"{text!r} is no mail address; allowed: lower case, as in support@example.com")
+        raise ValueError(
+            f"{text!r} is no mail address; allowed: lower case, as in support@example.com"
+        )
     check_domain(host)
     return text
 

@@ -22,7 +22,12 @@ class RegionsError(Exception):
 
 def explain(error: ValidationError, model: type[BaseModel]) -> list[str]:
     """One line for each error: the key as written in the file, then what is allowed."""
-    return [": ".join(filter(None, said(model, item))) for item in error.errors()]
+    return [": ".join(filter(None, said(model, item))) for item in error.errors() if telling(item)]
+
+
+def telling(item: Any) -> bool:
+    """False for a list called too short because its wrong items, told already, were dropped."""
+    return not (item["type"] == "too_short" and item["input"])
 
 
 def said(model: type[BaseModel], item: Any) -> Iterator[str]:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
-if TYPE_CHECKING:
-    from helpdesk.aws.settings import Settings
+from helpdesk.aws.settings import Settings
 
 Part = Literal["data", "auth", "mail", "api", "workflows", "web"]
 BucketName = Literal["mail", "files", "sites", "failures"]

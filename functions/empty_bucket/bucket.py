@@ -8,6 +8,7 @@ from helpdesk.aws.custom_resource import Outcome, Request
 
 if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
+    from mypy_boto3_s3.type_defs import ObjectIdentifierTypeDef
 
 
 class Emptier:
@@ -25,7 +26,9 @@ class Emptier:
         pages = self._s3.get_paginator("list_objects_v2").paginate(Bucket=bucket)
         try:
             for page in pages:
-                objects = [{"Key": found["Key"]} for found in page.get("Contents", [])]
+                objects: list[ObjectIdentifierTypeDef] = [
+                    {"Key": found["Key"]} for found in page.get("Contents", [])
+                ]
                 if objects:
                     self._s3.delete_objects(
                         Bucket=bucket, Delete={"Objects": objects, "Quiet": True}

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import json
 import secrets
 from typing import TYPE_CHECKING, Any, cast
@@ -54,7 +55,7 @@ class KeyMaker:
 
     def _create(self) -> Mapping[str, Any]:
         """Create without overwriting; whoever loses a race reads the winner's."""
-        try:
+        with contextlib.suppress(self._ssm.exceptions.ParameterAlreadyExists):
             self._ssm.put_parameter(
                 Name=self._parameter,
                 Description="Signing keys of the help desk; losing them breaks links in sent mail",
@@ -62,8 +63,6 @@ class KeyMaker:
                 Type="SecureString",
                 Overwrite=False,
             )
-        except self._ssm.exceptions.ParameterAlreadyExists:
-            pass
         keys = self._read()
         if keys is None:
             raise LookupError(f"{self._parameter} was removed while it was being made")

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mypy_boto3_s3 import S3Client
+    from mypy_boto3_s3.type_defs import ObjectIdentifierTypeDef
 
 CONFIG = "config.json"
 FOREVER = "public, max-age=31536000, immutable"
@@ -65,10 +66,10 @@ class Uploader:
     def _remove(self, prefix: str, *, kept: set[str]) -> None:
         stale = [key for key in self._keys(prefix) if key not in kept]
         for start in range(0, len(stale), 1000):
-            objects = [{"Key": key} for key in stale[start : start + 1000]]
-            self._s3.delete_objects(
-                Bucket=self._bucket, Delete={"Objects": objects, "Quiet": True}
-            )
+            objects: list[ObjectIdentifierTypeDef] = [
+                {"Key": key} for key in stale[start : start + 1000]
+            ]
+            self._s3.delete_objects(Bucket=self._bucket, Delete={"Objects": objects, "Quiet": True})
 
     def _keys(self, prefix: str) -> Iterator[str]:
         pages = self._s3.get_paginator("list_objects_v2").paginate(

@@ -17,7 +17,7 @@ PATIENCE_SECONDS = 30
 def make_custom_resource(
     scope: Construct, construct_id: str, *, served_by: Deployed, properties: dict[str, Any]
 ) -> CustomResource:
-    """`Custom::<construct_id>`; a function that dies silently is given up soon after its timeout."""
+    """`Custom::<construct_id>`; a function that dies is given up soon after its timeout."""
     return CustomResource(
         scope,
         construct_id,

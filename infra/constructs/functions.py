@@ -11,12 +11,11 @@ from constructs import Construct
 from infra import bundling
 from infra.catalog import BY_NAME
 from infra.constructs.grants import statements
-from infra.spec import RouteTrigger
+from infra.spec import FunctionSpec, RouteTrigger
 
 if TYPE_CHECKING:
     from infra.bundling import Bundle
     from infra.landscape import Landscape
-    from infra.spec import FunctionSpec
 
 GIVEN_BY_THE_PLATFORM = frozenset({"aws_region"})
 ALIAS = "live"
@@ -101,9 +100,7 @@ class Functions(Construct):
             tracing=tracing,
             snap_start=aws_lambda.SnapStartConf.ON_PUBLISHED_VERSIONS if snap else None,
         )
-        alias = aws_lambda.Alias(
-            scope, "Alias", alias_name=ALIAS, version=function.current_version
-        )
+        alias = aws_lambda.Alias(scope, "Alias", alias_name=ALIAS, version=function.current_version)
         return Deployed(spec, function, role, alias)
 
 

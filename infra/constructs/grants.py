@@ -61,9 +61,9 @@ def statements_for(grant: Grant, landscape: Landscape) -> Iterator[PolicyStateme
                 resources=[arns["mail_identity"], arns["configuration_set"]],
             )
         case spec.OnKeys(write=write):
-            actions = ["ssm:GetParameter"]
-            actions += ["ssm:PutParameter", "ssm:DeleteParameter"] if write else []
-            yield PolicyStatement(actions=actions, resources=[arns["keys"]])
+            names = ["ssm:GetParameter"]
+            names += ["ssm:PutParameter", "ssm:DeleteParameter"] if write else []
+            yield PolicyStatement(actions=names, resources=[arns["keys"]])
         case spec.OnUsers():
             return  # the pool needs the function first: the auth stack adds this statement itself
 

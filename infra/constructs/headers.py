@@ -47,9 +47,9 @@ def portal_policy(origins: Origins) -> str:
 
 
 def workspace_policy(origins: Origins) -> str:
-    """As the portal's, with Cognito, run-time styles, and remote images once an agent asks for them.
+    """As the portal's, with Cognito, run-time styles, and remote images that an agent asks for.
 
-    The sandboxed frame with a mail's HTML inherits this policy, so it must allow what a click loads.
+    The sandboxed frame with a mail's HTML inherits it, so it must allow what a click loads.
     """
     files = " ".join(origins.files)
     return policy(

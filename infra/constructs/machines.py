@@ -27,9 +27,7 @@ def make_machine(
         scope, f"{title}Role", assumed_by=aws_iam.ServicePrincipal("states.amazonaws.com")
     )
     role.add_to_policy(
-        aws_iam.PolicyStatement(
-            actions=["lambda:InvokeFunction"], resources=[*arns.values()]
-        )
+        aws_iam.PolicyStatement(actions=["lambda:InvokeFunction"], resources=[*arns.values()])
     )
     return aws_stepfunctions.StateMachine(
         scope,

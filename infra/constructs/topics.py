@@ -20,7 +20,7 @@ def published_by(topic: aws_sns.Topic, service: str) -> None:
     """Let that service publish for this account alone."""
     topic.add_to_resource_policy(
         aws_iam.PolicyStatement(
-            sid=f"Publish{service.split('.')[0].capitalize()}",
+            sid=f"Publish{service.split('.', maxsplit=1)[0].capitalize()}",
             actions=["sns:Publish"],
             resources=[topic.topic_arn],
             principals=[aws_iam.ServicePrincipal(service)],

@@ -53,7 +53,7 @@ def make_user_pool(scope: Construct, landscape: Landscape) -> aws_cognito.UserPo
 
 
 def make_client(pool: aws_cognito.UserPool) -> aws_cognito.UserPoolClient:
-    """The workspace in the browser: SRP alone, no secret, refresh tokens that change at each use."""
+    """The workspace in a browser: SRP alone, no secret, refresh tokens that change at each use."""
     return pool.add_client(
         "Workspace",
         auth_flows=aws_cognito.AuthFlow(user_srp=True),

@@ -21,7 +21,9 @@ class AuthStack(RegionStack):
         super().__init__(scope, landscape, "auth")
         note_sign_in = Functions(self, landscape).make("note_sign_in")
         self.pool = make_user_pool(self, landscape)
-        self.pool.add_trigger(aws_cognito.UserPoolOperation.PRE_TOKEN_GENERATION, note_sign_in.alias)
+        self.pool.add_trigger(
+            aws_cognito.UserPoolOperation.PRE_TOKEN_GENERATION, note_sign_in.alias
+        )
         self._let_look_up(note_sign_in)
         self.client = make_client(self.pool)
         self.outputs(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from aws_cdk import Aws, aws_events
+from aws_cdk import Aws, aws_events, aws_iam
 
 from infra.constructs.buckets import failures_bucket, files_bucket, mail_bucket
 from infra.constructs.custom_resources import make_custom_resource
@@ -52,6 +52,7 @@ class DataStack(RegionStack):
 
     def _tell_the_landscape(self) -> None:
         region, settings, arns = self.landscape.region, self.landscape.settings, self.landscape.arns
+        parameters = f"arn:{Aws.PARTITION}:ssm:{region.name}:{Aws.ACCOUNT_ID}:parameter"
         settings |= {
             "table_name": self.table.table_name,
             "mail_bucket": self.mail_bucket.bucket_name,
@@ -69,7 +70,7 @@ class DataStack(RegionStack):
             "bucket:mail": self.mail_bucket.bucket_arn,
             "bucket:files": self.files_bucket.bucket_arn,
             "bus": self.bus.event_bus_arn,
-            "keys": f"arn:{Aws.PARTITION}:ssm:{region.name}:{Aws.ACCOUNT_ID}:parameter{KEYS_PARAMETER}",
+            "keys": f"{parameters}{KEYS_PARAMETER}",
             "undelivered": self.undelivered.queue_arn,
         }
 
@@ -90,8 +91,12 @@ class DataStack(RegionStack):
             "Failures": self.failures_bucket,
         }
         for name, bucket in buckets.items():
-            bucket.grant_read(function.role)
-            bucket.grant_delete(function.role)
+            for action, arn in (
+                ("s3:ListBucket", bucket.bucket_arn),
+                ("s3:DeleteObject", bucket.arn_for_objects("*")),
+            ):
+                statement = aws_iam.PolicyStatement(actions=[action], resources=[arn])
+                function.role.add_to_policy(statement)
             make_custom_resource(
                 self,
                 f"Empty{name}Bucket",
@@ -109,5 +114,3 @@ class DataStack(RegionStack):
             KeysParameterName=KEYS_PARAMETER,
             UndeliveredQueueUrl=self.undelivered.queue_url,
         )
-
-

@@ -10,7 +10,7 @@ from infra.constructs.buckets import make_bucket
 from infra.constructs.custom_resources import make_custom_resource
 from infra.constructs.functions import Functions
 from infra.constructs.headers import Origins
-from infra.constructs.site import App, make_site
+from infra.constructs.site import App, Backend, make_site
 from infra.stacks.base import RegionStack
 
 if TYPE_CHECKING:
@@ -38,34 +38,25 @@ class WebStack(RegionStack):
         landscape.settings["site_bucket"] = bucket.bucket_name
         landscape.arns["bucket:sites"] = bucket.bucket_arn
         upload = Functions(self, landscape).make("upload_site")
-        secret = make_custom_resource(
-            self, "OriginSecret", served_by=data.make_keys, properties={}
-        )
+        secret = make_custom_resource(self, "OriginSecret", served_by=data.make_keys, properties={})
         origins = Origins.of(landscape, data.files_bucket)
-        region = landscape.region
-        config = {
-            "region": region.name,
-            "user_pool_id": auth.pool.user_pool_id,
-            "user_pool_client_id": auth.client.user_pool_client_id,
-            "cognito_endpoint": origins.cognito,
-            "portal_url": region.portal_url,
-            "workspace_url": region.workspace_url,
-            "files_origin": origins.files[0],
-        }
-        self.sites = {
-            app.name: make_site(
-                self,
-                app,
-                landscape,
-                bucket=bucket,
-                api_domain=Fn.select(2, Fn.split("/", api.api.api_endpoint)),
-                origin_secret=secret.get_att_string("OriginSecret"),
-                origins=origins,
-                upload=upload,
-                config=config,
-            )
-            for app in apps
-        }
+        backend = Backend(
+            bucket=bucket,
+            upload=upload,
+            api_domain=Fn.select(2, Fn.split("/", api.api.api_endpoint)),
+            origin_secret=secret.get_att_string("OriginSecret"),
+            origins=origins,
+            config={
+                "region": landscape.region.name,
+                "user_pool_id": auth.pool.user_pool_id,
+                "user_pool_client_id": auth.client.user_pool_client_id,
+                "cognito_endpoint": origins.cognito,
+                "portal_url": landscape.region.portal_url,
+                "workspace_url": landscape.region.workspace_url,
+                "files_origin": origins.files[0],
+            },
+        )
+        self.sites = {app.name: make_site(self, app, landscape, backend) for app in apps}
         self.outputs(
             PortalDistributionId=self.sites["portal"].distribution_id,
             PortalDomainName=self.sites["portal"].distribution_domain_name,

@@ -27,9 +27,7 @@ MACHINES: tuple[Machine, ...] = ("escalation", "auto_close")
 class WorkflowsStack(RegionStack):
     def __init__(self, scope: Construct, landscape: Landscape, data: DataStack) -> None:
         super().__init__(scope, landscape, "workflows")
-        undelivered = aws_sqs.Queue.from_queue_arn(
-            self, "Undelivered", data.undelivered.queue_arn
-        )
+        undelivered = aws_sqs.Queue.from_queue_arn(self, "Undelivered", data.undelivered.queue_arn)
         functions = Functions(self, landscape)
         tasks = [
             functions.make(spec.name) for spec in functions_of("workflows") if spec.has(TaskTrigger)

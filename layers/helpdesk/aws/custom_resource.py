@@ -8,11 +8,12 @@ from __future__ import annotations
 import json
 import logging
 import urllib.request
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
 LOGGER = logging.getLogger(__name__)
 ANSWER_TIMEOUT_SECONDS = 10
@@ -30,7 +31,7 @@ class Request:
 
 @dataclass(frozen=True)
 class Outcome:
-    """The resource's identity and attributes; a changed identity makes CloudFormation delete the old."""
+    """The resource's identity and attributes; a new identity has CloudFormation delete the old."""
 
     physical_id: str
     attributes: Mapping[str, str] = field(default_factory=dict)
