@@ -74,6 +74,21 @@ def call(table: Table) -> Iterator[Call]:
 
 
 @pytest.fixture
+def portal(table: Table) -> Iterator[Call]:
+    from functions.portal_api import handler, wiring
+    from helpdesk.aws import keys
+
+    wiring.app.cache_clear()
+    keys._stored.cache_clear()
+
+    def call(method: str, path: str, **given: Any) -> Answer:
+        return read_answer(handler.handler(http_event(method, f"/api/v1{path}", **given), CONTEXT))
+
+    yield call
+    wiring.app.cache_clear()
+
+
+@pytest.fixture
 def ticket(table: Table) -> Ticket:
     commit = opening()
     DynamoTickets(table).commit(commit)
