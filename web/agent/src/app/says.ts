@@ -10,6 +10,7 @@ export function says(t: TFunction, error: unknown): string {
   if (error.status === 404) return t("errors.not_found");
   if (error.status === 409) return t("errors.version_conflict");
   if (error.status === 429) return t("errors.too_many");
+  if (error.code === "illegal_move") return t("errors.illegal_move", { detail: error.message });
   if (error.status >= 500) return t("errors.server");
   return t("errors.invalid", { detail: error.message });
 }

@@ -17,7 +17,7 @@ export const grantUpload = (file: File) => {
 /** The same key with the same request never makes a second ticket. */
 export const openTicket = (body: NewRequest, key: string) =>
   accepted(
-    api.POST("/api/v1/public/tickets", { body, params: { header: { "Idempotency-Key": key } } }),
+    api.POST("/api/v1/public/tickets", { body, headers: { "Idempotency-Key": key } }),
   );
 
 const SURVEY = "/api/v1/public/surveys/{token}";

@@ -36,7 +36,7 @@ export function CallDialog({ onClose }: { onClose: () => void }) {
     mutationFn: () =>
       accepted(
         api.POST("/api/v1/tickets", {
-          params: { header: { "Idempotency-Key": key } },
+          headers: { "Idempotency-Key": key },
           body: toTicket(form),
         }),
       ),

@@ -1,3 +1,4 @@
+import { preferredLanguage } from "@shared/language.ts";
 import type { Language, Me, NewTicket, Priority } from "@shared/api/types.ts";
 
 export interface CallForm {
@@ -20,7 +21,7 @@ export const emptyCall = (me: Me): CallForm => ({
   subject: "",
   description: "",
   priority: "normal",
-  language: me.language,
+  language: preferredLanguage(),
   acknowledge: false,
 });
 

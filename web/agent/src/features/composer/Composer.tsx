@@ -4,12 +4,12 @@ import type { MessageKind, Status, Ticket } from "@shared/api/types.ts";
 import { toastFailure } from "@agent/app/toast.ts";
 import { useHotkeys } from "@agent/features/keyboard/useHotkeys.ts";
 import { Icon } from "@agent/ui/Icon.tsx";
-import { addresses, badAddress } from "./addresses.ts";
-import { CcField } from "./CcField.tsx";
 import styles from "./composer.module.css";
 import { dropDraft, isBlank, keepDraft, readDraft, type Draft } from "./draft.ts";
 import { SendButtons } from "./SendButtons.tsx";
+import { useKeyFor } from "./useKeyFor.ts";
 import { useSend } from "./useSend.ts";
+import { useStaleGuard } from "./useStaleGuard.ts";
 
 const loadEditor = () => import("./Editor.tsx");
 const Editor = lazy(() => loadEditor().then((it) => ({ default: it.Editor })));
@@ -20,12 +20,12 @@ interface Props {
 }
 
 const KINDS: MessageKind[] = ["reply", "note"];
-const empty = (kind: MessageKind): Draft => ({ kind, html: "", cc: "" });
+const empty = (kind: MessageKind): Draft => ({ kind, html: "" });
 
 export function Composer({ ticket, onTyping }: Props) {
   const { t } = useTranslation();
   const [draft, setDraft] = useState<Draft | null>(() => readDraft(ticket.id));
-  const [seen, setSeen] = useState(ticket.version);
+  const guard = useStaleGuard(ticket);
   const [round, setRound] = useState(0); // a new one empties the editor
 
   const close = () => {
@@ -34,12 +34,13 @@ export function Composer({ ticket, onTyping }: Props) {
     setRound((before) => before + 1);
   };
   const send = useSend(ticket, close);
+  const keyFor = useKeyFor();
   const change = (next: Draft) => {
     setDraft(next);
     keepDraft(ticket.id, next);
   };
   const open = (kind: MessageKind) => {
-    if (!draft) setSeen(ticket.version);
+    if (!draft) guard.read();
     change({ ...(draft ?? empty(kind)), kind });
   };
   useHotkeys({ r: () => open("reply"), n: () => open("note") });
@@ -63,20 +64,18 @@ export function Composer({ ticket, onTyping }: Props) {
   }
 
   const submit = (status: Status | null) => {
-    const wrong = badAddress(draft.cc);
-    if (isBlank({ ...draft, cc: "" })) toastFailure(t("composer.empty"));
-    else if (wrong) toastFailure(t("composer.ccInvalid", { value: wrong }));
-    else if (!send.isPending) {
-      const cc = draft.kind === "reply" ? addresses(draft.cc) : [];
+    if (isBlank(draft)) toastFailure(t("composer.empty"));
+    else if (guard.stale) {
+      guard.read();
+      toastFailure(t("composer.stale"));
+    } else if (!send.isPending) {
       const message = {
         kind: draft.kind,
         body_html: draft.html,
-        ...(cc.length > 0 && { cc }),
         ...(status && { status }),
         ...(status === "resolved" && { close_reason: "solved" as const }),
       };
-      // What is on the screen when someone presses send again has been read.
-      send.mutate({ message, seen }, { onError: () => setSeen(ticket.version) });
+      send.mutate({ message, seen: ticket.version, key: keyFor(message) });
     }
   };
 
@@ -91,7 +90,12 @@ export function Composer({ ticket, onTyping }: Props) {
           ))}
         </div>
         {draft.kind === "reply" && (
-          <CcField ticket={ticket} value={draft.cc} onChange={(cc) => change({ ...draft, cc })} />
+          <span
+            className={styles.to}
+            title={ticket.requester.verified ? undefined : t("composer.unverified")}
+          >
+            {t("composer.to", { email: ticket.requester.email })}
+          </span>
         )}
       </div>
       <Suspense fallback={<div className={styles.editorWaits} aria-busy />}>

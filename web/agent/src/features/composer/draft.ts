@@ -3,7 +3,6 @@ import type { MessageKind } from "@shared/api/types.ts";
 export interface Draft {
   kind: MessageKind;
   html: string;
-  cc: string;
 }
 
 const KEY = "ventanilla.draft.";
@@ -15,7 +14,7 @@ interface Kept extends Draft {
 
 const blank = (html: string) => html.replaceAll(/<[^>]*>|&nbsp;|\s/g, "") === "";
 
-export const isBlank = (draft: Draft): boolean => blank(draft.html) && draft.cc.trim() === "";
+export const isBlank = (draft: Draft): boolean => blank(draft.html);
 
 export function readDraft(ticketId: string): Draft | null {
   try {
@@ -32,7 +31,7 @@ export function keepDraft(ticketId: string, draft: Draft): void {
     localStorage.removeItem(KEY + ticketId);
     return;
   }
-  const kept: Kept = { kind: draft.kind, html: draft.html, cc: draft.cc, at: Date.now() };
+  const kept: Kept = { kind: draft.kind, html: draft.html, at: Date.now() };
   localStorage.setItem(KEY + ticketId, JSON.stringify(kept));
 }
 

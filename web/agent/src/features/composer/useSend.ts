@@ -7,6 +7,14 @@ import { useApi } from "@agent/app/context.ts";
 import { says } from "@agent/app/says.ts";
 import { toast, toastFailure } from "@agent/app/toast.ts";
 
+interface Sending {
+  message: NewMessage;
+  /** The version that was on the screen. */
+  seen: number;
+  /** The same for the same words: a retry after a lost answer sends nothing twice. */
+  key: string;
+}
+
 /** Sends against the version that was on the screen: what arrived meanwhile is read first. */
 export function useSend(ticket: Ticket, onSent: () => void) {
   const { t } = useTranslation();
@@ -20,10 +28,11 @@ export function useSend(ticket: Ticket, onSent: () => void) {
   };
 
   return useMutation({
-    mutationFn: ({ message, seen }: { message: NewMessage; seen: number }) =>
+    mutationFn: ({ message, seen, key }: Sending) =>
       accepted(
         api.POST("/api/v1/tickets/{ticket_id}/messages", {
-          params: { path: { ticket_id: ticket.id }, header: { "If-Match": `"${seen}"` } },
+          params: { path: { ticket_id: ticket.id } },
+          headers: { "If-Match": `"${seen}"`, "Idempotency-Key": key },
           body: message,
         }),
       ),

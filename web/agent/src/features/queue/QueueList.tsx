@@ -1,13 +1,14 @@
 import { Button } from "@mantine/core";
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import type { View } from "@shared/api/types.ts";
 import { useApi } from "@agent/app/context.ts";
-import { desksQuery, queueQuery } from "@agent/app/queries.ts";
+import { queueQuery } from "@agent/app/queries.ts";
 import { ticketPath } from "@agent/app/routes.ts";
 import { says } from "@agent/app/says.ts";
+import { useMe } from "@agent/features/shell/me.ts";
 import { Blank } from "@agent/ui/Blank.tsx";
 import { Bones } from "@agent/ui/Bones.tsx";
 import { DeskFilter } from "./DeskFilter.tsx";
@@ -29,7 +30,7 @@ export function QueueList({ view, openId }: Props) {
   const [, navigate] = useLocation();
   const list = useRef<HTMLUListElement>(null);
   const [desk, setDesk] = useDesk();
-  const desks = useQuery(desksQuery(api));
+  const me = useMe();
   const queue = useInfiniteQuery(queueQuery(api, view, desk));
   const tickets = queue.data?.pages.flatMap((page) => page.items) ?? [];
   const { rows, arrived, release, handlers } = useSteadyOrder(tickets);
@@ -39,8 +40,8 @@ export function QueueList({ view, openId }: Props) {
     <section className={styles.list} aria-labelledby="queue-title" {...handlers}>
       <header className={styles.head}>
         <h1 id="queue-title">{t(`queue.${view}`)}</h1>
-        {(desks.data?.length ?? 0) > 1 && (
-          <DeskFilter desks={desks.data ?? []} value={desk} onChange={setDesk} />
+        {me.desks.length > 1 && (
+          <DeskFilter all desks={me.desks} value={desk ?? ""} onChange={setDesk} />
         )}
         {arrived > 0 && (
           <button className={styles.arrived} onClick={release}>

@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Suspense, lazy } from "react";
 import { useTranslation } from "react-i18next";
-import { ApiError } from "@shared/api/errors.ts";
+import { isCode } from "@shared/api/errors.ts";
 import { useApi } from "@agent/app/context.ts";
 import { meQuery } from "@agent/app/queries.ts";
 import { says } from "@agent/app/says.ts";
@@ -14,8 +14,7 @@ const EnrolTotp = lazy(() =>
   import("@agent/features/session/EnrolTotp.tsx").then((it) => ({ default: it.EnrolTotp })),
 );
 
-const needsFactor = (error: unknown) =>
-  error instanceof ApiError && error.status === 403 && /totp|mfa|factor/.test(error.code);
+const needsFactor = (error: unknown) => isCode(error, "second_factor_required");
 
 /** Knows who is signed in before anything else is shown. */
 export function Workspace() {

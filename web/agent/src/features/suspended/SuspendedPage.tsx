@@ -1,9 +1,12 @@
 import { Button } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { accepted } from "@shared/api/client.ts";
 import { useApi } from "@agent/app/context.ts";
 import { says } from "@agent/app/says.ts";
+import { DeskFilter } from "@agent/features/queue/DeskFilter.tsx";
+import { useMe } from "@agent/features/shell/me.ts";
 import { Blank } from "@agent/ui/Blank.tsx";
 import { Bones } from "@agent/ui/Bones.tsx";
 import { Time } from "@agent/ui/Time.tsx";
@@ -15,12 +18,14 @@ const CALM_POLL_MS = 30_000;
 export function SuspendedPage() {
   const { t } = useTranslation();
   const api = useApi();
+  const me = useMe();
+  const [desk, setDesk] = useState(me.desks[0]?.id ?? "");
   const held = useInfiniteQuery({
-    queryKey: ["suspended"],
+    queryKey: ["suspended", desk],
     queryFn: ({ pageParam, signal }) =>
       accepted(
         api.GET("/api/v1/suspended", {
-          params: { query: { cursor: pageParam ?? undefined } },
+          params: { query: { desk, cursor: pageParam ?? undefined } },
           signal,
         }),
       ),
@@ -37,7 +42,10 @@ export function SuspendedPage() {
 
   return (
     <section className={styles.page} aria-labelledby="suspended-title">
-      <h1 id="suspended-title">{t("queue.suspended")}</h1>
+      <header>
+        <h1 id="suspended-title">{t("queue.suspended")}</h1>
+        {me.desks.length > 1 && <DeskFilter desks={me.desks} value={desk} onChange={setDesk} />}
+      </header>
       {held.isPending && <Bones rows={6} />}
       {held.isError && !held.data && (
         <Blank failed act={retry}>

@@ -13,7 +13,7 @@ export function DeliveryMark({ delivery }: { delivery: NonNullable<Message["deli
     <span
       className={styles.delivery}
       data-bad={bad || undefined}
-      title={exactTime(delivery.at, i18n.language)}
+      title={delivery.at ? exactTime(delivery.at, i18n.language) : undefined}
     >
       {bad && <Icon name="alert" size={13} />}
       {delivery.state === "delivered" && <Icon name="check" size={13} />}

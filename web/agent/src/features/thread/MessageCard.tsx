@@ -31,6 +31,12 @@ export const MessageCard = memo(function MessageCard({ ticketId, message }: Prop
             <Icon name="lock" size={13} /> {t("thread.note")}
           </span>
         )}
+        {message.outsider && (
+          <span className={styles.outsider}>
+            <Icon name="alert" size={13} /> {t("thread.outsider")}
+          </span>
+        )}
+        {message.automatic && <span>{t("thread.automatic")}</span>}
         {message.verdicts && <VerdictBadge verdicts={message.verdicts} />}
         {message.delivery && <DeliveryMark delivery={message.delivery} />}
         <span className={styles.when}>

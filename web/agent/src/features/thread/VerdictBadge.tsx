@@ -10,7 +10,7 @@ const CHECKS = ["dmarc", "spf", "dkim", "spam", "virus"] as const;
 export function VerdictBadge({ verdicts }: { verdicts: Verdicts }) {
   const { t } = useTranslation();
   const verified = verdicts.trust === "verified";
-  const checks = CHECKS.map((check) => `${check.toUpperCase()} ${verdicts[check] ?? "–"}`);
+  const checks = CHECKS.map((check) => `${check.toUpperCase()} ${verdicts[check] || "–"}`);
   return (
     <Tooltip label={checks.join(" · ")}>
       <span className={styles.verdict} data-trust={verdicts.trust} tabIndex={0} role="note">

@@ -39,7 +39,7 @@ function placeImages(body: HTMLElement, { inline, showRemote }: MailOptions): vo
     const remote = image.getAttribute(REMOTE);
     image.removeAttribute("src");
     if (cid && inline[cid]) image.src = inline[cid];
-    else if (remote && showRemote && /^https?:/i.test(remote)) image.src = remote;
+    else if (remote && showRemote) image.src = remote.replace(/^http:/i, "https:");
     else if (remote) image.dataset.blocked = "";
   }
 }
@@ -70,7 +70,7 @@ const policy = ({ inline, showRemote }: MailOptions) => {
     "default-src 'none'",
     "style-src 'unsafe-inline'",
     `font-src ${location.origin}`,
-    `img-src data: ${showRemote ? "http: https:" : [...new Set(own)].join(" ")}`,
+    `img-src data: ${showRemote ? "https:" : [...new Set(own)].join(" ")}`,
     "form-action 'none'",
     "base-uri 'none'",
   ].join("; ");

@@ -33,7 +33,7 @@ export function EscalationBanner({ ticket }: { ticket: Ticket }) {
   if (escalation.acknowledged) {
     return (
       <p className={styles.banner} data-calm>
-        {t("ticket.acknowledged", { stage: escalation.stage })}
+        {t("ticket.acknowledged", { level: ticket.level })}
       </p>
     );
   }
@@ -41,7 +41,7 @@ export function EscalationBanner({ ticket }: { ticket: Ticket }) {
     <div className={styles.banner} role="status">
       <Icon name="alert" />
       <p>
-        {t("ticket.escalated", { stage: escalation.stage })}{" "}
+        {t("ticket.escalated", { level: ticket.level })}{" "}
         {escalation.due_at &&
           t("ticket.escalatedUntil", { when: relativeTime(escalation.due_at, i18n.language, now) })}
       </p>

@@ -1,12 +1,25 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { Link } from "wouter";
 import type { Ticket } from "@shared/api/types.ts";
 import { SlaMark } from "@agent/ui/SlaMark.tsx";
 import { Time } from "@agent/ui/Time.tsx";
 import styles from "./ticket.module.css";
 
-export function Facts({ ticket, deskName }: { ticket: Ticket; deskName: string }) {
+const languageName = (code: string, language: string) =>
+  new Intl.DisplayNames(language, { type: "language" }).of(code) ?? code;
+
+function OtherTicket({ id }: { id: string }) {
   const { t } = useTranslation();
+  return (
+    <Link href={`/tickets/${encodeURIComponent(id)}`} className={styles.link}>
+      {t("ticket.seeTicket")}
+    </Link>
+  );
+}
+
+export function Facts({ ticket, deskName }: { ticket: Ticket; deskName: string }) {
+  const { t, i18n } = useTranslation();
   const facts: [name: string, value: ReactNode][] = [
     [t("ticket.desk"), deskName],
     [
@@ -15,7 +28,9 @@ export function Facts({ ticket, deskName }: { ticket: Ticket; deskName: string }
         <Time at={ticket.created_at} /> {t(`channel.${ticket.channel}`)}
       </>,
     ],
-    [t("ticket.language"), t(`language.${ticket.language}`)],
+    [t("ticket.language"), languageName(ticket.language, i18n.language)],
+    [t("ticket.followUpOf"), ticket.follow_up_of && <OtherTicket id={ticket.follow_up_of} />],
+    [t("ticket.mayBelongTo"), ticket.may_belong_to && <OtherTicket id={ticket.may_belong_to} />],
     [t("ticket.firstResponse"), <SlaMark ticket={ticket} full />],
     [t("ticket.followUp"), ticket.follow_up_at && <Time at={ticket.follow_up_at} />],
     [t("ticket.closeReason"), ticket.close_reason && t(`closeReason.${ticket.close_reason}`)],

@@ -33,17 +33,17 @@ export function HistoryEntry({ entry }: { entry: AuditEntry }) {
   const line = (field: string) => {
     const values = {
       field: words.field(field),
-      old: words.value(field, entry.old?.[field]),
-      new: words.value(field, entry.new?.[field]),
+      old: words.value(field, entry.old[field]),
+      new: words.value(field, entry.new[field]),
     };
-    return (entry.old?.[field] ?? null) === null
+    return (entry.old[field] ?? null) === null
       ? t("history.set", values)
       : t("history.from", values);
   };
   return (
     <li className={styles.entry}>
       <p>
-        <bdi>{entry.actor.name ?? t("history.system")}</bdi>
+        <bdi>{entry.actor.name || t("history.system")}</bdi>
         <span className={styles.soft}> · {words.event(entry.name)}</span>
       </p>
       {entry.changed.map((field) => (

@@ -4,7 +4,7 @@ import styles from "./ticket.module.css";
 
 export function SurveyAnswer({ survey }: { survey: NonNullable<Ticket["survey"]> }) {
   const { t } = useTranslation();
-  if (survey.score === null && survey.state !== "open") return null;
+  if (survey.score === null && survey.state !== "sent") return null;
   return (
     <section className={styles.section}>
       <h2>{t("ticket.survey")}</h2>

@@ -22,7 +22,7 @@ export function mayRepeat(patch: TicketPatch, seen: Ticket, current: Ticket): bo
 /** The ticket as it will look once the patch is accepted. */
 export function patched(ticket: Ticket, patch: TicketPatch, agents: Ticket["assignee"][]): Ticket {
   const { assignee_id: assigneeId, ...rest } = patch;
-  const next = { ...ticket, ...rest };
+  const next = { ...ticket, ...(rest as Partial<Ticket>) };
   if (assigneeId !== undefined) {
     next.assignee = agents.find((agent) => agent?.id === assigneeId) ?? null;
   }

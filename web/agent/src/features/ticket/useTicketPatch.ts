@@ -13,14 +13,15 @@ import { collisions, mayRepeat, patched } from "./conflict.ts";
 const send = (api: Api, ticket: Ticket, patch: TicketPatch) =>
   accepted(
     api.PATCH("/api/v1/tickets/{ticket_id}", {
-      params: { path: { ticket_id: ticket.id }, header: { "If-Match": `"${ticket.version}"` } },
+      params: { path: { ticket_id: ticket.id } },
+      headers: { "If-Match": `"${ticket.version}"` },
       body: patch,
     }),
   );
 
 const currentOf = (error: unknown): Ticket | null =>
   isCode(error, "version_conflict")
-    ? ((error.problem.current as Ticket | undefined) ?? null)
+    ? ((error.problem.current) ?? null)
     : null;
 
 /** Sends again once when the other change has nothing to do with ours. */
