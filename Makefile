@@ -10,7 +10,7 @@ unexport PYTHONDONTWRITEBYTECODE VIRTUAL_ENV
 TESTS ?= tests
 
 .DEFAULT_GOAL := help
-.PHONY: help python setup web dev test check lint soak bench synth deploy \
+.PHONY: help python setup web dev test check lint soak bench synth deploy lock \
 	up down status reset seed token deliver clock suspended
 
 help: ## what there is
@@ -36,6 +36,11 @@ test: web ## every test: what CI runs
 
 soak: web ## the long runs
 	@$(RUN) -m pytest -m soak $(TESTS)
+
+lock: setup ## the hashed locks, from what requirements/*.in ask for
+	@for name in runtime dev emulator; do UV_CUSTOM_COMPILE_COMMAND='make lock' \
+		uv pip compile -q --generate-hashes --no-emit-index-url \
+		requirements/$$name.in -o requirements/$$name.txt || exit 1; done
 
 lint: setup
 	@ruff check . && ruff format --check -q .
