@@ -9,8 +9,6 @@ from aws_cdk import Aws, Duration, aws_iam, aws_sqs
 if TYPE_CHECKING:
     from constructs import Construct
 
-    from infra.landscape import Landscape
-
 VISIBILITY_TIMES_TIMEOUT = 6
 """AWS's advice for an SQS event source: six times the function's timeout."""
 
@@ -18,18 +16,17 @@ VISIBILITY_TIMES_TIMEOUT = 6
 def make_queue(
     scope: Construct,
     construct_id: str,
-    landscape: Landscape,
     *,
     function_timeout_seconds: int,
     max_receives: int,
 ) -> tuple[aws_sqs.Queue, aws_sqs.Queue]:
     """A queue before a function, and its dead-letter queue."""
-    dead = dead_letters(scope, f"{construct_id}DeadLetters", landscape)
+    dead = dead_letters(scope, f"{construct_id}DeadLetters")
     queue = aws_sqs.Queue(
         scope,
         f"{construct_id}Queue",
         encryption=aws_sqs.QueueEncryption.SQS_MANAGED,
-        enforce_ssl=not landscape.in_twin,
+        enforce_ssl=True,
         visibility_timeout=Duration.seconds(function_timeout_seconds * VISIBILITY_TIMES_TIMEOUT),
         retention_period=Duration.days(14),
         dead_letter_queue=aws_sqs.DeadLetterQueue(max_receive_count=max_receives, queue=dead),
@@ -37,12 +34,12 @@ def make_queue(
     return queue, dead
 
 
-def dead_letters(scope: Construct, construct_id: str, landscape: Landscape) -> aws_sqs.Queue:
+def dead_letters(scope: Construct, construct_id: str) -> aws_sqs.Queue:
     return aws_sqs.Queue(
         scope,
         construct_id,
         encryption=aws_sqs.QueueEncryption.SQS_MANAGED,
-        enforce_ssl=not landscape.in_twin,
+        enforce_ssl=True,
         retention_period=Duration.days(14),
     )
 

@@ -9,11 +9,9 @@ from aws_cdk import Aws, aws_iam, aws_sns
 if TYPE_CHECKING:
     from constructs import Construct
 
-    from infra.landscape import Landscape
 
-
-def make_topic(scope: Construct, construct_id: str, landscape: Landscape) -> aws_sns.Topic:
-    return aws_sns.Topic(scope, construct_id, enforce_ssl=not landscape.in_twin)
+def make_topic(scope: Construct, construct_id: str) -> aws_sns.Topic:
+    return aws_sns.Topic(scope, construct_id, enforce_ssl=True)
 
 
 def published_by(topic: aws_sns.Topic, service: str) -> None:

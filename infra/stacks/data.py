@@ -33,7 +33,7 @@ class DataStack(RegionStack):
         self.files_bucket = files_bucket(self, landscape)
         self.failures_bucket = failures_bucket(self, landscape)
         self.bus = aws_events.EventBus(self, "Bus", event_bus_name=BUS_NAME)
-        self.undelivered = dead_letters(self, "Undelivered", landscape)
+        self.undelivered = dead_letters(self, "Undelivered")
         accept_from_services(self.undelivered)
         self._tell_the_landscape()
         functions = Functions(self, landscape)

@@ -27,9 +27,9 @@ class MailStack(RegionStack):
     def __init__(self, scope: Construct, landscape: Landscape, data: DataStack) -> None:
         super().__init__(scope, landscape, "mail")
         undelivered = aws_sqs.Queue.from_queue_arn(self, "Undelivered", data.undelivered.queue_arn)
-        self.inbound_topic = make_topic(self, "InboundTopic", landscape)
+        self.inbound_topic = make_topic(self, "InboundTopic")
         published_by(self.inbound_topic, "ses.amazonaws.com")
-        self.feedback_topic = make_topic(self, "FeedbackTopic", landscape)
+        self.feedback_topic = make_topic(self, "FeedbackTopic")
         published_by(self.feedback_topic, "ses.amazonaws.com")
         self.inbound, self.inbound_dead = self._queue("Inbound", "receive_mail")
         self.outbound, self.outbound_dead = self._queue("Outbound", "send_mail")
@@ -98,7 +98,6 @@ class MailStack(RegionStack):
         return make_queue(
             self,
             construct_id,
-            self.landscape,
             function_timeout_seconds=spec.timeout_seconds,
             max_receives=trigger.max_receives,
         )

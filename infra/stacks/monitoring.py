@@ -32,7 +32,7 @@ class MonitoringStack(RegionStack):
         workflows: WorkflowsStack,
     ) -> None:
         super().__init__(scope, landscape, "monitoring")
-        topic = make_topic(self, "AlarmTopic", landscape)
+        topic = make_topic(self, "AlarmTopic")
         published_by(topic, "cloudwatch.amazonaws.com")
         topic.add_subscription(
             aws_sns_subscriptions.EmailSubscription(landscape.region.alarms_address)
