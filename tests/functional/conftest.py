@@ -19,7 +19,7 @@ from tests.http import CONTEXT, Answer, http_event, read_answer
 from tests.table import REGION, TABLE_NAME, create_table
 
 Call = Callable[..., Answer]
-KEYS = '{"current": "a", "keys": {"a": "00112233445566778899aabbccddeeff"}, "origin": "o"}'
+KEYS = '{"current": "a", "keys": {"a": "c2VjcmV0LWtleS1mb3ItdGVzdHMtb25seQ=="}, "origin": "o"}'
 ENVIRONMENT = {
     "TABLE_NAME": TABLE_NAME,
     "FILES_BUCKET": "files",

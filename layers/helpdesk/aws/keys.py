@@ -1,11 +1,12 @@
 """The region's signing keys: one SSM SecureString holding JSON, read once per warm worker.
 
-``{"current": "a", "keys": {"a": "<hex>", …}, "origin": "<secret header of the front door>"}``
+``{"current": "a", "keys": {"a": "<base64>", …}, "origin": "<secret header of the front door>"}``
 https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetParameter.html
 """
 
 from __future__ import annotations
 
+import base64
 import json
 from functools import cache
 from typing import Any
@@ -16,7 +17,7 @@ from helpdesk.signing import KeySet
 def signing_keys(parameter: str) -> KeySet:
     """The keys that sign reply addresses, links and cursors."""
     stored = _stored(parameter)
-    keys = {kid: bytes.fromhex(text) for kid, text in stored["keys"].items()}
+    keys = {kid: base64.b64decode(text) for kid, text in stored["keys"].items()}
     return KeySet(current=stored["current"], keys=keys)
 
 
