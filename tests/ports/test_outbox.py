@@ -1,0 +1,101 @@
+"""What the outbox promises beyond the ticket store: the same on the fake and on the table."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from helpdesk.errors import AlreadyRecordedError
+from helpdesk.mail.outbound.ports import Outbox
+from helpdesk.tickets.outbox import MailKind, MailState, OutboundMail, Recipient
+from helpdesk.tickets.records import MailMoved, MessageIdLink, Suppressed, SuppressionCause
+from tests.factories import IDS, MARTA, NOON, opening
+
+HARD, COMPLAINT, UNSUBSCRIBED = (
+    Suppressed(address=MARTA.email, cause=cause, at=NOON)
+    for cause in (
+        SuppressionCause.HARD_BOUNCE,
+        SuppressionCause.COMPLAINT,
+        SuppressionCause.UNSUBSCRIBED,
+    )
+)
+
+
+def queued(store: Outbox) -> OutboundMail:
+    commit = opening()
+    mail = OutboundMail(
+        id=IDS.sortable("mail", NOON),
+        ticket_id=commit.after.id,
+        desk_id=commit.after.desk_id,
+        kind=MailKind.ACKNOWLEDGEMENT,
+        to=Recipient(email=MARTA.email, name=MARTA.name, participant_id=MARTA.id),
+        language="es",
+        created_at=NOON,
+        params={"stage": "warn"},
+    )
+    store.commit(replace(commit, mails=(mail,)))
+    return mail
+
+
+def test_a_mail_written_with_its_ticket_is_read_by_its_ids(store: Outbox):
+    mail = queued(store)
+
+    assert store.mail(mail.ticket_id, mail.id) == mail
+    assert store.mail(mail.ticket_id, "0" * 26) is None
+
+
+def test_one_of_two_workers_moves_a_mail(store: Outbox):
+    mail = queued(store)
+    sending = replace(mail, state=MailState.SENDING, attempts=1, changed_at=NOON)
+    link = MessageIdLink(rfc_id="own@desk.test", ticket_id=mail.ticket_id, message_id="")
+    late = MessageIdLink(rfc_id="late@desk.test", ticket_id=mail.ticket_id, message_id="")
+
+    store.record([MailMoved(before=mail, after=sending), link])
+    with pytest.raises(AlreadyRecordedError, match="MailMoved"):
+        store.record([MailMoved(before=mail, after=sending), late])
+
+    assert store.mail(mail.ticket_id, mail.id) == sending
+    ids = ["own@desk.test", "late@desk.test"]
+    known = store.correspondence(MARTA.email, rfc_ids=ids, at=NOON).links
+    assert known == {"own@desk.test": mail.ticket_id}
+
+
+def test_a_second_copy_is_another_claim(store: Outbox):
+    mail = queued(store)
+    first = replace(mail, state=MailState.SENDING, attempts=1, changed_at=NOON)
+    again = replace(first, attempts=2, changed_at=NOON + timedelta(minutes=3))
+    store.record([MailMoved(before=mail, after=first)])
+    store.record([MailMoved(before=first, after=again)])
+
+    with pytest.raises(AlreadyRecordedError):
+        store.record([MailMoved(before=first, after=replace(first, state=MailState.SENT))])
+
+
+def test_nobody_is_suppressed_until_it_is_recorded(store: Outbox):
+    assert store.suppressed(MARTA.email) is None
+
+    store.record([HARD])
+
+    assert store.suppressed(MARTA.email) == HARD
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "stays"),
+    [
+        (HARD, UNSUBSCRIBED, HARD),
+        (COMPLAINT, UNSUBSCRIBED, COMPLAINT),
+        (UNSUBSCRIBED, HARD, HARD),
+        (HARD, COMPLAINT, COMPLAINT),
+        (HARD, HARD, HARD),
+    ],
+    ids=lambda each: each.cause,
+)
+def test_a_lesser_cause_never_replaces_a_graver_one(
+    store: Outbox, first: Suppressed, second: Suppressed, stays: Suppressed
+):
+    store.record([first])
+    store.record([second])
+
+    assert store.suppressed(MARTA.email) == stays
