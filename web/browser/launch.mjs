@@ -10,7 +10,10 @@ function chromiumVersion() {
   return JSON.parse(manifest).devDependencies["@sparticuz/chromium"];
 }
 
-/** Unpacks the browser of the npm package once per version; two callers at once are harmless. */
+/**
+ * Unpacks the browser of the npm package once per version; two callers at once are harmless.
+ * @param {string} folder
+ */
 async function unpack(folder) {
   const staging = `${folder}.${process.pid}`;
   await mkdir(staging, { recursive: true });
@@ -29,7 +32,10 @@ async function unpack(folder) {
   await rename(staging, folder).catch(() => rm(staging, { recursive: true, force: true }));
 }
 
-/** The package's own font list names folders of Lambda; with no font at all a text area crashes it. */
+/**
+ * The package's own font list names folders of Lambda; with no font at all a text area crashes it.
+ * @param {string} folder
+ */
 function fontList(folder) {
   const file = join(folder, "fonts", "local.conf");
   const dirs = [join(folder, "fonts"), "/usr/share/fonts"].map((dir) => `<dir>${dir}</dir>`);

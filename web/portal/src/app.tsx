@@ -3,6 +3,7 @@ import { NotFound } from "./features/pages/not-found";
 import { Home } from "./features/request-form/home";
 import { Thanks } from "./features/request-form/thanks";
 import { Survey } from "./features/survey/survey";
+import { Unsubscribe } from "./features/survey/unsubscribe";
 import { useRoute, type Route } from "./routes";
 
 function Page({ route }: { route: Route }) {
@@ -13,6 +14,8 @@ function Page({ route }: { route: Route }) {
       return <Thanks />;
     case "survey":
       return <Survey key={route.token} token={route.token} />;
+    case "unsubscribe":
+      return <Unsubscribe token={route.token} />;
     case "nowhere":
       return <NotFound />;
   }

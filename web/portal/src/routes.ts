@@ -3,11 +3,14 @@ import { useEffect, useState } from "preact/hooks";
 const MOVED = "ventanilla:moved";
 
 export type Route =
-  { name: "home" } | { name: "thanks" } | { name: "survey"; token: string } | { name: "nowhere" };
+  | { name: "home" }
+  | { name: "thanks" }
+  | { name: "survey" | "unsubscribe"; token: string }
+  | { name: "nowhere" };
 
 export function routeOf(path: string): Route {
-  const survey = /^\/s\/([A-Za-z0-9._~-]+)\/?$/.exec(path);
-  if (survey?.[1]) return { name: "survey", token: survey[1] };
+  const [, kind, token] = /^\/(s|unsubscribe)\/([A-Za-z0-9._~-]+)\/?$/.exec(path) ?? [];
+  if (token) return { name: kind === "s" ? "survey" : "unsubscribe", token };
   if (path === "/" || path === "/index.html") return { name: "home" };
   return path === "/thanks" ? { name: "thanks" } : { name: "nowhere" };
 }

@@ -16,11 +16,13 @@ export const grantUpload = (file: File) => {
 
 /** The same key with the same request never makes a second ticket. */
 export const openTicket = (body: NewRequest, key: string) =>
-  accepted(
-    api.POST("/api/v1/public/tickets", { body, headers: { "Idempotency-Key": key } }),
-  );
+  accepted(api.POST("/api/v1/public/tickets", { body, headers: { "Idempotency-Key": key } }));
 
 const SURVEY = "/api/v1/public/surveys/{token}";
+
+/** What mail programs post by themselves (RFC 8058), pressed by a person. */
+export const unsubscribe = (token: string) =>
+  accepted(api.POST("/api/v1/public/unsubscribe/{token}", { params: { path: { token } } }));
 
 export const readSurvey = (token: string, signal: AbortSignal) =>
   accepted(api.GET(SURVEY, { params: { path: { token } }, signal }));

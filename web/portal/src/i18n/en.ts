@@ -77,6 +77,13 @@ export const en: Messages = {
     invalidTitle: "This link does not work",
     invalid: "It may have been cut off. Open the survey from the button in the mail we sent you.",
   },
+  unsubscribe: {
+    title: "Stop receiving surveys?",
+    text: "Answers to your requests will still reach you.",
+    submit: "Send me no more surveys",
+    doneTitle: "Done",
+    done: "We will send you no more surveys.",
+  },
   notFound: {
     title: "There is nothing here",
     text: "The address may be mistyped, or the page is gone.",

@@ -76,6 +76,13 @@ export const es = {
     invalidTitle: "Este enlace no funciona",
     invalid: "Puede que esté cortado. Abre la encuesta desde el botón del correo que te enviamos.",
   },
+  unsubscribe: {
+    title: "¿Dejar de recibir encuestas?",
+    text: "Las respuestas a tus solicitudes te seguirán llegando.",
+    submit: "No quiero más encuestas",
+    doneTitle: "Hecho",
+    done: "No te enviaremos más encuestas.",
+  },
   notFound: {
     title: "Aquí no hay nada",
     text: "La dirección puede estar mal escrita, o la página ya no existe.",

@@ -77,6 +77,13 @@ export const pt: Messages = {
     invalidTitle: "Este link não funciona",
     invalid: "Ele pode estar cortado. Abra a pesquisa pelo botão do e-mail que enviamos.",
   },
+  unsubscribe: {
+    title: "Parar de receber pesquisas?",
+    text: "As respostas aos seus pedidos continuam chegando.",
+    submit: "Não quero mais pesquisas",
+    doneTitle: "Pronto",
+    done: "Não vamos mais enviar pesquisas.",
+  },
   notFound: {
     title: "Não há nada aqui",
     text: "O endereço pode estar errado, ou a página não existe mais.",

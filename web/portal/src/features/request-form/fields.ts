@@ -13,8 +13,8 @@ export const EMPTY: Values = { desk: "", name: "", email: "", subject: "", descr
 export const LIMITS: Record<Exclude<FieldName, "desk">, number> = {
   name: 120,
   email: 254,
-  subject: 200,
-  description: 50_000,
+  subject: 250,
+  description: 20_000,
 };
 
 const MISSING: Record<FieldName, ErrorKey> = {

@@ -1,21 +1,10 @@
-import { useEffect } from "preact/hooks";
 import { HomeLink } from "../../components/home-link";
 import { Notice } from "../../components/notice";
 import { PageTitle } from "../../components/page-title";
 import { useSpeech } from "../../i18n/context";
 import { SurveyForm } from "./survey-form";
+import { useHiddenFromSearch } from "./use-hidden-from-search";
 import { useSurvey } from "./use-survey";
-
-/** A page with a secret in its address is for no search engine. */
-function useHiddenFromSearch() {
-  useEffect(() => {
-    const robots = document.createElement("meta");
-    robots.name = "robots";
-    robots.content = "noindex, nofollow";
-    document.head.append(robots);
-    return () => robots.remove();
-  }, []);
-}
 
 export function Survey({ token }: { token: string }) {
   useHiddenFromSearch();
