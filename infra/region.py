@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 from zoneinfo import available_timezones
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
@@ -15,6 +15,7 @@ REGIONS: tuple[str, ...] = tuple(FACTS["all"]["regions"])
 MAIL_RECEIVING_REGIONS: tuple[str, ...] = tuple(FACTS["mail_receiving"]["regions"])
 LABEL = r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?"
 DOMAIN = re.compile(rf"({LABEL}\.)+[a-z][a-z0-9-]{{0,61}}[a-z0-9]")
+URL = re.compile(r"https?://[a-z0-9.-]+(:\d{1,5})?")
 LOCAL_PART = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
 SPAN = re.compile(r"([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)")
 LOG_DAYS = (1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731)
@@ -32,6 +33,12 @@ def check_domain(name: str) -> str:
             f"{name!r} is no domain; allowed: lower-case labels and dots, as in help.example.com"
         )
     return name
+
+
+def check_url(text: str) -> str:
+    if not URL.fullmatch(text):
+        raise ValueError(f"{text!r} is no origin; allowed: https://help.example.com, no path")
+    return text
 
 
 def check_address(text: str) -> str:
@@ -65,6 +72,7 @@ def check_log_days(days: int) -> int:
 Language = Literal["es", "en", "pt"]
 Domain = Annotated[str, AfterValidator(check_domain)]
 Address = Annotated[str, AfterValidator(check_address)]
+Url = Annotated[str, AfterValidator(check_url)]
 Minutes = Annotated[int, Field(gt=0)]
 Days = Annotated[int, Field(gt=0, le=365)]
 
@@ -138,10 +146,8 @@ class Switches(Entry):
 
 
 class Twin(Entry):
-    """Addresses of this machine in place of the cloud's."""
+    """Addresses of this machine in place of AWS's."""
 
-    portal_url: str
-    workspace_url: str
     cognito_endpoint: str
     files_origin: str
     clock_file: str
@@ -151,6 +157,8 @@ class Region(Entry):
     name: Annotated[str, AfterValidator(check_region)]
     domain: Domain
     mail_domain: Domain
+    portal_url: Url
+    workspace_url: Url
     alarms_address: Address
     languages: Annotated[tuple[Language, ...], Field(min_length=1)]
     removal_policy: Literal["retain", "destroy"] = "retain"
@@ -165,13 +173,17 @@ class Region(Entry):
     desks: Annotated[tuple[Desk, ...], Field(min_length=1)]
     twin: Twin | None = None
 
-    @property
-    def portal_url(self) -> str:
-        return self.twin.portal_url if self.twin else f"https://{self.domain}"
-
-    @property
-    def workspace_url(self) -> str:
-        return self.twin.workspace_url if self.twin else f"https://agents.{self.domain}"
+    @model_validator(mode="before")
+    @classmethod
+    def _addresses_from_domain(cls, entry: Any) -> Any:
+        """Without addresses of their own the apps are at the domain and at its `agents.`."""
+        if not isinstance(entry, dict) or "domain" not in entry:
+            return entry
+        usual = {
+            "portal_url": f"https://{entry['domain']}",
+            "workspace_url": f"https://agents.{entry['domain']}",
+        }
+        return usual | entry
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:

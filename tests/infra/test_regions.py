@@ -104,6 +104,13 @@ MISTAKES = {
         put("SUP", "desks", 1, "prefix"),
         "regions.toml: us-east-1: desks: two desks have the prefix 'SUP'; allowed: one each",
     ),
+    "address with a path": (
+        put("https://help.example.com/desk", "portal_url"),
+        (
+            "regions.toml: us-east-1: portal_url: 'https://help.example.com/desk' is no origin; "
+            "allowed: https://help.example.com, no path"
+        ),
+    ),
     "not a mail address": (
         put("ops", "alarms_address"),
         "regions.toml: us-east-1: alarms_address: 'ops' is no mail address; allowed: ",
@@ -169,6 +176,15 @@ def test_the_twins_table_does_nothing_in_the_cloud() -> None:
     assert region.twin is None
     assert region.switches.mail_receiving
     assert region.workspace_url == "https://agents.demo.test"
+
+
+def test_without_a_certificate_a_region_can_use_cloudfronts_own_names(regions: Regions) -> None:
+    put("https://d111111abcdef8.cloudfront.net", "portal_url")(regions)
+
+    region = parse_regions(regions)["us-east-1"]
+
+    assert region.portal_url == "https://d111111abcdef8.cloudfront.net"
+    assert region.workspace_url == "https://agents.us.demo.test"
 
 
 def test_the_known_regions_are_those_of_aws() -> None:

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict
 class Settings(BaseModel):
     """Settings of a function that touches nothing of ours."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     aws_region: str
     """Set by the platform itself."""
