@@ -132,7 +132,7 @@ def _cleaner() -> Any:
 def clean_html(html: str) -> str:
     """Allowed tags and attributes only, well formed; pictures and links are not rewritten yet."""
     bounded, _ = flattened(html[:MAX_HTML_BYTES])
-    return str(_cleaner().clean(bounded))
+    return str(_cleaner().clean(bounded)).strip()
 
 
 def sanitise(html: str) -> SafeHtml:
