@@ -62,8 +62,8 @@ def test_a_reply_reaches_the_customer_threaded_and_her_answer_reopens_the_ticket
 
     answer = wait_for(lambda: [m for m in desk.mailbox(customer) if "Reinicie" in m["raw"]])[0]
     parsed = email.message_from_string(answer["raw"], policy=policy.default)
-    assert first in parsed["in-reply-to"]
-    assert first in parsed["references"]
+    assert parsed["references"].split()[0] == first
+    assert parsed["in-reply-to"] in parsed["references"].split()
     assert parsed["reply-to"].addresses[0].username.startswith("reply+")
 
     desk.send_mail(
