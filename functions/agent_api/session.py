@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from helpdesk.errors import ForbiddenError
+from helpdesk.errors import ForbiddenError, InvalidInputError
 from helpdesk.people.model import Agent
 from helpdesk.people.permissions import require_two_factor
 from helpdesk.signing import KeySet
@@ -46,6 +46,15 @@ class Session:
             raise ForbiddenError(message, code="no_agent")
         require_two_factor(agent)
         return agent
+
+    def desks_of(self, agent: Agent, desk_id: str | None) -> list[str]:
+        """The desk she asks for, or all of hers; InvalidInputError if it is none of them."""
+        mine = [each.id for each in self.tools.bench.desks.all() if agent.works_in(each.id)]
+        if desk_id is None:
+            return mine
+        if desk_id not in mine:
+            raise InvalidInputError([("desk", "is no desk of yours")])
+        return [desk_id]
 
     def header(self, name: str) -> str | None:
         """A header of the request, whatever its case."""

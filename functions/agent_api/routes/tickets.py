@@ -49,10 +49,7 @@ class TicketRoutes:
     ) -> Response[Any]:
         agent = self._session.agent()
         require(agent, "ticket:read")
-        mine = [each.id for each in self._bench.desks.all() if agent.works_in(each.id)]
-        if desk is not None and desk not in mine:
-            raise InvalidInputError([("desk", "is no desk of yours")])
-        wanted = [desk] if desk else mine
+        wanted = self._session.desks_of(agent, desk)
         scope, now = f"tickets/{view}/{desk}/{agent.id}", self._bench.clock.now()
         found = queues.page(
             self._bench.store,

@@ -12,8 +12,8 @@ from functions.agent_api.requests import ScheduleTicket
 from functions.agent_api.routes.tickets import Cursor, Limit, address
 from helpdesk import cursor as cursors
 from helpdesk.aws.http import answer
-from helpdesk.errors import InvalidInputError
 from helpdesk.people.permissions import require
+from helpdesk.tickets import queues
 from helpdesk.workflows.plan_ticket import LaterTicket, plan_ticket
 
 if TYPE_CHECKING:
@@ -43,17 +43,16 @@ class WaitingRoutes:
 
     def suspended(
         self,
-        desk: Annotated[str, Query()],
+        desk: Annotated[str | None, Query()] = None,
         limit: Limit = 50,
         cursor: Cursor = None,
     ) -> Response[Any]:
         agent = self._session.agent()
         require(agent, "suspended:read")
-        if not agent.works_in(desk):
-            raise InvalidInputError([("desk", "is no desk of yours")])
+        desks = self._session.desks_of(agent, desk)
         scope, now = f"suspended/{desk}/{agent.id}", self._bench.clock.now()
         place = cursors.unpack(self._tools.keys(), scope, cursor, at=now)
-        found = self._bench.store.suspended(desk, limit=limit, after=place)
+        found = queues.suspended_page(self._bench.store, desks, limit=limit, after=place)
         return answer(
             answers.SuspendedPage(
                 items=[views.suspended(each) for each in found.items],

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from helpdesk.clock import moment
 from helpdesk.errors import InvalidInputError
 from helpdesk.tickets.ports import Page, Queue
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from helpdesk.people.model import Agent
     from helpdesk.tickets.model import Ticket, TicketSummary
     from helpdesk.tickets.ports import TicketStore
     from helpdesk.tickets.records import Disposition
+
+T = TypeVar("T")
 
 VIEWS = ("unassigned", "mine", "open", "pending", "on_hold", "resolved", "closed")
 
@@ -43,7 +45,19 @@ def page(
 ) -> Page[TicketSummary]:
     """One page over several queues, newest activity first: one query a queue."""
     pages = [store.queue(queue, limit=limit, after=after) for queue in queues]
-    found = sorted((item for each in pages for item in each.items), key=place, reverse=True)
+    return _joined(pages, place, limit)
+
+
+def suspended_page(
+    store: TicketStore, desk_ids: Sequence[str], *, limit: int, after: str | None
+) -> Page[Disposition]:
+    """One page of suspended mail over several desks, newest first: one query a desk."""
+    pages = [store.suspended(desk_id, limit=limit, after=after) for desk_id in desk_ids]
+    return _joined(pages, suspended_place, limit)
+
+
+def _joined(pages: Sequence[Page[T]], place_of: Callable[[T], str], limit: int) -> Page[T]:
+    found = sorted((item for each in pages for item in each.items), key=place_of, reverse=True)
     items = found[:limit]
     more = len(found) > limit or any(each.after is not None for each in pages)
-    return Page(items=items, after=place(items[-1]) if more and items else None)
+    return Page(items=items, after=place_of(items[-1]) if more and items else None)
