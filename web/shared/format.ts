@@ -6,22 +6,27 @@ const STEPS: [limit: number, unit: Intl.RelativeTimeFormatUnit, size: number][] 
   [HOUR, "minute", MINUTE],
   [DAY, "hour", HOUR],
   [30 * DAY, "day", DAY],
-  [365 * DAY, "month", 30 * DAY],
 ];
-const YEARS = [Infinity, "year", 365 * DAY] as const;
 
-/** "3 hours ago", "in 20 min": how far a moment is from now, in the reader's words. */
+/** "3 hours ago", "in 20 min"; a date once that says more than a count of days. */
 export function relativeTime(
   iso: string,
   language: string,
   now: number,
   style: "long" | "narrow" = "long",
 ): string {
-  const distance = new Date(iso).getTime() - now;
+  const moment = new Date(iso);
+  const distance = moment.getTime() - now;
   const format = new Intl.RelativeTimeFormat(language, { numeric: "auto", style });
   if (Math.abs(distance) < MINUTE) return format.format(0, "second");
-  const [, unit, size] = STEPS.find(([limit]) => Math.abs(distance) < limit) ?? YEARS;
-  return format.format(Math.trunc(distance / size), unit);
+  const step = STEPS.find(([limit]) => Math.abs(distance) < limit);
+  if (step) return format.format(Math.trunc(distance / step[2]), step[1]);
+  const sameYear = moment.getFullYear() === new Date(now).getFullYear();
+  return new Intl.DateTimeFormat(language, {
+    day: "numeric",
+    month: "short",
+    year: sameYear ? undefined : "numeric",
+  }).format(moment);
 }
 
 /** An exact moment in the reader's zone. */

@@ -21,13 +21,6 @@ export const agentsQuery = (api: Api) =>
     staleTime: REFERENCE_DATA_MS,
   });
 
-export const desksQuery = (api: Api) =>
-  queryOptions({
-    queryKey: ["desks"],
-    queryFn: async ({ signal }) => (await accepted(api.GET("/api/v1/desks", { signal }))).items,
-    staleTime: REFERENCE_DATA_MS,
-  });
-
 export const queueQuery = (api: Api, view: View, desk: string | null) =>
   infiniteQueryOptions({
     queryKey: ["queue", view, desk],

@@ -1,5 +1,5 @@
 import { Button, Checkbox, Textarea, TextInput } from "@mantine/core";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState, type ComponentProps } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
@@ -8,7 +8,7 @@ import { ApiError } from "@shared/api/errors.ts";
 import type { Priority } from "@shared/api/types.ts";
 import { LANGUAGE_NAMES, LANGUAGES } from "@shared/language.ts";
 import { useApi } from "@agent/app/context.ts";
-import { desksQuery, keepTicket } from "@agent/app/queries.ts";
+import { keepTicket } from "@agent/app/queries.ts";
 import { ticketPath } from "@agent/app/routes.ts";
 import { says } from "@agent/app/says.ts";
 import { toast } from "@agent/app/toast.ts";
@@ -27,7 +27,6 @@ export function CallDialog({ onClose }: { onClose: () => void }) {
   const me = useMe();
   const client = useQueryClient();
   const [, navigate] = useLocation();
-  const desks = useQuery(desksQuery(api));
   const [form, setForm] = useState<CallForm>(() => emptyCall(me));
   const [checked, setChecked] = useState(false);
   const [key] = useState(() => crypto.randomUUID());
@@ -79,7 +78,7 @@ export function CallDialog({ onClose }: { onClose: () => void }) {
         <TextInput {...field("phone")} type="tel" autoComplete="off" />
         <Choice
           label={t("call.desk")}
-          options={(desks.data ?? me.desks).map(({ id, name }) => [id, name] as const)}
+          options={me.desks.map(({ id, name }) => [id, name] as const)}
           value={form.desk}
           onChange={(desk) => set("desk", desk)}
         />

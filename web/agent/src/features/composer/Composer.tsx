@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { MessageKind, Status, Ticket } from "@shared/api/types.ts";
 import { toastFailure } from "@agent/app/toast.ts";
 import { useHotkeys } from "@agent/features/keyboard/useHotkeys.ts";
+import { useMay } from "@agent/features/shell/me.ts";
 import { Icon } from "@agent/ui/Icon.tsx";
 import styles from "./composer.module.css";
 import { dropDraft, isBlank, keepDraft, readDraft, type Draft } from "./draft.ts";
@@ -20,10 +21,13 @@ interface Props {
 }
 
 const KINDS: MessageKind[] = ["reply", "note"];
+const RIGHTS = { reply: "reply:write", note: "note:write" } as const;
 const empty = (kind: MessageKind): Draft => ({ kind, html: "" });
 
 export function Composer({ ticket, onTyping }: Props) {
   const { t } = useTranslation();
+  const may = useMay();
+  const kinds = KINDS.filter((kind) => may(RIGHTS[kind]));
   const [draft, setDraft] = useState<Draft | null>(() => readDraft(ticket.id));
   const guard = useStaleGuard(ticket);
   const [round, setRound] = useState(0); // a new one empties the editor
@@ -43,12 +47,15 @@ export function Composer({ ticket, onTyping }: Props) {
     if (!draft) guard.read();
     change({ ...(draft ?? empty(kind)), kind });
   };
-  useHotkeys({ r: () => open("reply"), n: () => open("note") });
+  useHotkeys({
+    r: may("reply:write") ? () => open("reply") : undefined,
+    n: may("note:write") ? () => open("note") : undefined,
+  });
 
   if (!draft) {
     return (
       <div className={styles.closed}>
-        {KINDS.map((kind) => (
+        {kinds.map((kind) => (
           <button
             key={kind}
             onClick={() => open(kind)}
@@ -83,7 +90,7 @@ export function Composer({ ticket, onTyping }: Props) {
     <section className={styles.composer} data-kind={draft.kind} aria-label={t("composer.label")}>
       <div className={styles.top}>
         <div className={styles.kinds} role="group" aria-label={t("composer.label")}>
-          {KINDS.map((kind) => (
+          {kinds.map((kind) => (
             <button key={kind} aria-pressed={draft.kind === kind} onClick={() => open(kind)}>
               {t(`composer.${kind}`)}
             </button>

@@ -30,7 +30,7 @@ export function Desktop({ me }: { me: Me }) {
 
   useHotkeys({
     "?": () => setDialog("shortcuts"),
-    c: () => setDialog("call"),
+    c: me.permissions.includes("ticket:create") ? () => setDialog("call") : undefined,
     "g u": () => navigate(queuePath("unassigned")),
     "g m": () => navigate(queuePath("mine")),
     "g o": () => navigate(queuePath("open")),

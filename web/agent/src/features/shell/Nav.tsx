@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Link, useLocation } from "wouter";
 import { queuePath, VIEWS, type Queue } from "@agent/app/routes.ts";
 import { Icon, type IconName } from "@agent/ui/Icon.tsx";
+import { useMay } from "./me.ts";
 import styles from "./shell.module.css";
 import { UserMenu } from "./UserMenu.tsx";
 
@@ -23,7 +24,8 @@ interface Props {
 export function Nav({ onCall, onShortcuts }: Props) {
   const { t } = useTranslation();
   const [location] = useLocation();
-  const queues: Queue[] = [...VIEWS, "suspended"];
+  const may = useMay();
+  const queues: Queue[] = may("suspended:read") ? [...VIEWS, "suspended"] : [...VIEWS];
   return (
     <nav className={styles.nav} aria-label={t("queue.nav")}>
       <p className={styles.mark}>Ventanilla</p>
@@ -41,15 +43,17 @@ export function Nav({ onCall, onShortcuts }: Props) {
         ))}
       </div>
       <div className={styles.acts}>
-        <Button
-          variant="default"
-          className={styles.call}
-          leftSection={<Icon name="phone" />}
-          onClick={onCall}
-          aria-label={t("queue.newCall")}
-        >
-          <span>{t("queue.newCall")}</span>
-        </Button>
+        {may("ticket:create") && (
+          <Button
+            variant="default"
+            className={styles.call}
+            leftSection={<Icon name="phone" />}
+            onClick={onCall}
+            aria-label={t("queue.newCall")}
+          >
+            <span>{t("queue.newCall")}</span>
+          </Button>
+        )}
         <UserMenu onShortcuts={onShortcuts} />
       </div>
     </nav>

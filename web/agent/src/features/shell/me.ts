@@ -9,3 +9,18 @@ export function useMe(): Me {
   if (!me) throw new Error("useMe outside of the desktop");
   return me;
 }
+
+/** What the API lets this person do; it decides, this only spares a refusal. */
+export type Permission =
+  | "audit:read"
+  | "escalation:acknowledge"
+  | "note:write"
+  | "reply:write"
+  | "suspended:read"
+  | "ticket:create"
+  | "ticket:update";
+
+export function useMay(): (permission: Permission) => boolean {
+  const { permissions } = useMe();
+  return (permission) => permissions.includes(permission);
+}

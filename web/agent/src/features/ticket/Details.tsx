@@ -2,7 +2,8 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import type { Level, Priority, Status, Ticket, TicketPatch } from "@shared/api/types.ts";
 import { useApi } from "@agent/app/context.ts";
-import { agentsQuery, desksQuery } from "@agent/app/queries.ts";
+import { agentsQuery } from "@agent/app/queries.ts";
+import { useMay, useMe } from "@agent/features/shell/me.ts";
 import { Choice } from "@agent/ui/Choice.tsx";
 import { Facts } from "./Facts.tsx";
 import { History } from "./History.tsx";
@@ -25,8 +26,10 @@ export function Details({ ticket, patch, onAsk }: Props) {
   const { t } = useTranslation();
   const api = useApi();
   const agents = useQuery(agentsQuery(api)).data ?? [];
-  const desk = useQuery(desksQuery(api)).data?.find((each) => each.id === ticket.desk_id);
-  const closed = ticket.status === "closed";
+  const me = useMe();
+  const may = useMay();
+  const desk = me.desks.find((each) => each.id === ticket.desk_id);
+  const fixed = ticket.status === "closed" || !may("ticket:update");
 
   const statuses = CHOOSABLE.includes(ticket.status) ? CHOOSABLE : [ticket.status, ...CHOOSABLE];
   const owners = agents.filter(
@@ -49,34 +52,34 @@ export function Details({ ticket, patch, onAsk }: Props) {
           value={ticket.status}
           options={statuses.map((each) => [each, t(`status.${each}`)] as const)}
           onChange={changeStatus}
-          disabled={closed}
+          disabled={fixed}
         />
         <Choice
           label={t("ticket.priority")}
           value={ticket.priority}
           options={PRIORITIES.map((each) => [each, t(`priority.${each}`)] as const)}
           onChange={(priority) => patch({ priority })}
-          disabled={closed}
+          disabled={fixed}
         />
         <Choice
           label={t("ticket.owner")}
           value={ticket.assignee?.id ?? ""}
           options={[["", t("ticket.nobody")], ...owners.map(({ id, name }) => [id, name] as const)]}
           onChange={(id) => patch({ assignee_id: id || null })}
-          disabled={closed}
+          disabled={fixed}
         />
         <Choice
           label={t("ticket.level")}
           value={ticket.level}
           options={LEVELS.map((each) => [each, each] as const)}
           onChange={(level) => patch({ level })}
-          disabled={closed}
+          disabled={fixed}
         />
       </div>
       <Requester ticket={ticket} />
       {ticket.survey && <SurveyAnswer survey={ticket.survey} />}
       <Facts ticket={ticket} deskName={desk?.name ?? ticket.desk_id} />
-      <History ticket={ticket} />
+      {may("audit:read") && <History ticket={ticket} />}
     </aside>
   );
 }

@@ -9,12 +9,14 @@ import { useNow } from "@agent/app/now.ts";
 import { keepTicket } from "@agent/app/queries.ts";
 import { says } from "@agent/app/says.ts";
 import { toastFailure } from "@agent/app/toast.ts";
+import { useMay } from "@agent/features/shell/me.ts";
 import { Icon } from "@agent/ui/Icon.tsx";
 import styles from "./ticket.module.css";
 
 export function EscalationBanner({ ticket }: { ticket: Ticket }) {
   const { t, i18n } = useTranslation();
   const api = useApi();
+  const may = useMay();
   const now = useNow();
   const client = useQueryClient();
   const acknowledge = useMutation({
@@ -45,9 +47,11 @@ export function EscalationBanner({ ticket }: { ticket: Ticket }) {
         {escalation.due_at &&
           t("ticket.escalatedUntil", { when: relativeTime(escalation.due_at, i18n.language, now) })}
       </p>
-      <Button color="red" loading={acknowledge.isPending} onClick={() => acknowledge.mutate()}>
-        {t("ticket.acknowledge")}
-      </Button>
+      {may("escalation:acknowledge") && (
+        <Button color="red" loading={acknowledge.isPending} onClick={() => acknowledge.mutate()}>
+          {t("ticket.acknowledge")}
+        </Button>
+      )}
     </div>
   );
 }

@@ -43,7 +43,10 @@ export function HistoryEntry({ entry }: { entry: AuditEntry }) {
   return (
     <li className={styles.entry}>
       <p>
-        <bdi>{entry.actor.name || t("history.system")}</bdi>
+        <bdi>
+          {entry.actor.name ||
+            t(entry.actor.kind === "customer" ? "history.customer" : "history.system")}
+        </bdi>
         <span className={styles.soft}> · {words.event(entry.name)}</span>
       </p>
       {entry.changed.map((field) => (

@@ -4,7 +4,7 @@ import { Link } from "wouter";
 import type { Ticket, View } from "@shared/api/types.ts";
 import { queuePath } from "@agent/app/routes.ts";
 import { toast } from "@agent/app/toast.ts";
-import { useMe } from "@agent/features/shell/me.ts";
+import { useMay, useMe } from "@agent/features/shell/me.ts";
 import { Icon } from "@agent/ui/Icon.tsx";
 import { PriorityMark } from "@agent/ui/PriorityMark.tsx";
 import { SlaMark } from "@agent/ui/SlaMark.tsx";
@@ -26,6 +26,7 @@ export function TicketHead(props: Props) {
   const { view, ticket, onTake, onResolve, onReopen, detailsOpen, onDetails } = props;
   const { t } = useTranslation();
   const me = useMe();
+  const mayChange = useMay()("ticket:update") && ticket.status !== "closed";
   const copy = async () => {
     await navigator.clipboard.writeText(ticket.reference);
     toast(t("ticket.copied"));
@@ -53,17 +54,17 @@ export function TicketHead(props: Props) {
         </p>
       </div>
       <div className={styles.acts}>
-        {ticket.assignee?.id !== me.id && ticket.status !== "closed" && (
+        {mayChange && ticket.assignee?.id !== me.id && (
           <Button variant="default" onClick={onTake} aria-keyshortcuts="a">
             {t("ticket.take")}
           </Button>
         )}
-        {ticket.status === "resolved" && (
+        {mayChange && ticket.status === "resolved" && (
           <Button variant="default" onClick={onReopen}>
             {t("ticket.reopen")}
           </Button>
         )}
-        {ticket.status !== "resolved" && ticket.status !== "closed" && (
+        {mayChange && ticket.status !== "resolved" && (
           <Button
             variant="default"
             leftSection={<Icon name="check" size={14} />}

@@ -2,7 +2,7 @@ import { useState } from "react";
 import type { Ticket, View } from "@shared/api/types.ts";
 import { Composer } from "@agent/features/composer/Composer.tsx";
 import { useHotkeys } from "@agent/features/keyboard/useHotkeys.ts";
-import { useMe } from "@agent/features/shell/me.ts";
+import { useMay, useMe } from "@agent/features/shell/me.ts";
 import { Thread } from "@agent/features/thread/Thread.tsx";
 import { Details } from "./Details.tsx";
 import { EscalationBanner } from "./EscalationBanner.tsx";
@@ -22,12 +22,15 @@ export function TicketView({ view, ticket }: { view: View; ticket: Ticket }) {
   const [detailsOpen, setDetailsOpen] = useState(false);
   const noteTyping = usePresence(ticket.id);
 
-  const settled = ticket.status === "resolved" || ticket.status === "closed";
+  const may = useMay()("ticket:update") && ticket.status !== "closed";
   const mine = ticket.assignee?.id === me.id;
   const take = () => {
-    if (!mine) patch.mutate({ assignee_id: me.id });
+    if (may && !mine) patch.mutate({ assignee_id: me.id });
   };
-  useHotkeys({ a: take, e: settled ? undefined : () => setAsk("resolve") });
+  useHotkeys({
+    a: take,
+    e: may && ticket.status !== "resolved" ? () => setAsk("resolve") : undefined,
+  });
 
   return (
     <article className={styles.page} aria-label={ticket.reference}>
