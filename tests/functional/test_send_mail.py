@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -126,7 +126,10 @@ def refused(code: str) -> ClientError:
 def delays(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """The visibility timeouts that refused messages got."""
     seen: list[int] = []
-    put_off: Callable[..., None] = lambda _queues, _record, seconds: seen.append(seconds)  # noqa: E731
+
+    def put_off(_queues: object, _record: object, seconds: int) -> None:
+        seen.append(seconds)
+
     monkeypatch.setattr("helpdesk.aws.batch.Queues.put_off", put_off)
     return seen
 
