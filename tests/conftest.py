@@ -1,5 +1,7 @@
 """For every test: no talk with anything but this machine, and the mark of what needs the twin."""
 
+import os
+import shutil
 import socket
 from pathlib import Path
 
@@ -19,6 +21,30 @@ def _no_sockets_but_loopback(monkeypatch):
         return real(self, address)
 
     monkeypatch.setattr(socket.socket, "connect", connect)
+
+
+@pytest.fixture(scope="session")
+def desk():
+    """One deployed twin per test run, in a folder and on ports of its own.
+
+    With TWIN=running it is the one that `make dev` holds, to try a test quickly.
+    """
+    from tests.e2e.desk import DeskUnderTest, free_place
+    from twin.place import Place
+    from twin.run import pid_of_running
+    from twin.setup import BUILD
+
+    if os.environ.get("TWIN") == "running":
+        place = Place.from_environment()
+        assert pid_of_running(place), f"no twin runs in {place.home}"
+        yield DeskUnderTest(place)
+        return
+    home = BUILD / "test-twin"
+    shutil.rmtree(home, ignore_errors=True)
+    desk = DeskUnderTest(free_place(home))
+    desk.start()
+    yield desk
+    desk.stop()
 
 
 def pytest_collection_modifyitems(items):
