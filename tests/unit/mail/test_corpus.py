@@ -1,4 +1,4 @@
-"""Each mail of `events/mail` says what its `.expected.json` holds; the file's name is its trouble."""
+"""Each mail of `events/mail` says what its `.expected.json` holds; its name is its trouble."""
 
 from __future__ import annotations
 
