@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _MACHINES: Final = re.compile(r"(mailer-daemon|postmaster|mail-?daemon)@", re.IGNORECASE)
 _NO_REPLY: Final = re.compile(
-    r"(no|do|nao|ne)[-_.]?(not|t)?[-_.]?(reply|responder?|repondre|respuesta|resposta)"
+    r"(no|do|nao|ne)[-_.]?(not|t)?[-_.]?(reply|respond(a|er|e)?|repond(re|ez)|respuesta|resposta|contest(ar|e))"
     r"([-_.+][\w.+-]*)?@",
     re.IGNORECASE,
 )

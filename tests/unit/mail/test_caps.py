@@ -1,0 +1,99 @@
+"""Hostile mails cost no more than ordinary ones, and none raises."""
+
+from __future__ import annotations
+
+import random
+import time
+from pathlib import Path
+
+import pytest
+
+from helpdesk.mail.parse import _parse, parse_mail
+
+HEAD = b"From: Marta <marta@cliente.test>\r\nSubject: x\r\nMIME-Version: 1.0\r\n"
+HTML = HEAD + b"Content-Type: text/html\r\n\r\n"
+SECONDS = 5.0  # slack for a busy machine; each takes well under one
+CORPUS = sorted((Path(__file__).parents[3] / "events" / "mail").glob("*.eml"))
+
+
+def nested(depth: int) -> bytes:
+    level = "Content-Type: multipart/mixed; boundary=b{0}\r\n\r\n--b{0}\r\n"
+    return HEAD + "".join(level.format(number) for number in range(depth)).encode()
+
+
+HOSTILE = {
+    "a thousand levels": nested(1000),
+    "a hundred thousand parts": HEAD
+    + b"Content-Type: multipart/mixed; boundary=b\r\n\r\n"
+    + b"--b\r\n\r\nx\r\n" * 100_000,
+    "delimiters that nearly match": HEAD
+    + b"Content-Type: multipart/mixed; boundary=b\r\n\r\n"
+    + b"--bz\r\n" * 1_000_000,
+    "a header line of a megabyte": HEAD + b"X: " + b"a" * 1_000_000 + b"\r\n\r\nx",
+    "a megabyte without a line end": b"a" * 1_000_000,
+    "ten thousand headers": HEAD + b"X: a\r\n" * 10_000 + b"\r\nx",
+    "comments nested for ever": b"From: " + b"(" * 100_000 + b"\r\n\r\nx",
+    "quotes never closed": b"From: " + b'"' * 99_999 + b"\r\n\r\nx",
+    "thirty thousand recipients": HEAD + b"To: " + b"a@b.c," * 30_000 + b"\r\n\r\nx",
+    "words never ended": b"Subject: " + b"=?utf-8?q?a" * 20_000 + b"\r\n\r\nx",
+    "forty thousand references": HEAD + b"References: " + b"<a@b> " * 40_000 + b"\r\n\r\nx",
+    "parameters without end": HEAD
+    + b"Content-Type: text/plain;"
+    + b" a*0*=b;" * 25_000
+    + b"\r\n\r\nx",
+    "a date of brackets": HEAD + b"Date: " + b"(" * 100_000 + b"\r\n\r\nx",
+    "div in div": HTML + b"<div>" * 300_000,
+    "attributes without end": HTML + b"<a " + b"/".join(b"a%d" % n for n in range(200_000)) + b">",
+    "quotes in tags": HTML + b'<a ="' * 300_000,
+    "every line opens a quote": HEAD + b"\r\n" + b"From: x\r\n" * 15_000,
+    "every line ends one": HEAD + b"\r\n" + b"On 2020 wrote x:\r\n" * 15_000,
+    "signature after signature": HEAD + b"\r\n" + b"-- \r\n" * 15_000,
+    "flowed for ever": HEAD
+    + b"Content-Type: text/plain; format=flowed\r\n\r\n"
+    + b"a \r\n" * 500_000,
+    "nothing but NUL": b"\x00" * 100_000,
+    "nothing": b"",
+}
+
+
+@pytest.mark.parametrize("raw", HOSTILE.values(), ids=HOSTILE.keys())
+def test_it_is_read_in_time(raw: bytes):
+    started = time.process_time()
+
+    mail = parse_mail(raw)
+
+    assert time.process_time() - started < SECONDS
+    assert "unreadable" not in mail.warnings
+    mail.to_json()
+
+
+def test_forty_megabytes_are_read_in_time():
+    content = b"QUJD" * 18 + b"\r\n"
+    raw = HEAD + b"Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\nhola\r\n--b\r\n"
+    raw += b"Content-Type: application/pdf; name=a.pdf\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+    raw += content * (39 * 1024 * 1024 // len(content)) + b"\r\n--b--\r\n"
+    started = time.process_time()
+
+    mail = parse_mail(raw)
+
+    assert time.process_time() - started < SECONDS
+    assert mail.text == "hola"
+    assert mail.attachments[0].size > 28 * 1024 * 1024
+
+
+def test_mutated_mails_never_raise_and_lose_no_word():
+    chance = random.Random(7)  # noqa: S311 the same mails each time
+    mails = [path.read_bytes() for path in CORPUS]
+    for _ in range(600):
+        raw = bytearray(chance.choice(mails))
+        for _ in range(chance.randint(1, 8)):
+            place = chance.randrange(len(raw) + 1)
+            other = chance.choice(mails)
+            start = chance.randrange(len(other))
+            raw[place : place + chance.randint(0, 30)] = other[
+                start : start + chance.randint(0, 80)
+            ]
+
+        mail = _parse(bytes(raw))
+
+        assert sorted(f"{mail.reply_text}\n{mail.quoted}".split()) == sorted(mail.text.split())
