@@ -1,0 +1,207 @@
+"""The minute's event goes in; executions, tickets, queue messages and bus events come out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import boto3
+import pytest
+
+from functions.sweep_due import wiring
+from functions.sweep_due.handler import handler
+from helpdesk.mail.arrival import read_arrival
+from helpdesk.mail.verdicts import Verdict
+from helpdesk.storage.arrivals import DynamoArrivals
+from helpdesk.storage.publishing import UnpublishedEvents
+from helpdesk.storage.schedules import DynamoSchedules
+from helpdesk.tickets.lifecycle import move
+from helpdesk.tickets.model import AgentRef
+from helpdesk.tickets.ports import Queue
+from helpdesk.tickets.records import Disposition, Outcome
+from helpdesk.tickets.words import Channel, Status, Workflow
+from helpdesk.workflows.arrivals import note_arrival
+from helpdesk.workflows.model import Schedule
+from tests.factories import LEAD, SUPPORT
+from tests.functional.time_desk import TimeDesk, deployed, sample
+from tests.http import CONTEXT
+
+RAW = "inbound/k3v9"
+MAIL = (
+    b"Return-Path: <marta@cliente.test>\r\n"
+    b"Received: from mx.cliente.test by inbound-smtp.eu-west-1.amazonaws.com with SMTP id k3v9\r\n"
+    b" for support@desk.demo.test; Mon, 23 Nov 2026 12:00:00 +0000\r\n"
+    b"From: Marta <marta@cliente.test>\r\nTo: Soporte <support@desk.demo.test>\r\n"
+    b"Cc: jefe@cliente.test\r\nSubject: hola\r\n\r\nhola\r\n"
+)
+
+
+@pytest.fixture
+def desk(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[TimeDesk]:
+    with deployed(monkeypatch, tmp_path) as desk:
+        wiring.wire.cache_clear()
+        yield desk
+
+
+def sweep(milliseconds: int = 50_000) -> dict[str, Any]:
+    context = SimpleNamespace(**vars(CONTEXT), get_remaining_time_in_millis=lambda: milliseconds)
+    return handler(sample("scheduler", "every-minute"), context)
+
+
+def hint(ticket_id: str) -> dict[str, Any]:
+    event = sample("eventbridge", "TicketChanged.v1")
+    return handler({**event, "detail": {**event["detail"], "ticket_id": ticket_id}}, CONTEXT)
+
+
+def executions(workflow: Workflow) -> list[str]:
+    arn = wiring.wire().work.executions._arns[workflow]
+    found = boto3.client("stepfunctions").list_executions(stateMachineArn=arn)["executions"]
+    return sorted(each["name"] for each in found)
+
+
+def test_a_due_wait_starts_its_execution_once(desk: TimeDesk):
+    ticket = desk.open()
+    assert sweep()["acted"] == 0
+
+    desk.forward(hours=6, seconds=1)
+    assert sweep()["acted"] == 1
+    assert sweep()["acted"] == 0
+
+    assert executions(Workflow.ESCALATION) == [f"{ticket.id}-escalation-1-0"]
+    assert executions(Workflow.AUTO_CLOSE) == []
+
+
+def test_an_execution_that_never_acted_is_followed_by_another(desk: TimeDesk):
+    ticket = desk.open()
+    desk.forward(hours=6, seconds=1)
+    sweep()
+
+    desk.forward(minutes=3)
+    sweep()
+
+    names = [f"{ticket.id}-escalation-1-{restart}" for restart in range(2)]
+    assert executions(Workflow.ESCALATION) == names
+
+
+def test_an_event_that_hints_at_a_ticket_ends_what_it_waited_for(desk: TimeDesk):
+    ticket, other = desk.open(), desk.open(reference="SUP-2")
+    desk.change(ticket, move(ticket, Status.RESOLVED, at=desk.now()))
+    desk.forward(seconds=1)
+
+    assert hint(ticket.id) == {"acted": 1}
+
+    assert desk.wait(ticket) is None
+    assert desk.wait(other) is not None
+
+
+def test_a_scheduled_ticket_is_made_at_its_time_once(desk: TimeDesk):
+    schedule = Schedule(
+        id="s1",
+        at=desk.now() + timedelta(hours=1),
+        desk_id="support",
+        subject="Revisar la copia",
+        description="Como cada mes",
+        email="marta@cliente.test",
+        name="Marta",
+        author=AgentRef(id=LEAD.id, name=LEAD.name),
+    )
+    DynamoSchedules(desk.table).add(schedule)
+    assert sweep()["acted"] == 0
+
+    desk.forward(hours=1, seconds=1)
+    assert [sweep()["acted"] for _ in range(2)] == [1, 0]
+
+    page = desk.tickets.queue(Queue(name="unassigned", owner_id="support"), limit=10, after=None)
+    (made,) = page.items
+    assert (made.channel, made.reference, made.subject) == (
+        Channel.SCHEDULE,
+        "SUP-1",
+        schedule.subject,
+    )
+
+
+def forgotten(desk: TimeDesk) -> None:
+    boto3.client("s3").put_object(Bucket="mail", Key=RAW, Body=MAIL)
+    note_arrival(RAW, at=desk.now(), arrivals=DynamoArrivals(desk.table))
+    desk.forward(minutes=2, seconds=1)
+
+
+def handed_on() -> list[dict[str, Any]]:
+    url = wiring.wire().work.inbox._url
+    found = boto3.client("sqs").receive_message(QueueUrl=url, MaxNumberOfMessages=10)
+    bodies = [json.loads(each["Body"]) for each in found.get("Messages", [])]
+    return [json.loads(body["Message"]) for body in bodies]
+
+
+def test_a_mail_whose_notification_got_lost_is_handed_on_as_unproven(desk: TimeDesk):
+    forgotten(desk)
+
+    assert [sweep()["acted"] for _ in range(2)] == [1, 0]
+
+    (notification,) = handed_on()
+    arrival = read_arrival(notification)
+    assert arrival.raw_key == RAW
+    assert arrival.recipients == ("support@desk.demo.test",)
+    assert arrival.envelope_sender == "marta@cliente.test"
+    assert arrival.verdicts.dmarc is Verdict.PROCESSING_FAILED
+
+
+def test_a_mail_that_was_decided_on_is_forgotten(desk: TimeDesk):
+    forgotten(desk)
+    disposition = Disposition(
+        raw_key=RAW,
+        mailbox=SUPPORT.mailboxes[0],
+        desk_id="support",
+        outcome=Outcome.DROPPED,
+        at=desk.now(),
+    )
+    desk.tickets.record([disposition])
+
+    assert sweep()["acted"] == 1
+
+    assert handed_on() == []
+    assert DynamoArrivals(desk.table).read(RAW) is None
+
+
+def test_events_that_the_stream_lost_are_published_after_a_minute(desk: TimeDesk):
+    desk.open()
+    assert sweep()["republished"] == 0
+
+    desk.forward(seconds=61)
+    assert sweep()["republished"] == 1
+
+    waiting = [
+        event
+        for shard in range(8)
+        for event in UnpublishedEvents(desk.table).waiting(shard, until=desk.now(), limit=10)
+    ]
+    assert waiting == []
+
+
+def test_a_row_that_fails_is_written_down_and_holds_up_no_other(
+    desk: TimeDesk, caplog: pytest.LogCaptureFixture
+):
+    note_arrival("inbound/x", at=desk.now(), arrivals=DynamoArrivals(desk.table))
+    ticket = desk.open()
+    boto3.client("s3").delete_bucket(Bucket="mail")
+    desk.forward(hours=6, seconds=1)
+
+    swept = sweep()
+
+    assert (swept["acted"], swept["failed"], swept["finished"]) == (1, 1, True)
+    assert executions(Workflow.ESCALATION) == [f"{ticket.id}-escalation-1-0"]
+    assert "due row failed" in caplog.text
+
+
+def test_out_of_time_it_stops_and_the_next_run_goes_on(desk: TimeDesk):
+    desk.open()
+    desk.forward(hours=6, seconds=1)
+
+    assert sweep(milliseconds=100) == {
+        "acted": 0, "failed": 0, "finished": False, "republished": 0,
+    }  # fmt: skip
+    assert sweep()["acted"] == 1
