@@ -38,9 +38,10 @@ def carrier_id(ses_id: str, region: str) -> str:
 def chain(thread: Thread, mail: OutboundMail, house: House) -> tuple[str, ...]:
     """Message-IDs of the thread as this mail's reader has them, oldest first, in brackets.
 
-    Customers' mails, and ours to the same person; the first and the newest, at most 20.
+    Customers' mails, and ours to the same person; the first and the newest, at most 20. Last comes
+    the one that is answered: the customers' newest, if they wrote by mail.
     """
-    known: list[tuple[datetime, str]] = [
+    heard: list[tuple[datetime, str]] = [
         (message.created_at, message.message_id)
         for message in thread.messages
         if message.kind is MessageKind.REPLY
@@ -48,11 +49,14 @@ def chain(thread: Thread, mail: OutboundMail, house: House) -> tuple[str, ...]:
         and message.message_id
         and message.created_at <= mail.created_at
     ]
+    known = list(heard)
     for sent in thread.mails:
         if sent.to.email != mail.to.email or sent.created_at >= mail.created_at:
             continue
         ids = [own_id(sent, house), *(carrier_id(each, house.region) for each in sent.ses_ids)]
         known.extend((sent.created_at, each) for each in ids if sent.ses_ids)
+    answered = max(heard, key=lambda each: each[0])[1:] if heard else ()
     ordered = [rfc_id for _, rfc_id in sorted(known, key=lambda each: each[0])]
+    ordered = [*(each for each in ordered if each not in answered), *answered]
     brackets = [each for each in map(bracketed, dict.fromkeys(ordered)) if each]
     return (*brackets[:1], *brackets[1:][-(MAX_REFERENCES - 1) :])

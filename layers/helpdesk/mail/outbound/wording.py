@@ -85,16 +85,17 @@ def _reply(occasion: Occasion, answer: Message) -> Words:
     shared = {
         "signature": " · ".join(part for part in parts if part),
         "marker": MARKERS.get(occasion.language, MARKERS["en"]),
-        "quoted": quoted_text(quoted) if quoted else "",
     }
+    said = quoted_text(quoted) if quoted else ""
+    forms = (
+        (text_voice(), "reply.txt.j2", answer.text.strip(), _prefixed(said)),
+        (html_voice(), "reply.html.j2", _html(answer), as_html(said)),
+    )
     bodies = []
-    for voice, body in ((text_voice(), answer.text.strip()), (html_voice(), _html(answer))):
+    for voice, form, body, quotation in forms:
         attribution = voice.block(name, "attribution", values) if quoted else ""
-        kind = "html" if voice is html_voice() else "txt"
-        given = {**shared, "body": body, "attribution": attribution}
-        if kind == "txt":
-            given["quoted"] = "\n".join(f"> {line}" for line in shared["quoted"].splitlines())
-        bodies.append(voice.whole(f"reply.{kind}.j2", given))
+        given = {**shared, "body": body, "attribution": attribution, "quoted": quotation}
+        bodies.append(voice.whole(form, given))
     return _words(occasion, text_voice().block(name, "subject", values), *bodies)
 
 
@@ -128,6 +129,10 @@ def _values(occasion: Occasion) -> dict[str, Any]:
         "level": ticket.level.value,
         "owner": ticket.assignee.name if ticket.assignee else "",
     }
+
+
+def _prefixed(text: str) -> str:
+    return "\n".join(f"> {line}" for line in text.splitlines())
 
 
 def _html(answer: Message) -> str:

@@ -120,6 +120,20 @@ def test_a_reply_threads_under_the_customers_mail(bench: Bench):
     assert message["Subject"] == "Re: La impresora no imprime [SUP-1]"
 
 
+def test_a_reply_answers_the_customers_newest_mail_whatever_we_sent_since(bench: Bench):
+    ticket = bench.opened(message_id="first@cliente.test")
+    sent = {"state": MailState.SENT, "ses_ids": ("0102-7-000000",)}
+    bench.queued(ticket, MailKind.ACKNOWLEDGEMENT, created_at=NOON + timedelta(minutes=2), **sent)
+
+    message = parsed(raw(bench, ticket.id, bench.queued_reply(ticket)))
+
+    assert message["In-Reply-To"] == "<first@cliente.test>"
+    assert str(message["References"]).split()[-2:] == [
+        "<0102-7-000000@eu-west-1.amazonses.com>",
+        "<first@cliente.test>",
+    ]
+
+
 def test_a_reply_names_the_ids_that_ses_gave_our_earlier_mails_to_the_same_person(bench: Bench):
     ticket = bench.opened(channel=Channel.FORM)
     sent = {"state": MailState.DELIVERED, "ses_ids": ("0102-7-000000",), "created_at": NOON}
