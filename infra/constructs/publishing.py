@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from aws_cdk import Duration, aws_iam, aws_lambda
 
@@ -24,26 +24,7 @@ def publish_from(
     """Only inserted rows with the trigger's attribute; what fails for good lands whole in S3."""
     stream_arn = table.table_stream_arn or ""
     trigger = next(t for t in deployed.spec.triggers if isinstance(t, StreamTrigger))
-    deployed.role.add_to_policy(
-        aws_iam.PolicyStatement(
-            actions=[
-                "dynamodb:DescribeStream",
-                "dynamodb:GetRecords",
-                "dynamodb:GetShardIterator",
-                "dynamodb:ListStreams",
-            ],
-            resources=[stream_arn],
-        )
-    )
-    deployed.role.add_to_policy(
-        aws_iam.PolicyStatement(
-            actions=["s3:PutObject"], resources=[failures.arn_for_objects("aws/lambda/*")]
-        )
-    )
-    deployed.role.add_to_policy(
-        aws_iam.PolicyStatement(actions=["s3:ListBucket"], resources=[failures.bucket_arn])
-    )
-    image = {trigger.attribute: {"S": aws_lambda.FilterRule.exists()}}
+    allow(deployed, stream_arn, failures)
     mapping = aws_lambda.EventSourceMapping(
         deployed.alias,
         "Stream",
@@ -55,14 +36,7 @@ def publish_from(
         retry_attempts=RETRIES,
         max_record_age=MAX_AGE,
         report_batch_item_failures=True,
-        filters=[
-            aws_lambda.FilterCriteria.filter(
-                {
-                    "eventName": aws_lambda.FilterRule.is_equal("INSERT"),
-                    "dynamodb": {"NewImage": image},
-                }
-            )
-        ],
+        filters=[inserted_with(trigger.attribute)],
     )
     resource = mapping.node.default_child
     if not isinstance(resource, aws_lambda.CfnEventSourceMapping):
@@ -74,3 +48,24 @@ def publish_from(
     )
     mapping.node.add_dependency(deployed.role)
     return mapping
+
+
+def inserted_with(attribute: str) -> dict[str, Any]:
+    image = {attribute: {"S": aws_lambda.FilterRule.exists()}}
+    inserted = aws_lambda.FilterRule.is_equal("INSERT")
+    return dict(
+        aws_lambda.FilterCriteria.filter({"eventName": inserted, "dynamodb": {"NewImage": image}})
+    )
+
+
+def allow(deployed: Deployed, stream_arn: str, failures: aws_s3.Bucket) -> None:
+    """Reading the stream, and leaving failed records where Lambda itself names them."""
+    reads = ("DescribeStream", "GetRecords", "GetShardIterator", "ListStreams")
+    allowed = (
+        ([f"dynamodb:{name}" for name in reads], stream_arn),
+        (["s3:PutObject"], failures.arn_for_objects("aws/lambda/*")),
+        (["s3:ListBucket"], failures.bucket_arn),
+    )
+    for actions, arn in allowed:
+        statement = aws_iam.PolicyStatement(actions=actions, resources=[arn])
+        deployed.role.add_to_policy(statement)

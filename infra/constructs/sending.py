@@ -27,9 +27,23 @@ class Sender:
 
 
 def make_sender(scope: Construct, landscape: Landscape, feedback: aws_sns.Topic) -> Sender:
-    """Easy DKIM of 2048 bits, TLS required, opens and clicks never tracked."""
-    domain = landscape.region.mail_domain
-    configuration_set = aws_ses.CfnConfigurationSet(
+    """The identity that mails are sent from, and the set that each is sent with."""
+    configuration_set = make_configuration_set(scope, feedback)
+    identity = make_identity(scope, landscape.region.mail_domain)
+    prefix = f"arn:{Aws.PARTITION}:ses:{landscape.region.name}:{Aws.ACCOUNT_ID}"
+    return Sender(
+        configuration_set=configuration_set.ref,
+        configuration_set_arn=f"{prefix}:configuration-set/{configuration_set.ref}",
+        identity_arn=f"{prefix}:identity/{identity.ref}",
+        dns_records=dns_records(identity, landscape),
+    )
+
+
+def make_configuration_set(
+    scope: Construct, feedback: aws_sns.Topic
+) -> aws_ses.CfnConfigurationSet:
+    """TLS required, opens and clicks never tracked, fate of every mail told to a topic."""
+    made = aws_ses.CfnConfigurationSet(
         scope,
         "ConfigurationSet",
         delivery_options=aws_ses.CfnConfigurationSet.DeliveryOptionsProperty(tls_policy="REQUIRE"),
@@ -40,40 +54,35 @@ def make_sender(scope: Construct, landscape: Landscape, feedback: aws_sns.Topic)
             suppressed_reasons=["BOUNCE", "COMPLAINT"]
         ),
     )
-    destination = aws_ses.CfnConfigurationSetEventDestination(
+    destination = aws_ses.CfnConfigurationSetEventDestination
+    destination(
         scope,
         "Feedback",
-        configuration_set_name=configuration_set.ref,
-        event_destination=aws_ses.CfnConfigurationSetEventDestination.EventDestinationProperty(
+        configuration_set_name=made.ref,
+        event_destination=destination.EventDestinationProperty(
             enabled=True,
             matching_event_types=FEEDBACK,
-            sns_destination=aws_ses.CfnConfigurationSetEventDestination.SnsDestinationProperty(
-                topic_arn=feedback.topic_arn
-            ),
+            sns_destination=destination.SnsDestinationProperty(topic_arn=feedback.topic_arn),
         ),
-    )
-    destination.node.add_dependency(feedback)
-    identity = aws_ses.CfnEmailIdentity(
+    ).node.add_dependency(feedback)
+    return made
+
+
+def make_identity(scope: Construct, domain: str) -> aws_ses.CfnEmailIdentity:
+    """Easy DKIM of 2048 bits, and a return path under the domain itself."""
+    identity = aws_ses.CfnEmailIdentity
+    return identity(
         scope,
         "MailIdentity",
         email_identity=domain,
-        dkim_attributes=aws_ses.CfnEmailIdentity.DkimAttributesProperty(signing_enabled=True),
-        dkim_signing_attributes=aws_ses.CfnEmailIdentity.DkimSigningAttributesProperty(
+        dkim_attributes=identity.DkimAttributesProperty(signing_enabled=True),
+        dkim_signing_attributes=identity.DkimSigningAttributesProperty(
             next_signing_key_length="RSA_2048_BIT"
         ),
-        mail_from_attributes=aws_ses.CfnEmailIdentity.MailFromAttributesProperty(
+        mail_from_attributes=identity.MailFromAttributesProperty(
             mail_from_domain=f"{RETURN_PATH}.{domain}", behavior_on_mx_failure="USE_DEFAULT_VALUE"
         ),
-        feedback_attributes=aws_ses.CfnEmailIdentity.FeedbackAttributesProperty(
-            email_forwarding_enabled=False
-        ),
-    )
-    prefix = f"arn:{Aws.PARTITION}:ses:{landscape.region.name}:{Aws.ACCOUNT_ID}"
-    return Sender(
-        configuration_set=configuration_set.ref,
-        configuration_set_arn=f"{prefix}:configuration-set/{configuration_set.ref}",
-        identity_arn=f"{prefix}:identity/{identity.ref}",
-        dns_records=dns_records(identity, landscape),
+        feedback_attributes=identity.FeedbackAttributesProperty(email_forwarding_enabled=False),
     )
 
 

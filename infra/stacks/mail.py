@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aws_cdk import Acknowledgment, Validations, aws_sns_subscriptions, aws_sqs
+from aws_cdk import Acknowledgment, Validations, aws_sns, aws_sns_subscriptions, aws_sqs
 
 from infra.catalog import BY_NAME, RAW_MAIL
 from infra.constructs.events import on_bus, on_failure_tell, on_object_created
-from infra.constructs.functions import Functions
+from infra.constructs.functions import Deployed, Functions
 from infra.constructs.queues import make_queue
 from infra.constructs.sending import make_sender
 from infra.constructs.topics import make_topic, published_by
@@ -26,18 +26,13 @@ if TYPE_CHECKING:
 class MailStack(RegionStack):
     def __init__(self, scope: Construct, landscape: Landscape, data: DataStack) -> None:
         super().__init__(scope, landscape, "mail")
-        undelivered = aws_sqs.Queue.from_queue_arn(self, "Undelivered", data.undelivered.queue_arn)
-        self.inbound_topic = make_topic(self, "InboundTopic")
-        published_by(self.inbound_topic, "ses.amazonaws.com")
-        self.feedback_topic = make_topic(self, "FeedbackTopic")
-        published_by(self.feedback_topic, "ses.amazonaws.com")
+        self.undelivered = aws_sqs.Queue.from_queue_arn(
+            self, "Undelivered", data.undelivered.queue_arn
+        )
+        self.inbound_topic = self._topic("InboundTopic")
+        self.feedback_topic = self._topic("FeedbackTopic")
         self.inbound, self.inbound_dead = self._queue("Inbound", "receive_mail")
         self.outbound, self.outbound_dead = self._queue("Outbound", "send_mail")
-        self.inbound_topic.add_subscription(
-            aws_sns_subscriptions.SqsSubscription(
-                self.inbound, raw_message_delivery=False, dead_letter_queue=undelivered
-            )
-        )
         self.sender = make_sender(self, landscape, self.feedback_topic)
         landscape.settings |= {
             "inbound_queue_url": self.inbound.queue_url,
@@ -50,29 +45,42 @@ class MailStack(RegionStack):
         }
         functions = Functions(self, landscape)
         self.receive_mail = functions.make("receive_mail")
-        consume(self.inbound, self.receive_mail)
-        consume(self.outbound, functions.make("send_mail"))
-        on_bus(
-            self,
-            "MailToSend",
-            data.bus,
-            flag="has_mail",
-            target=self.outbound,
-            undelivered=undelivered,
+        self._receive(self.receive_mail, functions.make("note_arrival"), data)
+        self._send(functions.make("send_mail"), functions.make("track_delivery"), data)
+        self._say_where()
+
+    def _receive(self, receive_mail: Deployed, note_arrival: Deployed, data: DataStack) -> None:
+        """Notifications to the queue and on to the function; arrivals noted beside it."""
+        self.inbound_topic.add_subscription(
+            aws_sns_subscriptions.SqsSubscription(
+                self.inbound, raw_message_delivery=False, dead_letter_queue=self.undelivered
+            )
         )
-        note_arrival = functions.make("note_arrival")
+        consume(self.inbound, receive_mail)
         on_object_created(
             self,
             "RawMailArrived",
             bucket=data.mail_bucket,
             prefix=RAW_MAIL,
             target=note_arrival,
-            undelivered=undelivered,
+            undelivered=self.undelivered,
         )
-        track_delivery = functions.make("track_delivery")
+        on_failure_tell(note_arrival, self.undelivered)
+
+    def _send(self, send_mail: Deployed, track_delivery: Deployed, data: DataStack) -> None:
+        """Events with mails to the queue and on to the function; what became of them back."""
+        on_bus(
+            self,
+            "MailToSend",
+            data.bus,
+            flag="has_mail",
+            target=self.outbound,
+            undelivered=self.undelivered,
+        )
+        consume(self.outbound, send_mail)
         self.feedback_topic.add_subscription(
             aws_sns_subscriptions.LambdaSubscription(
-                track_delivery.alias, dead_letter_queue=undelivered
+                track_delivery.alias, dead_letter_queue=self.undelivered
             )
         )
         Validations.of(track_delivery.alias).acknowledge(
@@ -80,8 +88,9 @@ class MailStack(RegionStack):
                 id="CloudFormation-Validate::W3694", reason="To SNS an alias is a function"
             )
         )
-        for function in (note_arrival, track_delivery):
-            on_failure_tell(function, undelivered)
+        on_failure_tell(track_delivery, self.undelivered)
+
+    def _say_where(self) -> None:
         self.outputs(
             InboundTopicArn=self.inbound_topic.topic_arn,
             InboundQueueUrl=self.inbound.queue_url,
@@ -91,6 +100,11 @@ class MailStack(RegionStack):
             FeedbackTopicArn=self.feedback_topic.topic_arn,
             **self.sender.dns_records,
         )
+
+    def _topic(self, construct_id: str) -> aws_sns.Topic:
+        topic = make_topic(self, construct_id)
+        published_by(topic, "ses.amazonaws.com")
+        return topic
 
     def _queue(self, construct_id: str, consumer: str) -> tuple[aws_sqs.Queue, aws_sqs.Queue]:
         spec = BY_NAME[consumer]

@@ -93,7 +93,7 @@ def account(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], Any]]:
     with mock_aws():
         for name in ("assets", "sites"):
             boto3.client("s3", region_name=REGION).create_bucket(
-                Bucket=name, CreateBucketConfiguration={"LocationConstraint": REGION}
+                Bucket=name, CreateBucketConfiguration={"LocationConstraint": "eu-west-1"}
             )
         session: Any = boto3.Session(region_name=REGION)
         yield session.client

@@ -18,9 +18,6 @@ GENERATED = {Path("web/shared/api/schema.d.ts")}
 """Made from the OpenAPI document by its own tool."""
 
 LONG_ON_PURPOSE = {
-    "infra/stacks/mail.py::__init__": "one list of what the stack holds, in the order it is built",
-    "infra/constructs/publishing.py::publish_from": "one event source mapping, a line a setting",
-    "infra/constructs/sending.py::make_sender": "one identity and its set, a line a setting",
     "layers/helpdesk/tickets/commit.py::seal": "an event takes each circumstance from the ticket",
     "layers/helpdesk/tickets/create.py::_commit": "a ticket takes each field from the call",
 }
