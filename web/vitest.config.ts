@@ -1,10 +1,17 @@
 import { defineConfig } from "vitest/config";
-
-const project = (name: string) => ({
-  extends: `./vite.${name}.config.ts`,
-  test: { name, include: [`${name}/src/**/*.test.ts`] },
-});
+import { path } from "./vite.shared.ts";
 
 export default defineConfig({
-  test: { passWithNoTests: true, projects: [project("agent"), project("portal")] },
+  resolve: {
+    alias: {
+      "@agent": path("./agent/src"),
+      "@portal": path("./portal/src"),
+      "@shared": path("./shared"),
+    },
+  },
+  test: {
+    environment: "happy-dom",
+    environmentOptions: { happyDOM: { settings: { disableIframePageLoading: true } } },
+    include: ["{agent,portal}/src/**/*.test.ts", "shared/**/*.test.ts"],
+  },
 });

@@ -70,7 +70,7 @@ const policy = ({ inline, showRemote }: MailOptions) => {
     "default-src 'none'",
     "style-src 'unsafe-inline'",
     `font-src ${location.origin}`,
-    `img-src data: ${showRemote ? "https:" : [...new Set(own)].join(" ")}`,
+    `img-src data: ${[...new Set(own), showRemote ? "https:" : ""].join(" ")}`,
     "form-action 'none'",
     "base-uri 'none'",
   ].join("; ");

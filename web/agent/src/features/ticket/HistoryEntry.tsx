@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import type { AuditEntry } from "@shared/api/types.ts";
+import { exactTime } from "@shared/format.ts";
 import { useApi } from "@agent/app/context.ts";
 import { agentsQuery } from "@agent/app/queries.ts";
 import { Time } from "@agent/ui/Time.tsx";
@@ -21,6 +22,7 @@ function useWords() {
       if (value === null || value === undefined || value === "") return "–";
       const text = typeof value === "string" ? value : JSON.stringify(value);
       if (field === "close_reason") return known(`closeReason.${text}`, text);
+      if (field.endsWith("_at")) return exactTime(text, i18n.language);
       if (families[field]) return known(`${families[field]}.${text}`, text);
       return agents.find((agent) => agent.id === text)?.name ?? text;
     },

@@ -6,6 +6,11 @@ import styles from "./ticket.module.css";
 export function Requester({ ticket }: { ticket: Ticket }) {
   const { t } = useTranslation();
   const { requester, participants } = ticket;
+  const trust = requester.verified
+    ? "ticket.verified"
+    : ticket.channel === "mail"
+      ? "ticket.unverified"
+      : "ticket.unverifiedAddress";
   const others = participants.filter((participant) => participant.email !== requester.email);
   return (
     <section className={styles.section}>
@@ -18,7 +23,7 @@ export function Requester({ ticket }: { ticket: Ticket }) {
       </p>
       <p className={styles.trust} data-trust={requester.verified ? "verified" : "unverified"}>
         <Icon name={requester.verified ? "check" : "alert"} size={14} />
-        {t(requester.verified ? "ticket.verified" : "ticket.unverified")}
+        {t(trust)}
       </p>
       {others.length > 0 && (
         <>

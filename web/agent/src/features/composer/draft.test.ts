@@ -1,0 +1,40 @@
+import { beforeEach, expect, test, vi } from "vitest";
+import { dropDraft, isBlank, keepDraft, readDraft } from "./draft.ts";
+
+beforeEach(() => {
+  localStorage.clear();
+  vi.useRealTimers();
+});
+
+test("a draft is found again under its ticket and under no other", () => {
+  keepDraft("one", { kind: "note", html: "<p>Hola</p>" });
+
+  expect(readDraft("one")).toMatchObject({ kind: "note", html: "<p>Hola</p>" });
+  expect(readDraft("two")).toBeNull();
+});
+
+test("an emptied draft leaves nothing behind", () => {
+  keepDraft("one", { kind: "reply", html: "<p>Hola</p>" });
+  keepDraft("one", { kind: "reply", html: "<p>&nbsp; </p>" });
+
+  expect(localStorage.length).toBe(0);
+});
+
+test("a sent draft is dropped", () => {
+  keepDraft("one", { kind: "reply", html: "<p>Hola</p>" });
+  dropDraft("one");
+
+  expect(readDraft("one")).toBeNull();
+});
+
+test("a draft is forgotten after a month, as is one that cannot be read", () => {
+  keepDraft("one", { kind: "reply", html: "<p>Hola</p>" });
+  vi.useFakeTimers({ now: Date.now() + 31 * 24 * 60 * 60_000 });
+  localStorage.setItem("ventanilla.draft.two", "{");
+
+  expect([readDraft("one"), readDraft("two")]).toEqual([null, null]);
+});
+
+test("tags alone are no words", () => {
+  expect(isBlank({ kind: "reply", html: "<p></p><ul><li><p></p></li></ul>" })).toBe(true);
+});

@@ -1,0 +1,55 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import en from "./en.json";
+import es from "./es.json";
+import pt from "./pt.json";
+
+const SOURCES = join(import.meta.dirname, "..");
+const PLURAL = /_(?:one|other)$/;
+
+function leaves(words: object, prefix = ""): [key: string, text: string][] {
+  return Object.entries(words).flatMap(([name, value]: [string, unknown]) =>
+    typeof value === "string"
+      ? [[prefix + name, value] as [string, string]]
+      : leaves(value as object, `${prefix}${name}.`),
+  );
+}
+
+const keys = (words: object) => leaves(words).map(([key]) => key);
+const holes = (text: string) => [...text.matchAll(/{{(\w+)}}/g)].map((match) => match[1]).sort();
+
+const code = readdirSync(SOURCES, { recursive: true, encoding: "utf8" })
+  .filter((name) => /\.tsx?$/.test(name) && !name.includes(".test."))
+  .map((name) => readFileSync(join(SOURCES, name), "utf8"))
+  .join("\n");
+
+/** `status.${…}` in the code uses every key below status. */
+const isUsed = (key: string): boolean => {
+  const parts = key.replace(PLURAL, "").split(".");
+  const parents = parts.map((_, depth) => parts.slice(0, depth).join(".")).filter(Boolean);
+  return (
+    code.includes(`"${parts.join(".")}"`) ||
+    parents.some((parent) => code.includes(`\`${parent}.\${`))
+  );
+};
+
+describe.each([
+  ["Spanish", es],
+  ["Portuguese", pt],
+])("%s", (_, words) => {
+  test("has every word that English has, and no other", () => {
+    expect(keys(words).sort()).toEqual(keys(en).sort());
+  });
+
+  test("fills the same holes", () => {
+    const english = new Map(leaves(en));
+    for (const [key, text] of leaves(words)) {
+      expect([key, holes(text)]).toEqual([key, holes(english.get(key) ?? "")]);
+    }
+  });
+});
+
+test("no word is left that nothing shows", () => {
+  expect(keys(en).filter((key) => !isUsed(key))).toEqual([]);
+});
