@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 UNIT_SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 SETTLE_SECONDS = 90
 QUIET_ROUNDS = 2
+PUT_OFF = timedelta(minutes=20)  # a due row that was acted on is looked at again within that time
 
 
 def parse_span(text: str) -> int:
@@ -77,7 +78,29 @@ def _waiting(place: Place) -> bool:
             )
             if found["Items"]:
                 return True
-    return _queued(place)
+    return _under_way(place) or _queued(place)
+
+
+def _under_way(place: Place) -> bool:
+    """Whether an execution was told of a due row and has not moved it yet."""
+    from helpdesk.clock import moment
+    from helpdesk.storage import keys
+
+    at, work, table = now(place), place.aws("dynamodb"), place.outputs()["TableName"]
+    span = {":now": {"S": moment(at)}, ":soon": {"S": moment(at + PUT_OFF)}}
+    for shard in range(keys.SHARDS):
+        found = work.query(
+            TableName=table,
+            IndexName="work",
+            KeyConditionExpression="work_pk = :shard and work_sk between :now and :soon",
+            ExpressionAttributeValues={":shard": {"S": keys.due_work(shard)}, **span},
+        )
+        for item in found["Items"]:
+            key = {"pk": item["pk"], "sk": item["sk"]}
+            row = work.get_item(TableName=table, Key=key, ConsistentRead=True).get("Item", {})
+            if row.get("stage") and row["due_at"]["S"] <= moment(at):
+                return True
+    return False
 
 
 def _queued(place: Place) -> bool:
