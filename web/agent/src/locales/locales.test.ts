@@ -1,11 +1,8 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import en from "./en.json";
 import es from "./es.json";
 import pt from "./pt.json";
 
-const SOURCES = join(import.meta.dirname, "..");
 const PLURAL = /_(?:one|other)$/;
 
 function leaves(words: object, prefix = ""): [key: string, text: string][] {
@@ -19,10 +16,12 @@ function leaves(words: object, prefix = ""): [key: string, text: string][] {
 const keys = (words: object) => leaves(words).map(([key]) => key);
 const holes = (text: string) => [...text.matchAll(/{{(\w+)}}/g)].map((match) => match[1]).sort();
 
-const code = readdirSync(SOURCES, { recursive: true, encoding: "utf8" })
-  .filter((name) => /\.tsx?$/.test(name) && !name.includes(".test."))
-  .map((name) => readFileSync(join(SOURCES, name), "utf8"))
-  .join("\n");
+const sources = import.meta.glob<string>(["../**/*.{ts,tsx}", "!../**/*.test.ts"], {
+  query: "?raw",
+  import: "default",
+  eager: true,
+});
+const code = Object.values(sources).join("\n");
 
 /** `status.${…}` in the code uses every key below status. */
 const isUsed = (key: string): boolean => {

@@ -13,6 +13,7 @@ function jwt(secondsLeft: number, mark: string): string {
 const renewed = (mark: string, refresh?: string) =>
   Response.json({ AuthenticationResult: { AccessToken: jwt(3600, mark), RefreshToken: refresh } });
 
+const kept = () => sessionStorage.getItem("ventanilla.refresh");
 const answer = vi.fn<typeof fetch>();
 
 beforeEach(() => {
@@ -24,7 +25,7 @@ beforeEach(() => {
 test("the access token is kept in memory alone", () => {
   createSession(config).adopt({ accessToken: jwt(3600, "a"), refreshToken: "r" });
 
-  expect(Object.values({ ...sessionStorage })).toEqual(["r"]);
+  expect([sessionStorage.length, kept()]).toEqual([1, "r"]);
   expect(localStorage.length).toBe(0);
 });
 
@@ -46,7 +47,7 @@ test("a rotated refresh token replaces the one kept", async () => {
 
   await session.token();
 
-  expect(Object.values({ ...sessionStorage })).toEqual(["r2"]);
+  expect(kept()).toBe("r2");
 });
 
 test("a refused refresh token ends the session and says so", async () => {
@@ -79,7 +80,7 @@ test("a reload signs in again from the refresh token", async () => {
   expect(session.state()).toBe("signed_in");
 });
 
-test("signing out revokes the refresh token and forgets both", async () => {
+test("signing out revokes the refresh token and forgets both", () => {
   answer.mockResolvedValue(Response.json({}));
   const session = createSession(config);
   session.adopt({ accessToken: jwt(3600, "a"), refreshToken: "r" });
