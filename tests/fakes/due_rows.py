@@ -55,8 +55,8 @@ class FakeDue(FakeTickets):
                 )
             else:
                 continue
-            token, restarts = (kept.task_token, kept.restarts) if kept else (None, 0)
-            self.rows[ref] = replace(moved, task_token=token, restarts=restarts)
+            tokens, restarts = (kept.task_tokens, kept.restarts) if kept else ((), 0)
+            self.rows[ref] = replace(moved, task_tokens=tokens, restarts=restarts)
 
     def page(self, shard: int, *, until: datetime, limit: int, after: str | None) -> Page[DueRef]:
         due: list[tuple[datetime, str, DueRef]] = [
@@ -88,10 +88,10 @@ class FakeDue(FakeTickets):
     def put_off(self, wait: Wait, until: datetime) -> None:
         now = self.rows.get(wait.ref)
         if now == wait:
-            later = replace(wait, look_at=until, restarts=wait.restarts + 1, task_token=None)
+            later = replace(wait, look_at=until, restarts=wait.restarts + 1, task_tokens=())
             self.rows[wait.ref] = later
-        elif now is not None and now.task_token == wait.task_token:
-            self.rows[wait.ref] = replace(now, task_token=None)
+        elif now is not None and now.task_tokens == wait.task_tokens:
+            self.rows[wait.ref] = replace(now, task_tokens=())
 
     def remove(self, wait: Wait) -> None:
         if self.rows.get(wait.ref) == wait:
@@ -101,7 +101,7 @@ class FakeDue(FakeTickets):
         wait = self.rows.get(ref) or Wait(
             ref=ref, stage=Stage.STOP, due_at=at, look_at=at, generation=0
         )
-        self.rows[ref] = replace(wait, task_token=token, look_at=wait.due_at)
+        self.rows[ref] = replace(wait, task_tokens=(*wait.task_tokens, token), look_at=wait.due_at)
 
 
 class FakeArrivals:

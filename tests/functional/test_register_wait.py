@@ -30,7 +30,7 @@ def test_the_token_waits_on_the_row_until_it_is_due(desk: TimeDesk):
 
     wait = desk.wait(ticket)
     assert wait is not None
-    assert wait.task_token == event["token"]
+    assert wait.task_tokens == (event["token"],)
     assert wait.look_at == wait.due_at
 
 

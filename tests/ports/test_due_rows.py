@@ -88,7 +88,7 @@ def test_a_commit_that_drops_a_timer_makes_its_row_stop_at_once_and_keeps_the_to
     ports.store.commit(resolved)
 
     wait = ports.wait(ref)
-    assert (wait.stage, wait.look_at, wait.task_token) == (Stage.STOP, NOON, "token")
+    assert (wait.stage, wait.look_at, wait.task_tokens) == (Stage.STOP, NOON, ("token",))
     assert ref in ports.due(until=NOON)
 
 
@@ -109,7 +109,7 @@ def test_a_row_acted_on_forgets_its_token_and_is_looked_at_later(ports: Ports):
     ports.waits.put_off(ports.wait(ref), LATER)
 
     wait = ports.wait(ref)
-    assert (wait.look_at, wait.restarts, wait.task_token) == (LATER, 1, None)
+    assert (wait.look_at, wait.restarts, wait.task_tokens) == (LATER, 1, ())
     assert wait.due_at < LATER
     assert ports.due(until=LATER - timedelta(seconds=1)) == []
 
@@ -123,7 +123,7 @@ def test_a_row_that_moved_meanwhile_is_not_put_off_but_loses_the_spent_token(por
     ports.waits.put_off(seen, LATER)
 
     wait = ports.wait(ref)
-    assert (wait.look_at, wait.restarts, wait.task_token) == (NOON, 0, None)
+    assert (wait.look_at, wait.restarts, wait.task_tokens) == (NOON, 0, ())
 
 
 def test_a_row_that_moved_meanwhile_keeps_a_newer_token(ports: Ports):
@@ -134,7 +134,7 @@ def test_a_row_that_moved_meanwhile_keeps_a_newer_token(ports: Ports):
 
     ports.waits.put_off(seen, LATER)
 
-    assert ports.wait(ref).task_token == "newer"
+    assert ports.wait(ref).task_tokens == ("spent", "newer")
     assert ports.wait(ref).restarts == 0
 
 
@@ -145,7 +145,7 @@ def test_a_token_is_looked_at_when_its_row_is_due_even_if_the_row_was_put_off(po
     ports.waits.keep_token(ref, "token", at=NOON)
 
     wait = ports.wait(ref)
-    assert (wait.look_at, wait.task_token) == (wait.due_at, "token")
+    assert (wait.look_at, wait.task_tokens) == (wait.due_at, ("token",))
 
 
 def test_a_token_for_a_row_that_is_gone_is_to_be_stopped_at_once(ports: Ports):
@@ -154,7 +154,7 @@ def test_a_token_for_a_row_that_is_gone_is_to_be_stopped_at_once(ports: Ports):
     ports.waits.keep_token(ref, "token", at=NOON)
 
     wait = ports.wait(ref)
-    assert (wait.stage, wait.look_at, wait.task_token) == (Stage.STOP, NOON, "token")
+    assert (wait.stage, wait.look_at, wait.task_tokens) == (Stage.STOP, NOON, ("token",))
     assert ports.due(until=NOON) == [ref]
 
 

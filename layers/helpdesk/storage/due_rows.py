@@ -65,8 +65,8 @@ class DynamoWaits:
         unchanged = self._unchanged(wait)
         if attempt(lambda: target.update(actions=actions, condition=unchanged)):
             return
-        if wait.task_token is not None:
-            spent = row.task_token == wait.task_token
+        if wait.task_tokens:
+            spent = row.task_token == _kept(wait.task_tokens)
             attempt(lambda: target.update(actions=[row.task_token.remove()], condition=spent))
 
     def remove(self, wait: Wait) -> None:
@@ -83,11 +83,14 @@ class DynamoWaits:
         raise UnavailableError(message)
 
     def _mark(self, wait: Wait, token: str) -> bool:
-        """The token on the row, which is to be looked at when it is due, whoever acted before."""
+        """The token on the row, to be looked at when it is due, whoever acted on it before."""
         row = self._table.row
         place = _place(wait.ref, wait.due_at)
-        actions: list[Action] = [row.task_token.set(token), row.work_sk.set(place)]
-        same = (row.stage == wait.stage.value) & (row.due_at == moment(wait.due_at))
+        actions: list[Action] = [
+            row.task_token.set(_kept((*wait.task_tokens, token))),
+            row.work_sk.set(place),
+        ]
+        same = self._unchanged(wait) & (row.due_at == moment(wait.due_at))
         return attempt(lambda: self._target(wait.ref).update(actions=actions, condition=same))
 
     def _revive(self, ref: WaitRef, token: str, at: datetime) -> bool:
@@ -104,8 +107,8 @@ class DynamoWaits:
     def _unchanged(self, wait: Wait) -> Condition:
         row = self._table.row
         token: Condition = row.task_token.does_not_exist()
-        if wait.task_token is not None:
-            token = row.task_token == wait.task_token
+        if wait.task_tokens:
+            token = row.task_token == _kept(wait.task_tokens)
         place = row.work_sk == _place(wait.ref, wait.look_at)
         same: Condition = token & place & (row.stage == wait.stage.value)
         return same
@@ -133,7 +136,7 @@ def wait_of(row: Row) -> Wait:
         look_at=datetime.fromisoformat(row.work_sk.partition("#")[0]),
         generation=int(row.generation or 0),
         restarts=int(row.restarts or 0),
-        task_token=row.task_token,
+        task_tokens=tuple((row.task_token or "").split()),
     )
 
 
@@ -149,3 +152,7 @@ def ref_of(row: Row) -> DueRef:
 
 def _place(ref: WaitRef, at: datetime) -> str:
     return f"{moment(at)}#{ref.ticket_id}#{ref.workflow}"
+
+
+def _kept(tokens: tuple[str, ...]) -> str:
+    return " ".join(tokens)

@@ -43,7 +43,8 @@ class Wait:
     """A timer's row: ``due_at`` is what was armed, ``look_at`` when the sweep looks at it next.
 
     ``restarts`` counts how often it was acted on; with the generation it makes each execution's
-    name a new one.
+    name a new one. Of several ``task_tokens`` the last is the one to act; the others belong to
+    executions that are one too many.
     """
 
     ref: WaitRef
@@ -52,7 +53,7 @@ class Wait:
     look_at: datetime
     generation: int
     restarts: int = 0
-    task_token: str | None = None
+    task_tokens: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

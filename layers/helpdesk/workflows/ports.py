@@ -30,12 +30,12 @@ class Waits(Protocol):
     def of_ticket(self, ticket_id: str) -> Sequence[Wait]: ...
 
     def put_off(self, wait: Wait, until: datetime) -> None:
-        """Acted on: forget the token, count a restart, and look again then if nothing moved it."""
+        """Acted on: forget the tokens, count a restart, and look again then if nothing moved it."""
 
     def remove(self, wait: Wait) -> None: ...
 
     def keep_token(self, ref: WaitRef, token: str, *, at: datetime) -> None:
-        """Keep an execution's task token, to be looked at when the row is due.
+        """Keep an execution's task token after those kept before, to be used when the row is due.
 
         A row that is gone comes back as ``stop``, due at once: nobody may wait for nothing.
         """

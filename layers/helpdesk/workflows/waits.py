@@ -27,12 +27,15 @@ def act_on_wait(wait: Wait, *, waits: Waits, executions: Executions, now: dateti
     """
     if wait.look_at > now:
         return False
+    *too_many, token = wait.task_tokens or (None,)
+    for other in too_many:
+        executions.resume(other, Stage.STOP)
     if wait.stage is Stage.STOP:
-        if wait.task_token is not None:
-            executions.resume(wait.task_token, Stage.STOP)
+        if token is not None:
+            executions.resume(token, Stage.STOP)
         waits.remove(wait)
         return True
-    if wait.task_token is None or not executions.resume(wait.task_token, wait.stage):
+    if token is None or not executions.resume(token, wait.stage):
         executions.start(wait)
     waits.put_off(wait, now + patience(wait.restarts))
     return True

@@ -48,7 +48,21 @@ def test_a_due_wait_with_a_token_resumes_it():
 
     assert executions.resumed == [("token", Stage.WARN)]
     assert executions.started == []
-    assert wait_of(bench, ticket).task_token is None
+    assert wait_of(bench, ticket).task_tokens == ()
+
+
+def test_executions_that_are_one_too_many_are_ended():
+    bench, executions = Bench(), FakeExecutions()
+    ticket = bench.open()
+    for token in ("first", "second", "third"):
+        executions.waiting.add(token)
+        bench.store.keep_token(wait_of(bench, ticket).ref, token, at=NOON)
+
+    act(bench, wait_of(bench, ticket), executions)
+
+    stopped = [("first", Stage.STOP), ("second", Stage.STOP)]
+    assert executions.resumed == [*stopped, ("third", Stage.WARN)]
+    assert executions.started == []
 
 
 def test_a_token_nobody_waits_with_any_more_starts_a_new_execution():
