@@ -36,7 +36,7 @@ def answer(
     return Response(
         status_code=status,
         content_type=JSON,
-        body=body.model_dump_json(),
+        body=body.model_dump_json(by_alias=True),
         headers={**_BASE_HEADERS, **(headers or {})},
     )
 
