@@ -19,6 +19,7 @@ from helpdesk.storage.publishing import UnpublishedEvents
 from helpdesk.storage.table import Table
 from helpdesk.storage.tickets import DynamoTickets
 from helpdesk.tickets.commit import Commit
+from helpdesk.tickets.events import Event
 from helpdesk.tickets.model import AgentRef
 from tests.contract.contracts import validator
 from tests.factories import ANA, NOON, change, opening
@@ -66,9 +67,9 @@ def events(table: Table, monkeypatch: pytest.MonkeyPatch) -> Events:
     return events
 
 
-def record_of(commit: Commit, number: int) -> dict[str, Any]:
-    """The stream's record of a commit's event row, as the table holds it."""
-    pk, sk = keys.event(commit.after.id, commit.event.version)
+def record_of(event: Event, number: int) -> dict[str, Any]:
+    """The stream's record of an event row, as the table holds it."""
+    pk, sk = keys.event(event.ticket_id, event.version)
     key = {"pk": {"S": pk}, "sk": {"S": sk}}
     image = boto3.client("dynamodb").get_item(TableName="ventanilla-test", Key=key)["Item"]
     record: dict[str, Any] = sample("dynamodb", "event-rows")["Records"][0]
@@ -80,7 +81,7 @@ def written(table: Table, count: int) -> tuple[list[Commit], list[dict[str, Any]
     commits = [opening(f"SUP-{number}") for number in range(1, count + 1)]
     for commit in commits:
         DynamoTickets(table).commit(commit)
-    return commits, [record_of(commit, number) for number, commit in enumerate(commits)]
+    return commits, [record_of(commit.event, number) for number, commit in enumerate(commits)]
 
 
 def run(*records: dict[str, Any]) -> list[str]:
@@ -113,7 +114,7 @@ def test_an_entry_is_addressed_and_keeps_its_contract(table: Table, events: Even
     freed = change(given.after, replace(given.after, assignee=None))
     DynamoTickets(table).commit(freed)
 
-    run(*(record_of(commit, number) for number, commit in enumerate([opened, given, freed])))
+    run(*(record_of(commit.event, number) for number, commit in enumerate([opened, given, freed])))
 
     for entry in events.entries:
         assert (entry["EventBusName"], entry["Source"]) == ("ventanilla", "ventanilla")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import count
 from typing import Any
 
 import boto3
@@ -29,6 +30,7 @@ from tests.http import CONTEXT
 from tests.table import REGION
 from tests.unit.mail.outbound.desk import parsed
 
+NUMBERS = count(1)
 QUEUE = f"arn:aws:sqs:{REGION}:123456789012:outbound"
 
 
@@ -65,7 +67,7 @@ def ses(table: Table, monkeypatch: pytest.MonkeyPatch) -> Ses:
 def answered(table: Table) -> tuple[OutboundMail, Event]:
     """A ticket with a reply of Ana's whose mail waits; and the event that says so."""
     store = DynamoTickets(table)
-    store.commit(opened := opening(message_id="abc@cliente.test"))
+    store.commit(opened := opening(f"SUP-{next(NUMBERS)}", message_id="abc@cliente.test"))
     message = reply(opened.after)
     mail = OutboundMail(
         id=IDS.sortable("mail", NOON),
