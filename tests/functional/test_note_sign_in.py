@@ -53,8 +53,9 @@ class Pool:
         token = auth["AuthenticationResult"]["AccessToken"]
         self.cognito.associate_software_token(AccessToken=token)
         self.cognito.verify_software_token(AccessToken=token, UserCode="123456")
-        chosen = {"Enabled": True, "PreferredMfa": True}
-        self.cognito.set_user_mfa_preference(AccessToken=token, SoftwareTokenMfaSettings=chosen)
+        self.cognito.set_user_mfa_preference(
+            AccessToken=token, SoftwareTokenMfaSettings={"Enabled": True, "PreferredMfa": True}
+        )
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import permutations
+from typing import Any
 
 import pytest
 
@@ -47,7 +48,7 @@ def sent(
     return bench.queued(ticket, kind, state=state, attempts=1, ses_ids=ids, message_id=message.id)
 
 
-def told(mail: OutboundMail, kind: FeedbackKind, **changes: object) -> Feedback:
+def told(mail: OutboundMail, kind: FeedbackKind, **changes: Any) -> Feedback:
     given = Feedback(
         kind=kind,
         ticket_id=mail.ticket_id,
