@@ -9,6 +9,7 @@ function handler(event) {
       headers: { location: { value: "__WORKSPACE_URL__/" } },
     };
   }
-  if (!path.split("/").pop().includes(".")) request.uri = "/index.html";
+  // A token in a link may hold dots; a file ends in a short name of its kind.
+  if (!/\.[a-z0-9]{1,5}$/i.test(path)) request.uri = "/index.html";
   return request;
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import secrets
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,11 @@ HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 NODE = ROOT / ".venv" / "bin" / "node"
 WALK_SECONDS = 180
+
+
+def someone(name: str) -> str:
+    """An address that nobody has written from yet, in a domain of its own."""
+    return f"{name}@{secrets.token_hex(4)}.test"
 
 
 def walk(scenario: str, **given: Any) -> dict[str, Any]:

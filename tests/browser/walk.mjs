@@ -30,6 +30,8 @@ export async function walk(steps) {
     await steps((options) => visitor(browser, options));
   } catch (reason) {
     report.findings.push(`the walk broke off: ${reason.stack ?? reason}`);
+    const last = browser.contexts().at(-1)?.pages().at(-1);
+    await last?.screenshot({ path: join(SHOTS, `broken-off-${process.pid}.png`) });
   } finally {
     await browser.close();
   }

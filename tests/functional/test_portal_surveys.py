@@ -121,7 +121,7 @@ def test_a_bad_answer_is_refused(
     assert stored(table, ticket).survey_score is None
 
 
-@pytest.mark.parametrize("bad", ["x", "a.b.c", "%2e%2e", "x" * 400])
+@pytest.mark.parametrize("bad", ["x", "a_b_c", "%2e%2e", "x" * 400])
 @pytest.mark.parametrize("method", ["GET", "POST"])
 def test_a_link_that_we_did_not_make_tells_nothing(portal: Call, method: str, bad: str):
     body = {"score": 3, "nonce": "n"} if method == "POST" else None

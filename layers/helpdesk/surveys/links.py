@@ -20,15 +20,15 @@ class SurveyLink:
 
 
 def survey_token(keys: KeySet, link: SurveyLink) -> str:
-    """``<ticket>.<mail>.<signature>``: lower case, safe in an address, nothing personal in it."""
-    text = f"{link.ticket_id}.{link.mail_id}"
-    return f"{text}.{keys.sign(PURPOSE, text)}"
+    """``<ticket>_<mail>_<signature>``: no dots, at which some mail programs end a link."""
+    text = f"{link.ticket_id}_{link.mail_id}"
+    return f"{text}_{keys.sign(PURPOSE, text)}"
 
 
 def read_survey_token(keys: KeySet, token: str) -> SurveyLink | None:
     """The survey a token opens; None for one we did not make."""
-    text, _, signature = token.rpartition(".")
-    ticket_id, _, mail_id = text.partition(".")
+    text, _, signature = token.rpartition("_")
+    ticket_id, _, mail_id = text.partition("_")
     if not (ticket_id and mail_id and keys.verify(PURPOSE, text, signature)):
         return None
     return SurveyLink(ticket_id, mail_id)

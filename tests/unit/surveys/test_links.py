@@ -30,7 +30,7 @@ def test_a_token_of_another_region_opens_nothing():
     assert read_survey_token(KEYS, survey_token(elsewhere, LINK)) is None
 
 
-@pytest.mark.parametrize("token", ["", ".", "..", "ticket1.mail1.", "ticket1.mail1.b", "é.ñ.bzz"])
+@pytest.mark.parametrize("token", ["", "_", "__", "ticket1_mail1_", "ticket1_mail1_b", "é_ñ_bzz"])
 def test_a_token_we_never_made_opens_nothing(token: str):
     assert read_survey_token(KEYS, token) is None
 
@@ -44,9 +44,9 @@ def test_each_changed_character_of_a_token_is_noticed():
 
 
 def test_a_token_made_for_another_purpose_opens_nothing():
-    text = "ticket1.mail1"
+    text = "ticket1_mail1"
 
-    assert read_survey_token(KEYS, f"{text}.{KEYS.sign('reply', text)}") is None
+    assert read_survey_token(KEYS, f"{text}_{KEYS.sign('reply', text)}") is None
 
 
 def test_a_nonce_holds_for_a_day_on_its_own_page():
