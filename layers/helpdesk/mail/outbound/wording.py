@@ -120,13 +120,14 @@ def _values(occasion: Occasion) -> dict[str, Any]:
     }
     if occasion.mail.kind in _TO_CUSTOMERS:
         return values
-    due = ticket.first_response_due_at
+    due, params = ticket.first_response_due_at, occasion.mail.params
     return {
         **values,
         "subject": _PREFIX.sub("", ticket.subject) or ticket.subject,
         "ticket_url": house.ticket_url(ticket.id),
         "due_at": _local(due, desk) if due else "",
-        "level": ticket.level.value,
+        "level": params.get("level", ticket.level.value),
+        "days": params.get("days", ""),
         "owner": ticket.assignee.name if ticket.assignee else "",
     }
 

@@ -256,6 +256,16 @@ def test_a_notice_says_what_is_due_and_leads_to_the_workspace(bench: Bench):
     assert f'href="https://agents.demo.test/tickets/{ticket.id}"' in html
 
 
+def test_a_reminder_says_how_long_we_still_wait(bench: Bench):
+    ticket = bench.opened()
+    mail = bench.queued(ticket, MailKind.REMINDER, params={"days": "4"})
+    bench.change(ticket, status=Status.PENDING, pending_since=NOON)
+
+    send(bench.post(), ticket.id, mail.id)
+
+    assert "en 4 días laborables" in text_of(bench.received())
+
+
 def test_an_unknown_language_falls_back_to_the_desks_first(bench: Bench):
     ticket = bench.opened()
     mail = bench.queued(ticket, MailKind.ACKNOWLEDGEMENT, language="ca")
