@@ -98,7 +98,7 @@ def security_headers(
             ),
             strict_transport_security=cf.ResponseHeadersStrictTransportSecurity(
                 access_control_max_age=Duration.days(365),
-                include_subdomains=True,
+                include_subdomains=False,
                 override=True,
             ),
         ),

@@ -45,18 +45,18 @@ def dead_letters(scope: Construct, construct_id: str) -> aws_sqs.Queue:
 
 
 def accept_from_services(queue: aws_sqs.Queue) -> None:
-    """Let rules and topics of this account leave here what they could not deliver.
+    """Let this account's rules and topics leave here what they could not deliver.
 
-    Their own ARNs cannot be named: they live in stacks that are built on this one.
+    Which ones cannot be named: they live in stacks that are built on this one.
     """
-    queue.add_to_resource_policy(
-        aws_iam.PolicyStatement(
-            actions=["sqs:SendMessage"],
-            resources=[queue.queue_arn],
-            principals=[
-                aws_iam.ServicePrincipal("events.amazonaws.com"),
-                aws_iam.ServicePrincipal("sns.amazonaws.com"),
-            ],
-            conditions={"StringEquals": {"aws:SourceAccount": Aws.ACCOUNT_ID}},
+    senders = {"events.amazonaws.com": "events:{}:{}:rule/*", "sns.amazonaws.com": "sns:{}:{}:*"}
+    for service, source in senders.items():
+        arn = f"arn:{Aws.PARTITION}:" + source.format(Aws.REGION, Aws.ACCOUNT_ID)
+        queue.add_to_resource_policy(
+            aws_iam.PolicyStatement(
+                actions=["sqs:SendMessage"],
+                resources=[queue.queue_arn],
+                principals=[aws_iam.ServicePrincipal(service)],
+                conditions={"ArnLike": {"aws:SourceArn": arn}},
+            )
         )
-    )

@@ -67,7 +67,7 @@ def make_distribution(
         default_root_object="index.html",
         **(own_domain(site, app.domain, certificate) if certificate else {}),
         http_version=cloudfront.HttpVersion.HTTP2_AND_3,
-        price_class=cloudfront.PriceClass.PRICE_CLASS_100,
+        price_class=cloudfront.PriceClass.PRICE_CLASS_ALL,
         web_acl_id=landscape.region.web_acl_arn,
         **behaviors(site, app, landscape, backend),
     )
