@@ -30,6 +30,8 @@ _WROTE: Final = any_of(r"""
     작성
 """)
 WROTE: Final = re.compile(rf"{_WROTE}[^:：]{{0,120}}[:：][*_]{{0,2}}\s*$", re.IGNORECASE)
+TIMED_ADDRESS: Final = re.compile(r"\d{1,2}[:.]\d{2}\b.*<[^<>@\s]+@[^<>@\s]+>[:：]\s*$")
+"""`…, 23 ноя. 2026 г. в 10:12, Имя <name@host>:`, which says no verb."""
 
 _ON: Final = any_of(r"""
     on|at

@@ -20,6 +20,7 @@ from helpdesk.mail.quote_phrases import (
     OWN_MARKER,
     REPLY_SUBJECT,
     STARTS_ATTRIBUTION,
+    TIMED_ADDRESS,
     WROTE,
 )
 from helpdesk.mail.signatures import fold_signature
@@ -142,7 +143,7 @@ def _attribution_end(lines: Sequence[str], first: int) -> int:
         if not line or len(joined) + len(line) > _MAX_LINE_CHARACTERS:
             return 0
         joined = f"{joined} {line}" if joined else line
-        if line[-1] in ":：*_" and WROTE.search(joined):
+        if line[-1] in ":：*_" and (WROTE.search(joined) or TIMED_ADDRESS.search(joined)):
             has_moment = HAS_MOMENT_OR_ADDRESS.search(joined) is not None
             begins = index == first or STARTS_ATTRIBUTION.match(lines[first]) is not None
             return index + 1 if has_moment and begins else 0

@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from helpdesk.mail.filenames import plain_filename
+from helpdesk.mail.language import guess_language
+from helpdesk.mail.parse import parse_mail
+from helpdesk.mail.transfer import decode_transfer
+
+ROOT = Path(__file__).parents[3]
+
+
+def test_the_command_prints_one_object_a_line():
+    paths = [str(path) for path in sorted((ROOT / "events" / "mail").glob("reply-*.eml"))[:3]]
+    command = [sys.executable, "-m", "helpdesk.mail.parse", *paths]
+
+    done = subprocess.run(
+        command, cwd=ROOT, env={"PYTHONPATH": "layers"}, capture_output=True, check=True
+    )
+
+    lines = [json.loads(line) for line in done.stdout.decode().splitlines()]
+    assert [line["from"] for line in lines] == ["marta@cliente.test"] * 3
+
+
+def test_whatever_goes_wrong_is_a_warning(monkeypatch):
+    def stumble(_: bytes) -> None:
+        raise RecursionError
+
+    monkeypatch.setattr("helpdesk.mail.parse.split_mail", stumble)
+
+    assert parse_mail(b"x").warnings == ("unreadable", "RecursionError")
+
+
+@pytest.mark.parametrize(
+    ("encoding", "data", "expected"),
+    [
+        ("x-uuencode", b"begin 644 a.txt\n$:&]L80  \n`\nend\n", b"hola"),
+        ("base64", b"aG9s\r\nYQ", b"hola"),
+        ("base64", b"aG9sYQ==", b"hola"),
+        ("quoted-printable", b"ma=C3=B1ana=\r\n!", "mañana!".encode()),
+        ("8bit", b"hola", b"hola"),
+        ("wonderful", b"hola", b"hola"),
+    ],
+)
+def test_transfer_encodings_are_undone(encoding: str, data: bytes, expected: bytes):
+    assert decode_transfer(data, encoding) == expected
+
+
+def test_a_long_filename_keeps_its_extension():
+    name = plain_filename("a" * 400 + ".pdf")
+
+    assert len(name) == 150
+    assert name.endswith(".pdf")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Hola, no puedo entrar en mi cuenta desde ayer", "es"),
+        ("Hello, I can not log in to my account", "en"),
+        ("Olá, não consigo entrar na minha conta, podem ajudar?", "pt"),
+        ("12345", None),
+    ],
+)
+def test_the_language_is_told_by_its_small_words(text: str, expected: str | None):
+    assert guess_language(text, ("es", "en", "pt")) == expected
