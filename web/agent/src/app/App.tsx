@@ -38,7 +38,7 @@ export function App({ app }: { app: AppValue }) {
           cssVariablesResolver={cssVariables}
           defaultColorScheme="auto"
         >
-          <Notifications position="top-center" limit={3} transitionDuration={120} />
+          <Notifications position="bottom-left" limit={3} transitionDuration={120} />
           <ErrorBoundary>
             <Gate />
           </ErrorBoundary>

@@ -1,7 +1,6 @@
 import { Suspense, lazy, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { MessageKind, Status, Ticket } from "@shared/api/types.ts";
-import { toastFailure } from "@agent/app/toast.ts";
 import { useHotkeys } from "@agent/features/keyboard/useHotkeys.ts";
 import { useMay } from "@agent/features/shell/me.ts";
 import { Icon } from "@agent/ui/Icon.tsx";
@@ -34,13 +33,16 @@ export function Composer({ ticket, onTyping }: Props) {
 
   const close = () => {
     dropDraft(ticket.id);
+    setFailure(null);
     setDraft(null);
     setRound((before) => before + 1);
   };
-  const send = useSend(ticket, close);
+  const [failure, setFailure] = useState<string | null>(null);
+  const send = useSend(ticket, close, setFailure);
   const keyFor = useKeyFor();
   const change = (next: Draft) => {
     setDraft(next);
+    setFailure(null);
     keepDraft(ticket.id, next);
   };
   const open = (kind: MessageKind) => {
@@ -59,7 +61,7 @@ export function Composer({ ticket, onTyping }: Props) {
           <button
             key={kind}
             onClick={() => open(kind)}
-            onPointerEnter={() => void loadEditor()}
+            onPointerEnter={() => void loadEditor().catch(() => undefined)}
             aria-keyshortcuts={kind === "reply" ? "r" : "n"}
           >
             <Icon name={kind} />
@@ -71,10 +73,10 @@ export function Composer({ ticket, onTyping }: Props) {
   }
 
   const submit = (status: Status | null) => {
-    if (isBlank(draft)) toastFailure(t("composer.empty"));
+    if (isBlank(draft)) setFailure(t("composer.empty"));
     else if (guard.stale) {
       guard.read();
-      toastFailure(t("composer.stale"));
+      setFailure(t("composer.stale"));
     } else if (!send.isPending) {
       const message = {
         kind: draft.kind,
@@ -125,6 +127,11 @@ export function Composer({ ticket, onTyping }: Props) {
           }
         />
       </Suspense>
+      {failure && (
+        <p className={styles.failure} role="alert">
+          <Icon name="alert" size={14} /> {failure}
+        </p>
+      )}
       <SendButtons
         kind={draft.kind}
         ticket={ticket}

@@ -5,7 +5,7 @@ import { isCode } from "@shared/api/errors.ts";
 import type { Message, NewMessage, Ticket } from "@shared/api/types.ts";
 import { useApi } from "@agent/app/context.ts";
 import { says } from "@agent/app/says.ts";
-import { toast, toastFailure } from "@agent/app/toast.ts";
+import { toast } from "@agent/app/toast.ts";
 
 interface Sending {
   message: NewMessage;
@@ -16,7 +16,7 @@ interface Sending {
 }
 
 /** Sends against the version that was on the screen: what arrived meanwhile is read first. */
-export function useSend(ticket: Ticket, onSent: () => void) {
+export function useSend(ticket: Ticket, onSent: () => void, onFailure: (sentence: string) => void) {
   const { t } = useTranslation();
   const api = useApi();
   const client = useQueryClient();
@@ -46,7 +46,7 @@ export function useSend(ticket: Ticket, onSent: () => void) {
     },
     onError: (error) => {
       const stale = isCode(error, "version_conflict");
-      toastFailure(stale ? t("composer.stale") : `${t("composer.sendFailed")} ${says(t, error)}`);
+      onFailure(stale ? t("composer.stale") : `${t("composer.sendFailed")} ${says(t, error)}`);
       if (stale) refresh();
     },
   });

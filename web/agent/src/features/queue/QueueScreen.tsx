@@ -10,7 +10,7 @@ import { QueueList } from "./QueueList.tsx";
 const loadTicketPage = () => import("@agent/features/ticket/TicketPage.tsx");
 const TicketPage = lazy(() => loadTicketPage().then((it) => ({ default: it.TicketPage })));
 // The first ticket should open without waiting for its code.
-setTimeout(() => void loadTicketPage(), 800);
+setTimeout(() => void loadTicketPage().catch(() => undefined), 800);
 
 /** The list alone, or beside the open ticket where there is room for both. */
 export function QueueScreen({ view, ticketId }: { view: View; ticketId?: string }) {
