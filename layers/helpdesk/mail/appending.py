@@ -36,8 +36,9 @@ def appending_plan(admission: Admission, join: Join) -> Change | None:
         after = with_agent_message(ticket, message)
     elif takes_replies(ticket, desk, message):
         after = with_customer_message(ticket, message, desk)
-        people = copied_people(incoming, ticket, admission.own_mailboxes, admission.ids)
-        after = replace(after, participants=people)
+        if not join.is_outsider:
+            people = copied_people(incoming, ticket, admission.own_mailboxes, admission.ids)
+            after = replace(after, participants=people)
     else:
         return None
     return Change(
@@ -64,7 +65,7 @@ def writing_agent(admission: Admission, join: Join) -> Agent | None:
     agent = admission.incoming.agent
     if agent is None or not admission.incoming.trust.may_be_agent or not agent.active:
         return None
-    if agent.email.lower() == join.ticket.requester.email:
+    if agent.email.lower() == join.ticket.requester.email.lower():
         return None
     return agent if agent.works_in(join.ticket.desk_id) else None
 

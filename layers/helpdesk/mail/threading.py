@@ -101,7 +101,7 @@ def find_thread(incoming: Incoming, candidates: Candidates) -> Join | Open:
 def is_on(ticket: Ticket, email: str) -> bool:
     """Whether the address is the requester's or a participant's."""
     people = (ticket.requester.email, *(each.email for each in ticket.participants))
-    return bool(email) and email in people
+    return bool(email) and email in {each.lower() for each in people}
 
 
 def _proven_agent(incoming: Incoming) -> Agent | None:

@@ -163,7 +163,7 @@ def test_a_stranger_with_a_token_is_appended_as_an_outsider_and_not_subscribed(h
     ticket = house.ticket(house.deliver())
 
     decided = house.deliver(
-        raw_mail(From="eva@otra.test", Message_ID="<9@otra.test>"),
+        raw_mail(From="eva@otra.test", Cc="x@otra.test", Message_ID="<9@otra.test>"),
         recipients=(house.reply_address(ticket),),
     )
 
