@@ -8,6 +8,7 @@ from datetime import datetime
 
 from helpdesk.tickets.commit import Commit
 from helpdesk.tickets.ports import Page
+from helpdesk.tickets.timers import first_look
 from helpdesk.tickets.words import Stage
 from helpdesk.workflows.model import (
     Arrival,
@@ -44,7 +45,7 @@ class FakeDue(FakeTickets):
                     ref=ref,
                     stage=timer.stage,
                     due_at=timer.due_at,
-                    look_at=timer.due_at,
+                    look_at=first_look(timer, actor=commit.event.actor, at=commit.event.at),
                     generation=timer.generation,
                 )
             elif timer is None:

@@ -16,6 +16,7 @@ from helpdesk.tickets import records
 from helpdesk.tickets.lifecycle import move
 from helpdesk.tickets.model import AgentRef, Ticket
 from helpdesk.tickets.ports import TicketStore
+from helpdesk.tickets.timers import GOES_ON
 from helpdesk.tickets.words import Stage, Status, Workflow
 from helpdesk.workflows.model import ArrivalRef, Schedule, ScheduleRef, Wait, WaitRef
 from helpdesk.workflows.ports import Arrivals, DueIndex, Schedules, Waits
@@ -90,6 +91,16 @@ def test_a_commit_that_drops_a_timer_makes_its_row_stop_at_once_and_keeps_the_to
     wait = ports.wait(ref)
     assert (wait.stage, wait.look_at, wait.task_tokens) == (Stage.STOP, NOON, ("token",))
     assert ref in ports.due(until=NOON)
+
+
+def test_a_late_workflow_that_goes_on_by_itself_is_given_two_minutes(ports: Ports):
+    ticket, ref = ports.opened()
+    breach = replace(ticket.timers[0], stage=Stage.BREACH, due_at=NOON)
+    ports.store.commit(change(ticket, replace(ticket, timers=(breach,)), at=LATER))
+
+    wait = ports.wait(ref)
+
+    assert (wait.stage, wait.due_at, wait.look_at) == (Stage.BREACH, NOON, LATER + GOES_ON)
 
 
 def test_a_change_that_leaves_a_timer_leaves_its_row(ports: Ports):

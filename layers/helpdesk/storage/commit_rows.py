@@ -12,6 +12,7 @@ from helpdesk.storage.record_rows import operations_of
 from helpdesk.storage.transaction import Operation, refused_as
 from helpdesk.tickets import queues
 from helpdesk.tickets.model import Ticket, TicketSummary
+from helpdesk.tickets.timers import first_look
 from helpdesk.tickets.words import ENDED, Stage, Status
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ def _timer_writes(table: Table, commit: Commit) -> list[Operation]:
     before = {timer.workflow: timer for timer in commit.before.timers} if commit.before else {}
     after = {timer.workflow: timer for timer in commit.after.timers}
     writes = [
-        _timer_write(table, commit.after.id, timer)
+        _timer_write(table, commit, timer)
         for workflow, timer in after.items()
         if before.get(workflow) != timer
     ]
@@ -115,8 +116,9 @@ def _timer_writes(table: Table, commit: Commit) -> list[Operation]:
     return writes
 
 
-def _timer_write(table: Table, ticket_id: str, timer: Timer) -> Operation:
-    row = table.row
+def _timer_write(table: Table, commit: Commit, timer: Timer) -> Operation:
+    row, ticket_id = table.row, commit.after.id
+    look_at = first_look(timer, actor=commit.event.actor, at=commit.event.at)
     actions = (
         row.kind.set("due"),
         row.schema.set(1),
@@ -124,7 +126,7 @@ def _timer_write(table: Table, ticket_id: str, timer: Timer) -> Operation:
         row.due_at.set(moment(timer.due_at)),
         row.generation.set(timer.generation),
         row.work_pk.set(keys.due_work(keys.shard(ticket_id))),
-        row.work_sk.set(f"{moment(timer.due_at)}#{ticket_id}#{timer.workflow}"),
+        row.work_sk.set(f"{moment(look_at)}#{ticket_id}#{timer.workflow}"),
     )
     return Operation(row=row(*keys.due(ticket_id, timer.workflow)), actions=actions)
 

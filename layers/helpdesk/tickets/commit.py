@@ -17,7 +17,7 @@ from helpdesk.tickets.events import (
 from helpdesk.tickets.model import Actor, Message, Ticket
 from helpdesk.tickets.outbox import OutboundMail
 from helpdesk.tickets.records import Record
-from helpdesk.tickets.timers import rearm, stopped_or_moved
+from helpdesk.tickets.timers import rearm, stopped
 
 if TYPE_CHECKING:
     from helpdesk.desks.model import Desk
@@ -97,7 +97,7 @@ def seal(
         reason=cause.reason,
         message_id=messages[0].id if messages else cause.message_id,
         mail_ids=tuple(mail.id for mail in mails),
-        hint_due=stopped_or_moved(before, after),
+        hint_due=stopped(before, after),
     )
     event = chained(event, values, before.digest if before else "")
     return Commit(

@@ -10,12 +10,14 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from helpdesk.sla.calendar import add_working_days
-from helpdesk.tickets.model import Timer
+from helpdesk.tickets.model import SYSTEM, Timer
 from helpdesk.tickets.words import ENDED, SlaState, Stage, Status, Workflow
 
 if TYPE_CHECKING:
     from helpdesk.desks.model import Desk
-    from helpdesk.tickets.model import Ticket
+    from helpdesk.tickets.model import Actor, Ticket
+
+GOES_ON = timedelta(minutes=2)
 
 
 def rearm(before: Ticket | None, after: Ticket, desk: Desk) -> Ticket:
@@ -30,9 +32,20 @@ def with_timer(ticket: Ticket, timer: Timer | None, workflow: Workflow) -> Ticke
     return replace(ticket, timers=(*others, timer) if timer else others)
 
 
-def stopped_or_moved(before: Ticket | None, after: Ticket) -> bool:
-    """Whether a wait that was armed is no longer the same: its workflow should be told at once."""
-    return before is not None and any(timer not in after.timers for timer in before.timers)
+def stopped(before: Ticket | None, after: Ticket) -> bool:
+    """Whether a wait is over that was armed: its workflow should be told at once."""
+    return before is not None and any(not after.timer(each.workflow) for each in before.timers)
+
+
+def first_look(timer: Timer, *, actor: Actor, at: datetime) -> datetime:
+    """When the sweep first looks at a timer that was set then: when it is due.
+
+    A workflow that is late already goes on to its next step by itself; it is looked after only if
+    it has not done so in two minutes.
+    """
+    if actor == SYSTEM and timer.due_at <= at:
+        return at + GOES_ON
+    return timer.due_at
 
 
 def _escalation(before: Ticket | None, ticket: Ticket) -> Timer | None:
