@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
-NEEDS_TWIN = {"e2e", "browser", "workflows"}
 
 
 @pytest.fixture(autouse=True)

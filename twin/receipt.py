@@ -60,9 +60,18 @@ def take_verdicts(content: bytes) -> tuple[bytes, Verdicts]:
 
 
 def receive(
-    place: Place, content: bytes, *, sender: str, recipients: Sequence[str], verdicts: Verdicts
+    place: Place,
+    content: bytes,
+    *,
+    sender: str,
+    recipients: Sequence[str],
+    verdicts: Verdicts,
+    copies: int = 1,
 ) -> str:
-    """Store and announce one mail; returns SES's id for it once both are done."""
+    """Store and announce one mail; returns SES's id for it once both are done.
+
+    SNS delivers at least once: `copies` says how often.
+    """
     outputs, now, message_id = place.outputs(), clock.now(place), secrets.token_hex(20)
     raw = _stamped(content, message_id, place, sender, recipients, verdicts, now)
     key, topic = PREFIX + message_id, outputs["InboundTopicArn"]
@@ -81,11 +90,9 @@ def receive(
         receipt["dmarcPolicy"] = verdicts.policy
     mail = _mail(raw, message_id, sender, recipients, now)
     notification = {"notificationType": "Received", "mail": mail, "receipt": receipt}
-    place.aws("sns").publish(
-        TopicArn=topic,
-        Subject="Amazon SES Email Receipt Notification",
-        Message=json.dumps(notification),
-    )
+    subject, text = "Amazon SES Email Receipt Notification", json.dumps(notification)
+    for _ in range(copies):
+        place.aws("sns").publish(TopicArn=topic, Subject=subject, Message=text)
     return message_id
 
 
