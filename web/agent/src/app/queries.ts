@@ -1,6 +1,11 @@
-import { infiniteQueryOptions, queryOptions, type QueryClient } from "@tanstack/react-query";
+import {
+  infiniteQueryOptions,
+  queryOptions,
+  type InfiniteData,
+  type QueryClient,
+} from "@tanstack/react-query";
 import { accepted } from "@shared/api/client.ts";
-import type { Ticket, View } from "@shared/api/types.ts";
+import type { Ticket, TicketSummary, View } from "@shared/api/types.ts";
 import type { Api } from "./context.ts";
 
 export const POLL_MS = 3_000;
@@ -71,8 +76,21 @@ export const auditQuery = (api: Api, id: string, version: number) =>
     placeholderData: (previous) => previous,
   });
 
-/** Puts a ticket that the API just returned where every screen will see it. */
-export function keepTicket(client: QueryClient, ticket: Ticket): void {
+type Pages = InfiniteData<{ items: TicketSummary[]; next_cursor: string | null }>;
+
+/** Puts a ticket where every screen sees it: on its page and in the lists that hold it. */
+export function showTicket(client: QueryClient, ticket: Ticket): void {
   client.setQueryData(["ticket", ticket.id], ticket);
+  client.setQueriesData<Pages>({ queryKey: ["queue"] }, (queue) => {
+    if (!queue) return queue;
+    const fresh = (item: TicketSummary) => (item.id === ticket.id ? { ...item, ...ticket } : item);
+    const pages = queue.pages.map((page) => ({ ...page, items: page.items.map(fresh) }));
+    return { ...queue, pages };
+  });
+}
+
+/** A ticket as the API just returned it; lists that it entered or left are read again. */
+export function keepTicket(client: QueryClient, ticket: Ticket): void {
+  showTicket(client, ticket);
   void client.invalidateQueries({ queryKey: ["queue"] });
 }

@@ -5,7 +5,7 @@ import { useHotkeys } from "@agent/features/keyboard/useHotkeys.ts";
 import { useMay } from "@agent/features/shell/me.ts";
 import { Icon } from "@agent/ui/Icon.tsx";
 import styles from "./composer.module.css";
-import { dropDraft, isBlank, keepDraft, readDraft, type Draft } from "./draft.ts";
+import { dropDraft, isBlank, keepDraft, outgoing, readDraft, type Draft } from "./draft.ts";
 import { SendButtons } from "./SendButtons.tsx";
 import { useKeyFor } from "./useKeyFor.ts";
 import { useSend } from "./useSend.ts";
@@ -80,7 +80,7 @@ export function Composer({ ticket, onTyping }: Props) {
     } else if (!send.isPending) {
       const message = {
         kind: draft.kind,
-        body_html: draft.html,
+        body_html: outgoing(draft.html),
         ...(status && { status }),
         ...(status === "resolved" && { close_reason: "solved" as const }),
       };

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from "vitest";
-import { dropDraft, isBlank, keepDraft, readDraft } from "./draft.ts";
+import { dropDraft, isBlank, keepDraft, outgoing, readDraft } from "./draft.ts";
 
 beforeEach(() => {
   localStorage.clear();
@@ -37,4 +37,8 @@ test("a draft is forgotten after a month, as is one that cannot be read", () => 
 
 test("tags alone are no words", () => {
   expect(isBlank({ kind: "reply", html: "<p></p><ul><li><p></p></li></ul>" })).toBe(true);
+});
+
+test("blank lines between paragraphs are kept in the mail, those at the end are not", () => {
+  expect(outgoing("<p>a</p><p></p><p>b</p><p></p><p></p>")).toBe("<p>a</p><p><br></p><p>b</p>");
 });

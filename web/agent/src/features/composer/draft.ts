@@ -16,6 +16,10 @@ const blank = (html: string) => html.replaceAll(/<[^>]*>|&nbsp;|\s/g, "") === ""
 
 export const isBlank = (draft: Draft): boolean => blank(draft.html);
 
+/** Mail programs show an empty paragraph as nothing: a blank line gets something to stand on. */
+export const outgoing = (html: string): string =>
+  html.replace(/(?:<p><\/p>)+$/, "").replaceAll("<p></p>", "<p><br></p>");
+
 export function readDraft(ticketId: string): Draft | null {
   try {
     const kept = JSON.parse(localStorage.getItem(KEY + ticketId) ?? "null") as Kept | null;

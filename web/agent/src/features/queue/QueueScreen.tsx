@@ -1,4 +1,5 @@
-import { Suspense, lazy } from "react";
+import { Suspense, lazy, useEffect } from "react";
+import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import type { View } from "@shared/api/types.ts";
 import { queuePath } from "@agent/app/routes.ts";
@@ -14,9 +15,15 @@ setTimeout(() => void loadTicketPage().catch(() => undefined), 800);
 
 /** The list alone, or beside the open ticket where there is room for both. */
 export function QueueScreen({ view, ticketId }: { view: View; ticketId?: string }) {
+  const { t } = useTranslation();
   const [, navigate] = useLocation();
   const toList = () => navigate(queuePath(view));
   useHotkeys({ Escape: ticketId ? toList : undefined, u: ticketId ? toList : undefined });
+
+  const name = t(`queue.${view}`);
+  useEffect(() => {
+    if (!ticketId) document.title = `${name} · Ventanilla`;
+  }, [name, ticketId]);
 
   return (
     <div className={styles.screen} data-split={ticketId ? true : undefined}>

@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, type RefObject } from "react";
+import { useEffect, useEffectEvent, useRef, type RefObject } from "react";
 import { useHotkeys } from "@agent/features/keyboard/useHotkeys.ts";
 
 const rowsOf = (list: HTMLElement | null) => [
@@ -29,11 +29,13 @@ export function useListKeys(
     ArrowUp: openId ? undefined : () => step(-1),
   });
 
-  const reveal = useEffectEvent((id: string) => {
-    const row = rowsOf(list.current).find((each) => each.dataset.ticket === id);
-    row?.scrollIntoView({ block: "nearest" });
-  });
+  const rowOf = useEffectEvent((id: string) =>
+    rowsOf(list.current).find((each) => each.dataset.ticket === id),
+  );
+  const before = useRef<string | undefined>(undefined);
   useEffect(() => {
-    if (openId) reveal(openId);
+    if (openId) rowOf(openId)?.scrollIntoView({ block: "nearest" });
+    else if (before.current) rowOf(before.current)?.focus(); // back where the reader came from
+    before.current = openId;
   }, [openId]);
 }

@@ -23,11 +23,7 @@ export function TicketPage({ view, id }: { view: View; id: string }) {
   }, [client, id, version]);
 
   useEffect(() => {
-    const before = document.title;
     if (ticket.data) document.title = `${ticket.data.reference} · ${ticket.data.subject}`;
-    return () => {
-      document.title = before;
-    };
   }, [ticket.data]);
 
   if (ticket.data) return <TicketView view={view} ticket={ticket.data} />;

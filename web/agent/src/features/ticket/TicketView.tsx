@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { Ticket, View } from "@shared/api/types.ts";
 import { Composer } from "@agent/features/composer/Composer.tsx";
 import { useHotkeys } from "@agent/features/keyboard/useHotkeys.ts";
@@ -22,6 +22,9 @@ export function TicketView({ view, ticket }: { view: View; ticket: Ticket }) {
   const [detailsOpen, setDetailsOpen] = useState(false);
   const noteTyping = usePresence(ticket.id);
 
+  const page = useRef<HTMLElement>(null);
+  useEffect(() => page.current?.focus({ preventScroll: true }), []);
+
   const may = useMay()("ticket:update") && ticket.status !== "closed";
   const mine = ticket.assignee?.id === me.id;
   const take = () => {
@@ -33,7 +36,7 @@ export function TicketView({ view, ticket }: { view: View; ticket: Ticket }) {
   });
 
   return (
-    <article className={styles.page} aria-label={ticket.reference}>
+    <article ref={page} className={styles.page} aria-label={ticket.reference} tabIndex={-1}>
       <TicketHead
         view={view}
         ticket={ticket}

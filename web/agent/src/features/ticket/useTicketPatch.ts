@@ -5,7 +5,7 @@ import { accepted } from "@shared/api/client.ts";
 import { isCode } from "@shared/api/errors.ts";
 import type { Ticket, TicketPatch } from "@shared/api/types.ts";
 import { useApi, type Api } from "@agent/app/context.ts";
-import { agentsQuery, keepTicket } from "@agent/app/queries.ts";
+import { agentsQuery, keepTicket, showTicket } from "@agent/app/queries.ts";
 import { says } from "@agent/app/says.ts";
 import { toastFailure } from "@agent/app/toast.ts";
 import { collisions, mayRepeat, patched } from "./conflict.ts";
@@ -62,11 +62,11 @@ export function useTicketPatch(ticket: Ticket) {
     mutationFn: (patch: TicketPatch) => sendOver(api, ticket, patch),
     onMutate: async (patch) => {
       await client.cancelQueries({ queryKey: key });
-      client.setQueryData(key, patched(ticket, patch, agents));
+      showTicket(client, patched(ticket, patch, agents));
     },
     onSuccess: (next) => keepTicket(client, next),
     onError: (error, patch) => {
-      client.setQueryData(key, currentOf(error) ?? ticket);
+      showTicket(client, currentOf(error) ?? ticket);
       void client.invalidateQueries({ queryKey: key });
       toastFailure(explain(t, error, ticket, patch));
     },
