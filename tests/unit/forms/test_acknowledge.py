@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from helpdesk.forms.acknowledge import PER_DOMAIN_AND_DAY, PER_HOUR
+from helpdesk.forms.acknowledge import PER_DOMAIN_AND_DAY, PER_SHARD_AND_HOUR, SHARDS
 from helpdesk.tickets.outbox import MailKind
 from tests.factories import NOON
 from tests.fakes.tickets import FakeTickets
@@ -48,8 +48,8 @@ def test_five_hundred_posts_to_five_hundred_victims_send_at_most_a_hundred_mails
         send(email=f"victim@company-{number}.test", subject="BUY NOW", name="Attacker")
 
     assert len(tickets.tickets) == 500
-    assert len(tickets.mails) == PER_HOUR
-    assert len({mail.to.email for mail in tickets.mails.values()}) == PER_HOUR
+    assert len(tickets.mails) == SHARDS * PER_SHARD_AND_HOUR == 100
+    assert len({mail.to.email for mail in tickets.mails.values()}) == 100
     assert send(email="next@hour.test", at=NOON + timedelta(hours=1)).acknowledged
 
 
