@@ -55,7 +55,7 @@ bench: web ## the benchmarks, as a table and as build/bench.json
 	@$(RUN) -m bench
 
 synth: web ## the templates of every region, into build/cdk.out
-	@node_modules/.bin/cdk synth --quiet --all --output build/cdk.out
+	@node_modules/.bin/cdk synth --quiet --output build/cdk.out
 
 deploy: web ## one region into the AWS account at hand: make deploy REGION=eu-west-1
 	@test -n "$(REGION)" || { echo 'error: say which region: make deploy REGION=eu-west-1' >&2; exit 1; }

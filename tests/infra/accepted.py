@@ -88,6 +88,11 @@ NAG = (
         "Tracing is a switch in regions.toml, off by default for its price.",
     ),
     Accepted(
+        "Annotation::@aws-cdk/aws-lambda:snapStartRequirePublish",
+        "Api/Function",
+        "Every function is published: all that calls it does so by the alias of a version.",
+    ),
+    Accepted(
         "AwsSolutions-CFR1",
         "/Distribution/Resource",
         "Customers write from anywhere.",
