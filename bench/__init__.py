@@ -1,0 +1,1 @@
+"""What each operation costs: calls, capacity, processor time, money. `python -m bench`."""
