@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 LEFT_OUT = {"__pycache__", ".mypy_cache", ".ruff_cache", ".pytest_cache"}
+OWN_PYTHON = f"{sys.version_info[0]}.{sys.version_info[1]}"
 EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -57,7 +58,7 @@ def compile_folder(folder: Path, *, python: str, root: str) -> bool:
 
     Bytecode is bound to content, not to times, so that the zip stays the same.
     """
-    if python == f"{sys.version_info[0]}.{sys.version_info[1]}":
+    if python == OWN_PYTHON:
         return bool(
             compileall.compile_dir(
                 folder,
@@ -75,6 +76,11 @@ def compile_folder(folder: Path, *, python: str, root: str) -> bool:
         [*command, "--invalidation-mode", "unchecked-hash", str(folder)], check=False
     )
     return done.returncode == 0
+
+
+def compiles(python: str) -> bool:
+    """Whether bytecode for that version can be made here."""
+    return python == OWN_PYTHON or interpreter_of(python) is not None
 
 
 @functools.cache

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from infra.archive import compile_folder, digest_of, files_under, zip_folder
+from infra.archive import OWN_PYTHON, compile_folder, compiles, digest_of, files_under, zip_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,12 +50,13 @@ class Platform:
     wheels: str | None
 
     @property
-    def words(self) -> tuple[str, str]:
-        return (self.python, self.wheels or sys.platform)
+    def words(self) -> tuple[str, str, str]:
+        """What tells its bundles from others made of the same sources."""
+        return (self.python, self.wheels or sys.platform, f"bytecode {compiles(self.python)}")
 
 
 CLOUD = Platform("3.13", "aarch64-manylinux_2_28")
-HOST = Platform(f"{sys.version_info[0]}.{sys.version_info[1]}", None)
+HOST = Platform(OWN_PYTHON, None)
 
 
 @dataclass(frozen=True)
