@@ -23,8 +23,13 @@ export function SlaMark({ ticket, full = false }: { ticket: Promised; full?: boo
   if (state === "none" || !due) {
     return full ? <span className={styles.sla}>{t("sla.none")}</span> : null;
   }
-  const when = relativeTime(due, i18n.language, now, full ? "long" : "narrow");
-  const late = state === "breached" || new Date(due).getTime() < now;
+  const ahead = new Date(due).getTime() > now;
+  const late = state === "breached" || !ahead;
+  // A missed promise still ahead: the desk's clock and this one differ, so "in 3 hours" would lie.
+  const when =
+    late && ahead
+      ? exactTime(due, i18n.language)
+      : relativeTime(due, i18n.language, now, full ? "long" : "narrow");
   const said = t(late ? "sla.overdue" : state === "warned" ? "sla.warned" : "sla.due", { when });
   return (
     <span
