@@ -11,7 +11,7 @@ TESTS ?= tests
 
 .DEFAULT_GOAL := help
 .PHONY: help python setup web dev test check lint soak bench synth deploy lock \
-	up down status reset seed token deliver clock suspended
+	up down status reset seed token deliver clock suspended logs
 
 help: ## what there is
 	@grep -hE '^[a-z]+:.*## ' Makefile | awk -F ':.*## ' '{ printf "  make %-10s %s\n", $$1, $$2 }'
@@ -78,6 +78,9 @@ token: setup ## make token EMAIL=ana@demo.test
 
 deliver: setup ## make deliver FILE=events/mail/some.eml OPTIONS="--dmarc FAIL"
 	@$(RUN) -m twin deliver $(FILE) $(OPTIONS)
+
+logs: setup ## make logs FUNCTION=receive_mail
+	@$(RUN) -m twin logs $(FUNCTION)
 
 clock: setup ## make clock ADVANCE=3d
 	@$(RUN) -m twin clock --advance $(ADVANCE)

@@ -36,6 +36,8 @@ def arguments() -> argparse.ArgumentParser:
     deliver.add_argument("--dmarc-policy", choices=POLICIES, default="none")
     clock = verbs.add_parser("clock", help="move the product's clock")
     clock.add_argument("--advance", required=True, help="as in 90s, 15m, 3h, 3d")
+    logs = verbs.add_parser("logs", help="what one function logged")
+    logs.add_argument("function", help="its name, as in receive_mail")
     verbs.add_parser("suspended", help="list the suspended mails with their cause")
     return parser
 

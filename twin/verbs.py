@@ -134,3 +134,15 @@ def suspended(place: Place, chosen: Namespace) -> None:
                 "\t".join(str(mail[k]) for k in ("received_at", "desk", "cause", "from", "subject"))
             )
         cursor = page["next_cursor"]
+
+
+def logs(place: Place, chosen: Namespace) -> None:
+    """What one function logged, oldest first."""
+    client, wanted = place.aws("logs"), chosen.function.replace("_", "").lower()
+    groups = client.get_paginator("describe_log_groups").paginate()
+    for name in groups.search("logGroups[].logGroupName"):
+        if wanted in name.lower():
+            pages = client.get_paginator("filter_log_events").paginate(logGroupName=name)
+            for message in pages.search("events[].message"):
+                if not message.startswith(("START ", "END ", "REPORT ")):
+                    print(message.rstrip())
