@@ -127,7 +127,6 @@ FUNCTIONS: tuple[FunctionSpec, ...] = (
         grants=(
             OnTable(),
             OnObjects("mail", RAW_MAIL, ("read",)),
-            OnKeys(),
             spec.OnBus(),
             spec.OnQueue("inbound"),
             spec.OnMachines(("escalation", "auto_close")),
@@ -148,7 +147,7 @@ FUNCTIONS: tuple[FunctionSpec, ...] = (
         purpose="Warns that a promise is about to be broken",
         triggers=(spec.TaskTrigger("escalation"),),
         settings=s.WarnOfBreachSettings,
-        grants=(OnTable(), OnKeys()),
+        grants=(OnTable(),),
     ),
     FunctionSpec(
         name="escalate_ticket",
@@ -156,7 +155,7 @@ FUNCTIONS: tuple[FunctionSpec, ...] = (
         purpose="Tells the lead and raises the ticket's level by the desk's ladder",
         triggers=(spec.TaskTrigger("escalation"),),
         settings=s.EscalateTicketSettings,
-        grants=(OnTable(), OnKeys()),
+        grants=(OnTable(),),
     ),
     FunctionSpec(
         name="remind_requester",
@@ -164,7 +163,7 @@ FUNCTIONS: tuple[FunctionSpec, ...] = (
         purpose="Reminds a silent customer of our question",
         triggers=(spec.TaskTrigger("auto_close"),),
         settings=s.RemindRequesterSettings,
-        grants=(OnTable(), OnKeys()),
+        grants=(OnTable(),),
     ),
     FunctionSpec(
         name="resolve_silent_ticket",
@@ -172,7 +171,7 @@ FUNCTIONS: tuple[FunctionSpec, ...] = (
         purpose="Resolves a ticket whose customer stayed silent",
         triggers=(spec.TaskTrigger("auto_close"),),
         settings=s.ResolveSilentTicketSettings,
-        grants=(OnTable(), OnKeys()),
+        grants=(OnTable(),),
     ),
     FunctionSpec(
         name="close_ticket",

@@ -8,7 +8,7 @@ from typing import Literal
 from helpdesk.aws.settings import Settings
 
 Part = Literal["data", "auth", "mail", "api", "workflows", "web"]
-BucketName = Literal["mail", "files", "sites", "failures"]
+BucketName = Literal["mail", "files", "sites"]
 Machine = Literal["escalation", "auto_close"]
 Action = Literal["read", "write", "delete", "list"]
 

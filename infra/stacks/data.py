@@ -71,7 +71,6 @@ class DataStack(RegionStack):
             "bucket:files": self.files_bucket.bucket_arn,
             "bus": self.bus.event_bus_arn,
             "keys": f"{parameters}{KEYS_PARAMETER}",
-            "undelivered": self.undelivered.queue_arn,
         }
 
     def _desks(self, function: Deployed) -> None:

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from pathlib import Path
 
 import pytest
 
 from infra import bundling
-from infra.bundling import CLOUD, HOST, BundlingError, code_layer, function_code, vendor_layer
+from infra.bundling import (
+    AWS_SERVICES,
+    CLOUD,
+    HOST,
+    BundlingError,
+    code_layer,
+    function_code,
+    vendor_layer,
+)
 
 
 @pytest.fixture
@@ -82,3 +91,16 @@ def test_service_data_that_no_function_reads_is_left_out(
 def test_a_function_without_handler_is_a_clear_error(own_bundles: Path) -> None:
     with pytest.raises(BundlingError, match=r"functions/no_such/handler.py is missing"):
         function_code("no_such", HOST)
+
+
+def test_the_data_of_every_service_that_our_code_calls_is_kept() -> None:
+    sources = [*(bundling.ROOT / "layers/helpdesk").rglob("*.py")]
+    sources += (bundling.ROOT / "functions").rglob("*.py")
+    called = {
+        name
+        for path in sources
+        for name in re.findall(r'client\(\s*"([a-z0-9-]+)"', path.read_text())
+    }
+
+    assert called <= set(AWS_SERVICES)
+    assert {"s3", "sesv2", "ssm"} <= called

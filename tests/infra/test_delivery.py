@@ -23,11 +23,12 @@ def test_every_queue_before_a_function_has_a_dead_letter_queue(assembly: Assembl
             assert 3 <= policy["maxReceiveCount"] <= 5, queue.logical_id
 
 
-def test_every_dead_letter_queue_has_an_alarm(cloud: Assembly) -> None:
-    watched = str([a.properties["Dimensions"] for a in alarms(cloud)])
-    for queue in cloud.of("AWS::SQS::Queue"):
-        if is_dead_letters(queue.logical_id):
-            assert queue.logical_id in watched, queue.logical_id
+def test_every_queue_has_an_alarm(cloud: Assembly) -> None:
+    for region in ("eu-west-1", "us-east-1"):
+        watched = str([a.properties["Dimensions"] for a in alarms(cloud) if region in a.stack])
+        for queue in cloud.of("AWS::SQS::Queue"):
+            if region in queue.stack:
+                assert queue.logical_id in watched, queue.logical_id
 
 
 def test_every_rule_and_schedule_keeps_what_it_could_not_deliver(assembly: Assembly) -> None:
