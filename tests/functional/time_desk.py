@@ -90,10 +90,6 @@ def deployed(monkeypatch: pytest.MonkeyPatch, folder: Path) -> Iterator[TimeDesk
             "AWS_DEFAULT_REGION": REGION,
             "AWS_ACCESS_KEY_ID": "test",
             "AWS_SECRET_ACCESS_KEY": "test",
-            "KEYS_PARAMETER": "/ventanilla/keys",
-            "MAIL_DOMAIN": "desk.demo.test",
-            "PORTAL_URL": "https://help.test",
-            "WORKSPACE_URL": "https://agents.test",
         }
         for name, value in environment.items():
             monkeypatch.setenv(name, value)

@@ -78,7 +78,7 @@ class TrackDeliverySettings(TableSettings):
     pass
 
 
-class SweepDueSettings(CorrespondentSettings):
+class SweepDueSettings(TableSettings):
     mail_bucket: str
     inbound_queue_url: str
     bus_name: str
@@ -90,19 +90,19 @@ class RegisterWaitSettings(TableSettings):
     pass
 
 
-class WarnOfBreachSettings(CorrespondentSettings):
+class WarnOfBreachSettings(TableSettings):
     pass
 
 
-class EscalateTicketSettings(CorrespondentSettings):
+class EscalateTicketSettings(TableSettings):
     pass
 
 
-class RemindRequesterSettings(CorrespondentSettings):
+class RemindRequesterSettings(TableSettings):
     pass
 
 
-class ResolveSilentTicketSettings(CorrespondentSettings):
+class ResolveSilentTicketSettings(TableSettings):
     pass
 
 
