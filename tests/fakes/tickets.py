@@ -149,6 +149,10 @@ class FakeTickets:
         elif isinstance(record, records.Acknowledged | records.IdempotencyMark):
             if stored is not None and record.at - stored.at < timedelta(hours=24):
                 raise AlreadyRecordedError(name)
+        elif isinstance(record, records.RateTick):
+            tick = (record.subject, _hour(record.at))
+            if record.most is not None and self.ticks.get(tick, 0) >= record.most:
+                raise AlreadyRecordedError(name)
         elif isinstance(record, records.OccurrenceDone):
             if stored != record.due_at:
                 raise AlreadyRecordedError(name)

@@ -140,6 +140,17 @@ def test_the_first_link_of_a_message_id_stays(store: TicketStore):
     assert known.links == {"<a@b>": "first"}
 
 
+def test_a_count_with_a_limit_stops_there(store: TicketStore):
+    tick = records.RateTick(subject="all", at=NOON, most=2)
+    store.record([tick])
+    store.record([tick])
+
+    with pytest.raises(AlreadyRecordedError, match="RateTick"):
+        store.record([tick])
+
+    assert store.correspondence("a@b.test", tick_subjects=["all"], at=NOON).ticks == {"all": 2}
+
+
 def test_an_acknowledgement_rests_for_a_day(store: TicketStore):
     def mark(hours: int) -> records.Acknowledged:
         return records.Acknowledged(address="a@b", mailbox="m", at=NOON + timedelta(hours=hours))

@@ -57,6 +57,6 @@ def marks(email: str, mailbox: str, *, at: datetime) -> tuple[Record, ...]:
     moment = tick_moment(at)
     return (
         Acknowledged(address=email, mailbox=mailbox, at=at),
-        RateTick(subject=everyone(email, at), at=moment),
-        RateTick(subject=domain_of(email, at), at=moment),
+        RateTick(subject=everyone(email, at), at=moment, most=PER_SHARD_AND_HOUR),
+        RateTick(subject=domain_of(email, at), at=moment, most=PER_DOMAIN_AND_DAY),
     )

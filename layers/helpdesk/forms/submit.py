@@ -31,7 +31,7 @@ SAMPLED: Final = frozenset("0123")
 """Last letters of the ids of those requests, one in eight, that are counted for their viewer."""
 COUNTED_PER_VIEWER_AND_HOUR: Final = 75
 _TRIES = 4
-_RACES = frozenset({"NewContact", "Acknowledged"})
+_RACES = frozenset({"NewContact", "Acknowledged", "RateTick"})
 _REPLAYS = frozenset({"IdempotencyMark", "ticket"})
 
 

@@ -95,7 +95,11 @@ def _(record: records.RateTick, table: Table) -> list[Operation]:
         row.kind.set("rate"),
         row.expires_at.set(expiry(record.at, hours=_RATE_HOURS)),
     )
-    return [Operation(row=row(*keys.rate(record.subject, record.at)), actions=actions)]
+    room = None
+    if record.most is not None:
+        room = row.tally.does_not_exist() | (row.tally < record.most)
+    target = row(*keys.rate(record.subject, record.at))
+    return [Operation(row=target, actions=actions, condition=room, refusal=refused_as("RateTick"))]
 
 
 @_operations.register(records.IdempotencyMark)

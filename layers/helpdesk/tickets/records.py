@@ -80,10 +80,11 @@ class Acknowledged:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RateTick:
-    """One more of something in this hour (``subject`` names who or what); never refused."""
+    """One more of something in this hour (``subject`` names who or what); refused past ``most``."""
 
     subject: str
     at: datetime
+    most: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

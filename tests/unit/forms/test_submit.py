@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from helpdesk.errors import AlreadyRecordedError, InvalidInputError, KeyReusedError, LimitedError
+from helpdesk.forms.acknowledge import PER_DOMAIN_AND_DAY
 from helpdesk.forms.errors import (
     InvalidAddressError,
     LooksAutomatedError,
@@ -167,6 +168,20 @@ def test_two_first_requests_of_one_person_at_once_share_a_contact(
 
     assert not receipt.acknowledged
     assert len({ticket.requester.id for ticket in tickets.tickets.values()}) == 1
+
+
+def test_a_limit_reached_meanwhile_is_kept(
+    send: Send, tickets: FakeTickets, monkeypatch: pytest.MonkeyPatch
+):
+    blind = tickets.correspondence("nobody@x.test", at=NOON)
+    real, looks = tickets.correspondence, iter([blind])
+    for number in range(PER_DOMAIN_AND_DAY):
+        send(email=f"somebody{number}@company.test", at=NOON + timedelta(minutes=20 * number))
+    monkeypatch.setattr(
+        tickets, "correspondence", lambda *a, **k: next(looks, None) or real(*a, **k)
+    )
+
+    assert not send(email="another@company.test", at=NOON + timedelta(hours=8)).acknowledged
 
 
 def test_uploaded_files_come_with_the_ticket(
