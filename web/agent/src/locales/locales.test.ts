@@ -23,13 +23,13 @@ const sources = import.meta.glob<string>(["../**/*.{ts,tsx}", "!../**/*.test.ts"
 });
 const code = Object.values(sources).join("\n");
 
-/** `status.${…}` in the code uses every key below status. */
+/** `status.${…}` in the code, or the family's name in quotes, uses every key below status. */
 const isUsed = (key: string): boolean => {
   const parts = key.replace(PLURAL, "").split(".");
   const parents = parts.map((_, depth) => parts.slice(0, depth).join(".")).filter(Boolean);
   return (
     code.includes(`"${parts.join(".")}"`) ||
-    parents.some((parent) => code.includes(`\`${parent}.\${`))
+    parents.some((parent) => code.includes(`\`${parent}.\${`) || code.includes(`"${parent}"`))
   );
 };
 

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { accepted } from "@shared/api/client.ts";
 import { useApi } from "@agent/app/context.ts";
+import { known } from "@agent/app/known.ts";
 import { says } from "@agent/app/says.ts";
 import { DeskFilter } from "@agent/features/queue/DeskFilter.tsx";
 import { useMe } from "@agent/features/shell/me.ts";
@@ -16,7 +17,7 @@ const CALM_POLL_MS = 30_000;
 
 /** Mail kept aside, newest first, with the reason. */
 export function SuspendedPage() {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const api = useApi();
   const me = useMe();
   const [desk, setDesk] = useState(me.desks[0]?.id ?? "");
@@ -72,7 +73,7 @@ export function SuspendedPage() {
                 <td>
                   <bdi>{mail.from}</bdi>
                 </td>
-                <td>{mail.cause.replaceAll("_", " ")}</td>
+                <td>{known(i18n, "queue.cause", mail.cause)}</td>
                 <td>
                   <Time at={mail.received_at} />
                 </td>

@@ -3,44 +3,50 @@ import { useTranslation } from "react-i18next";
 import type { AuditEntry } from "@shared/api/types.ts";
 import { exactTime } from "@shared/format.ts";
 import { useApi } from "@agent/app/context.ts";
+import { known } from "@agent/app/known.ts";
 import { agentsQuery } from "@agent/app/queries.ts";
 import { Time } from "@agent/ui/Time.tsx";
 import styles from "./ticket.module.css";
 
-/** The API's stable names in words; a name this build does not know is shown as it is. */
-function useWords() {
-  const { t, i18n } = useTranslation();
-  const agents = useQuery(agentsQuery(useApi())).data ?? [];
-  const known = (key: string, otherwise: string) =>
-    i18n.exists(key) ? t(key as "history.title") : otherwise;
-  const families: Record<string, string> = { status: "status", priority: "priority" };
+/** Moments that only repeat when the entry beside them happened. */
+const SELF_EVIDENT = new Set([
+  "first_response_at",
+  "resolved_at",
+  "closed_at",
+  "pending_since",
+  "escalation_acknowledged_at",
+]);
+const FAMILIES: Record<string, string> = {
+  status: "status",
+  priority: "priority",
+  close_reason: "closeReason",
+  sla_state: "history.sla_state",
+  survey_state: "history.survey_state",
+};
 
-  return {
-    event: (name: string) => known(`history.${name.replace(/\.v\d+$/, "")}`, name),
-    field: (name: string) => known(`history.field.${name}`, name.replaceAll("_", " ")),
-    value: (field: string, value: unknown): string => {
-      if (value === null || value === undefined || value === "") return "–";
-      const text = typeof value === "string" ? value : JSON.stringify(value);
-      if (field === "close_reason") return known(`closeReason.${text}`, text);
-      if (field.endsWith("_at")) return exactTime(text, i18n.language);
-      if (families[field]) return known(`${families[field]}.${text}`, text);
-      return agents.find((agent) => agent.id === text)?.name ?? text;
-    },
+function useValue() {
+  const { i18n } = useTranslation();
+  const agents = useQuery(agentsQuery(useApi())).data ?? [];
+  return (field: string, value: unknown): string => {
+    if (value === null || value === undefined || value === "") return "–";
+    const text = typeof value === "string" ? value : JSON.stringify(value);
+    if (field.endsWith("_at")) return exactTime(text, i18n.language);
+    if (field === "assignee_id") return agents.find(({ id }) => id === text)?.name ?? text;
+    const family = FAMILIES[field];
+    return family ? known(i18n, family, text) : text;
   };
 }
 
 export function HistoryEntry({ entry }: { entry: AuditEntry }) {
-  const { t } = useTranslation();
-  const words = useWords();
+  const { t, i18n } = useTranslation();
+  const value = useValue();
   const line = (field: string) => {
-    const values = {
-      field: words.field(field),
-      old: words.value(field, entry.old[field]),
-      new: words.value(field, entry.new[field]),
+    const words = {
+      field: known(i18n, "history.field", field),
+      old: value(field, entry.old[field]),
+      new: value(field, entry.new[field]),
     };
-    return (entry.old[field] ?? null) === null
-      ? t("history.set", values)
-      : t("history.from", values);
+    return (entry.old[field] ?? null) === null ? t("history.set", words) : t("history.from", words);
   };
   return (
     <li className={styles.entry}>
@@ -49,12 +55,14 @@ export function HistoryEntry({ entry }: { entry: AuditEntry }) {
           {entry.actor.name ||
             t(entry.actor.kind === "customer" ? "history.customer" : "history.system")}
         </bdi>
-        <span className={styles.soft}> · {words.event(entry.name)}</span>
+        <span className={styles.soft}> · {known(i18n, "history.event", entry.name)}</span>
       </p>
-      {entry.changed.map((field) => (
-        <p key={field}>{line(field)}</p>
-      ))}
-      {entry.reason && <p>{entry.reason}</p>}
+      {entry.changed
+        .filter((field) => !SELF_EVIDENT.has(field))
+        .map((field) => (
+          <p key={field}>{line(field)}</p>
+        ))}
+      {entry.reason && <p>{known(i18n, "history.reason", entry.reason)}</p>}
       <p className={styles.soft}>
         <Time at={entry.at} />
       </p>
