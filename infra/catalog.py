@@ -35,7 +35,7 @@ FUNCTIONS: tuple[FunctionSpec, ...] = (
         purpose="Notes when a raw mail is to be looked for if no notification handled it",
         triggers=(spec.ObjectCreatedTrigger("mail", RAW_MAIL),),
         settings=s.NoteArrivalSettings,
-        grants=(OnTable(),),
+        grants=(OnTable(("RAW#*",)),),
         memory_mb=256,
         timeout_seconds=10,
     ),
@@ -107,7 +107,7 @@ FUNCTIONS: tuple[FunctionSpec, ...] = (
         purpose="Records on the agent whether two-factor sign-in is enrolled",
         triggers=(spec.UserPoolTrigger(),),
         settings=s.NoteSignInSettings,
-        grants=(OnTable(), spec.OnUsers()),
+        grants=(OnTable(("AGENTS",)), spec.OnUsers()),
         timeout_seconds=5,
     ),
     FunctionSpec(
@@ -187,7 +187,7 @@ FUNCTIONS: tuple[FunctionSpec, ...] = (
         purpose="Writes the desks of regions.toml into the table",
         triggers=(spec.CustomResourceTrigger(),),
         settings=s.ApplyDesksSettings,
-        grants=(OnTable(),),
+        grants=(OnTable(("DESKS",)),),
         timeout_seconds=60,
     ),
     FunctionSpec(

@@ -100,9 +100,12 @@ Trigger = (
 
 @dataclass(frozen=True)
 class OnTable:
-    """Point reads, queries of the table and its indexes, or conditional writes; never a scan."""
+    """Point reads, queries and conditional writes; never a scan.
 
-    write: bool = True
+    `partitions` are patterns of the only partition keys allowed, which shuts the indexes too.
+    """
+
+    partitions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

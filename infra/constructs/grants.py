@@ -15,8 +15,17 @@ if TYPE_CHECKING:
     from infra.landscape import Landscape
     from infra.spec import FunctionSpec, Grant
 
-TABLE_READS = ("GetItem", "BatchGetItem", "Query", "ConditionCheckItem", "DescribeTable")
-TABLE_WRITES = ("PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem")
+TABLE_ACTIONS = (
+    "DescribeTable",
+    "GetItem",
+    "BatchGetItem",
+    "Query",
+    "ConditionCheckItem",
+    "PutItem",
+    "UpdateItem",
+    "DeleteItem",
+    "BatchWriteItem",
+)
 OBJECT_ACTIONS = {
     "read": ("s3:GetObject",),
     "write": ("s3:PutObject", "s3:AbortMultipartUpload"),
@@ -37,8 +46,8 @@ def statements(function: FunctionSpec, landscape: Landscape) -> Iterator[PolicyS
 def statements_for(grant: Grant, landscape: Landscape) -> Iterator[PolicyStatement]:
     arns = landscape.arns
     match grant:
-        case spec.OnTable(write=write):
-            yield from on_table(arns["table"], write=write)
+        case spec.OnTable(partitions=partitions):
+            yield from on_table(arns["table"], partitions)
         case spec.OnObjects(bucket=bucket, prefix=prefix, actions=actions):
             yield from on_objects(arns[f"bucket:{bucket}"], prefix, actions)
         case spec.OnBus():
@@ -64,11 +73,17 @@ def statements_for(grant: Grant, landscape: Landscape) -> Iterator[PolicyStateme
             return  # the pool needs the function first: the auth stack adds this statement itself
 
 
-def on_table(arn: str, *, write: bool) -> Iterator[PolicyStatement]:
-    names = TABLE_READS + (TABLE_WRITES if write else ())
-    yield PolicyStatement(actions=[f"dynamodb:{name}" for name in names], resources=[arn])
-    indexes = [f"{arn}/index/{name}" for name in INDEXES]
-    yield PolicyStatement(actions=["dynamodb:Query"], resources=indexes)
+def on_table(arn: str, partitions: tuple[str, ...]) -> Iterator[PolicyStatement]:
+    yield PolicyStatement(
+        actions=[f"dynamodb:{name}" for name in TABLE_ACTIONS],
+        resources=[arn],
+        conditions={"ForAllValues:StringLike": {"dynamodb:LeadingKeys": list(partitions)}}
+        if partitions
+        else None,
+    )
+    if not partitions:
+        indexes = [f"{arn}/index/{name}" for name in INDEXES]
+        yield PolicyStatement(actions=["dynamodb:Query"], resources=indexes)
 
 
 def on_objects(arn: str, prefix: str, actions: tuple[str, ...]) -> Iterator[PolicyStatement]:

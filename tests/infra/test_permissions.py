@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from helpdesk.storage.keys import agent, arrival, desk
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -83,3 +85,18 @@ def test_services_act_for_this_account_alone(cloud: Assembly) -> None:
         for statement in policy.properties["PolicyDocument"]["Statement"]:
             if "Service" in statement.get("Principal", {}) and statement["Effect"] == "Allow":
                 assert "aws:Source" in str(statement["Condition"]), policy.logical_id
+
+
+def test_functions_of_one_noun_reach_its_rows_alone(assembly: Assembly) -> None:
+    reached = {
+        name: listed(statement["Condition"]["ForAllValues:StringLike"]["dynamodb:LeadingKeys"])
+        for policy, statement in allowed(assembly)
+        for name in ("NoteArrival", "NoteSignIn", "ApplyDesks")
+        if name in policy.logical_id and "dynamodb:PutItem" in listed(statement["Action"])
+    }
+
+    assert reached == {
+        "NoteArrival": [f"{arrival('')[0]}*"],
+        "NoteSignIn": [agent("")[0]],
+        "ApplyDesks": [desk("")[0]],
+    }
