@@ -1466,9 +1466,9 @@ export interface operations {
     };
     suspended: {
         parameters: {
-            query: {
+            query?: {
                 cursor?: string | null;
-                desk: string;
+                desk?: string | null;
                 limit?: number;
             };
             header?: never;

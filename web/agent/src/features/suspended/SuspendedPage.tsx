@@ -20,13 +20,13 @@ export function SuspendedPage() {
   const { t, i18n } = useTranslation();
   const api = useApi();
   const me = useMe();
-  const [desk, setDesk] = useState(me.desks[0]?.id ?? "");
+  const [desk, setDesk] = useState("");
   const held = useInfiniteQuery({
     queryKey: ["suspended", desk],
     queryFn: ({ pageParam, signal }) =>
       accepted(
         api.GET("/api/v1/suspended", {
-          params: { query: { desk, cursor: pageParam ?? undefined } },
+          params: { query: { desk: desk || undefined, cursor: pageParam ?? undefined } },
           signal,
         }),
       ),
@@ -45,7 +45,7 @@ export function SuspendedPage() {
     <section className={styles.page} aria-labelledby="suspended-title">
       <header>
         <h1 id="suspended-title">{t("queue.suspended")}</h1>
-        {me.desks.length > 1 && <DeskFilter desks={me.desks} value={desk} onChange={setDesk} />}
+        {me.desks.length > 1 && <DeskFilter all desks={me.desks} value={desk} onChange={setDesk} />}
       </header>
       {held.isPending && <Bones rows={6} />}
       {held.isError && !held.data && (
