@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from helpdesk.aws import sdk
+
 if TYPE_CHECKING:
     from mypy_boto3_cognito_idp import CognitoIdentityProviderClient
 
@@ -16,9 +18,7 @@ class UserPool:
 
     @cached_property
     def client(self) -> CognitoIdentityProviderClient:
-        import boto3
-
-        return boto3.client("cognito-idp")
+        return sdk.client("cognito-idp")
 
     def totp_enrolled(self, pool_id: str, user_name: str) -> bool:
         """Whether the user's next sign-in asks for a code of her authenticator."""

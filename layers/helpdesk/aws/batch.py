@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from helpdesk.aws import sdk
 from helpdesk.errors import HelpdeskError
 
 if TYPE_CHECKING:
@@ -43,9 +44,7 @@ class Queues:
 
     @cached_property
     def client(self) -> SQSClient:
-        import boto3
-
-        return boto3.client("sqs")
+        return sdk.client("sqs")
 
     def put_off(self, record: Mapping[str, Any], seconds: int) -> None:
         """Let a message that we are about to refuse come again no sooner."""

@@ -10,6 +10,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from helpdesk.aws import sdk
+
 if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
 
@@ -24,11 +26,10 @@ class S3Blobs:
 
     @cached_property
     def client(self) -> S3Client:
-        import boto3
         from botocore.config import Config
 
         config = Config(signature_version="s3v4", s3={"addressing_style": "path"})
-        return boto3.client("s3", config=config)
+        return sdk.client("s3", config=config)
 
     def put(self, key: str, content: bytes, content_type: str) -> None:
         self.client.put_object(Bucket=self.bucket, Key=key, Body=content, ContentType=content_type)

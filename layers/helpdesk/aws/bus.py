@@ -9,6 +9,8 @@ import json
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
+from helpdesk.aws import sdk
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -46,9 +48,7 @@ class Bus:
 
     @cached_property
     def client(self) -> EventBridgeClient:
-        import boto3
-
-        return boto3.client("events")
+        return sdk.client("events")
 
     def put(self, events: Sequence[Event]) -> list[bool]:
         """Put them all; whether each was taken, in order."""

@@ -9,6 +9,8 @@ import json
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from helpdesk.aws import sdk
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -29,11 +31,10 @@ class Machines:
 
     @cached_property
     def client(self) -> SFNClient:
-        import boto3
         from botocore.config import Config
 
         config = Config(connect_timeout=_TIMEOUT_SECONDS, read_timeout=_TIMEOUT_SECONDS)
-        return boto3.client("stepfunctions", config=config)
+        return sdk.client("stepfunctions", config=config)
 
     def start(self, wait: Wait) -> None:
         """A second start of a name answers success or ExecutionAlreadyExists: both are fine."""

@@ -9,6 +9,7 @@ import json
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
+from helpdesk.aws import sdk
 from helpdesk.clock import moment
 
 if TYPE_CHECKING:
@@ -29,9 +30,7 @@ class InboundQueue:
 
     @cached_property
     def client(self) -> SQSClient:
-        import boto3
-
-        return boto3.client("sqs")
+        return sdk.client("sqs")
 
     def hand_on(
         self, raw_key: str, *, sender: str, recipients: Sequence[str], at: datetime

@@ -11,6 +11,7 @@ import json
 from functools import cache
 from typing import Any
 
+from helpdesk.aws import sdk
 from helpdesk.signing import KeySet
 
 
@@ -28,8 +29,6 @@ def origin_secret(parameter: str) -> str:
 
 @cache
 def _stored(parameter: str) -> dict[str, Any]:
-    import boto3
-
-    answer = boto3.client("ssm").get_parameter(Name=parameter, WithDecryption=True)
+    answer = sdk.client("ssm").get_parameter(Name=parameter, WithDecryption=True)
     stored: dict[str, Any] = json.loads(answer["Parameter"]["Value"])
     return stored

@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from helpdesk.aws import sdk
 from helpdesk.mail.outbound.ports import MailPostponedError, MailRefusedError
 
 if TYPE_CHECKING:
@@ -41,7 +42,6 @@ class SesSender:
 
     @cached_property
     def client(self) -> SESV2Client:
-        import boto3
         from botocore.config import Config
 
         config = Config(
@@ -49,7 +49,7 @@ class SesSender:
             read_timeout=_READ_SECONDS,
             retries={"total_max_attempts": 1},
         )
-        return boto3.client("sesv2", config=config)
+        return sdk.client("sesv2", config=config)
 
     def send(self, raw: bytes, *, sender: str, to: str, mail_id: str, ticket_id: str) -> str:
         """SES's id of the mail; raises MailPostponedError or MailRefusedError."""

@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 from pynamodb.attributes import MapAttribute, NumberAttribute, UnicodeAttribute
-from pynamodb.connection import Connection
 from pynamodb.indexes import GlobalSecondaryIndex, IncludeProjection, KeysOnlyProjection
 from pynamodb.models import Model
 
+from helpdesk.aws.sdk import session
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from pynamodb.connection import Connection
 
 SCHEMA_VERSION = 1
 _READ_TIMEOUT_SECONDS = 5
@@ -96,7 +99,8 @@ class Table:
         )
         indexes = {"status_queue": StatusQueue(), "owner_queue": OwnerQueue(), "work": Work()}
         self.row = cast("type[Row]", type("TableRow", (Row,), {"Meta": meta, **indexes}))
-        self.connection = Connection(region=region, read_timeout_seconds=_READ_TIMEOUT_SECONDS)
+        self.connection: Connection = self.row._get_connection().connection
+        self.connection._local.session = session()  # PynamoDB cannot be given one
 
     def new(self, pk: str, sk: str, kind: str, **attributes: Any) -> Row:
         """A row of today's schema."""
