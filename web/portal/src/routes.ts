@@ -1,6 +1,10 @@
 import { useEffect, useState } from "preact/hooks";
 
 const MOVED = "ventanilla:moved";
+let moved = false;
+
+/** Whether the page that shows now took the place of another one of ours. */
+export const cameFromOurs = () => moved;
 
 export type Route =
   | { name: "home" }
@@ -19,6 +23,7 @@ export function routeOf(path: string): Route {
 export function go(path: string, state: unknown = null) {
   const lang = new URLSearchParams(location.search).get("lang");
   history.pushState(state, "", lang ? `${path}?lang=${encodeURIComponent(lang)}` : path);
+  moved = true;
   dispatchEvent(new Event(MOVED));
   scrollTo(0, 0);
 }

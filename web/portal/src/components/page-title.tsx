@@ -1,5 +1,6 @@
 import { useEffect, useRef } from "preact/hooks";
 import { useSpeech } from "../i18n/context";
+import { cameFromOurs } from "../routes";
 
 /** The heading of a page: it names the tab, and takes the focus when the page replaces another. */
 export function PageTitle({ text, focus = false }: { text: string; focus?: boolean }) {
@@ -10,7 +11,7 @@ export function PageTitle({ text, focus = false }: { text: string; focus?: boole
     document.title = `${text} · ${t.brand}`;
   }, [text, t]);
   useEffect(() => {
-    if (focus) heading.current?.focus();
+    if (focus || cameFromOurs()) heading.current?.focus();
   }, [focus]);
 
   return (
