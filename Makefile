@@ -31,7 +31,9 @@ web: python ## the web apps
 dev: web ## the whole product on this machine, in the foreground (PORT, SMTP_PORT, AWS_PORT, VENTANILLA_HOME, DEMO=0)
 	@exec $(RUN) -m twin up
 
-test: web ## every test: what CI runs
+test: web lint ## every test: what CI runs
+	@npm --prefix web run --silent check
+	@npm --prefix web test --silent
 	@$(RUN) -m pytest -m "not soak" $(TESTS)
 
 soak: web ## the long runs
@@ -47,9 +49,9 @@ lint: setup
 	@mypy --no-error-summary layers/helpdesk functions infra twin
 	@lint-imports --no-cache >/dev/null || lint-imports
 
-check: lint ## lint, types, architecture, quick tests
+check: web lint ## lint, types, architecture, quick tests
 	@$(RUN) -m pytest tests/unit tests/structure
-	@if [ -f web/package.json ]; then npm --prefix web run --if-present check; fi
+	@npm --prefix web run --silent check
 
 bench: web ## the benchmarks, as a table and as build/bench.json
 	@$(RUN) -m bench
