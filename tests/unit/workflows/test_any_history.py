@@ -21,6 +21,7 @@ from tests.unit.workflows.machine import Bench
 
 CUSTOMER = Author(kind=AuthorKind.CUSTOMER, id=MARTA.id, email=MARTA.email)
 ESCALATIONS = {"warning", "breach"}
+CLIMBS = {Stage.BREACH, Stage.ACKNOWLEDGE}
 
 
 class AnyHistory(RuleBasedStateMachine):
@@ -41,6 +42,10 @@ class AnyHistory(RuleBasedStateMachine):
         if not self.bench.machine.dies:
             self.settled()
 
+    @rule(hours=st.sampled_from([6, 8, 72, 96, 168]))
+    def time_passes_and_nobody_sweeps(self, hours: int) -> None:
+        self.bench.clock.advance(hours=hours)
+
     @rule()
     def somebody_looks(self) -> None:
         self.bench.presence.busy = not self.bench.presence.busy
@@ -53,10 +58,16 @@ class AnyHistory(RuleBasedStateMachine):
     def the_platform_forgets_every_wait(self) -> None:
         self.bench.machine.waiting.clear()
 
-    @rule()
-    def an_execution_comes_twice(self) -> None:
-        for timer in self.ticket.timers:
-            self.bench.steps[timer.stage](self.ticket.id)
+    @rule(stage=st.sampled_from([stage for stage in Stage if stage is not Stage.STOP]))
+    def a_step_comes_out_of_turn(self, stage: Stage) -> None:
+        before, now = self.ticket, self.bench.clock.now()
+        in_turn = {timer.stage for timer in before.timers if timer.due_at <= now}
+        if in_turn & CLIMBS:
+            in_turn |= CLIMBS
+
+        self.bench.steps[stage](before.id)
+
+        assert (self.ticket != before) == (stage in in_turn)
 
     @precondition(lambda self: self.ticket.status is not Status.CLOSED)
     @rule()
