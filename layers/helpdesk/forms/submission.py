@@ -58,11 +58,11 @@ def sender_of(submission: Submission, *, desks: Desks, mail_domain: str) -> Send
     blank = [
         (path, "is empty")
         for path, text in (
-            ("name", plain_name(submission.name)),
-            ("subject", submission.subject.strip()),
-            ("description", submission.description.strip()),
+            ("name", submission.name),
+            ("subject", submission.subject),
+            ("description", submission.description),
         )
-        if not text
+        if not _says_something(text)
     ]
     if blank:
         raise InvalidInputError(blank)
@@ -72,6 +72,10 @@ def sender_of(submission: Submission, *, desks: Desks, mail_domain: str) -> Send
     if is_ours(email, desks=desks, mail_domain=mail_domain):
         raise OwnAddressError([("email", "belongs to this help desk")])
     return Sender(name=plain_name(submission.name), email=email)
+
+
+def _says_something(text: str) -> bool:
+    return any(character.isprintable() and not character.isspace() for character in text)
 
 
 def is_ours(email: str, *, desks: Desks, mail_domain: str) -> bool:
