@@ -43,7 +43,8 @@ def make_account() -> None:
     ses.create_email_identity(EmailIdentity=DOMAIN)
     ses.create_configuration_set(ConfigurationSetName=SETTINGS["CONFIGURATION_SET"])
     queue = boto3.client("sqs").create_queue(QueueName="bench-inbound")["QueueUrl"]
-    os.environ.update(SETTINGS, INBOUND_QUEUE_URL=queue, **_machines(), **_pool())
+    queues = {"INBOUND_QUEUE_URL": queue, "OUTBOUND_QUEUE_URL": queue}
+    os.environ.update(SETTINGS, **queues, **_machines(), **_pool())
 
 
 def make_table(name: str) -> Table:

@@ -129,6 +129,7 @@ FUNCTIONS: tuple[FunctionSpec, ...] = (
             OnObjects("mail", RAW_MAIL, ("read",)),
             spec.OnBus(),
             spec.OnQueue("inbound"),
+            spec.OnQueue("outbound"),
             spec.OnMachines(("escalation", "auto_close")),
         ),
         timeout_seconds=55,

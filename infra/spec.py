@@ -126,7 +126,7 @@ class OnBus:
 class OnQueue:
     """Sending to a queue."""
 
-    queue: Literal["inbound"]
+    queue: Literal["inbound", "outbound"]
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from helpdesk.tickets.commit import Cause, Commit, seal
 from helpdesk.tickets.events import EventName
 from helpdesk.tickets.model import SYSTEM, Actor, Author, Message, Requester, Ticket
 from helpdesk.tickets.open import NewTicket, draft
+from helpdesk.tickets.outbox import MailKind, OutboundMail, Recipient
 from helpdesk.tickets.words import AuthorKind, Channel, MessageKind
 
 NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
@@ -60,6 +61,21 @@ def change(before: Ticket, after: Ticket, **cause: Any) -> Commit:
     """The commit of a change by the product itself."""
     given: dict[str, Any] = {"name": EventName.TICKET_CHANGED, "actor": SYSTEM, "at": NOON}
     return seal(before, after, Cause(**{**given, **cause}), desk=SUPPORT, salt="salt")
+
+
+def queued_mail(at: datetime = NOON) -> tuple[Commit, OutboundMail]:
+    """The commit that opens a ticket and acknowledges it, and the mail that does."""
+    commit = opening(at=at)
+    mail = OutboundMail(
+        id=IDS.sortable("mail", at),
+        ticket_id=commit.after.id,
+        desk_id=commit.after.desk_id,
+        kind=MailKind.ACKNOWLEDGEMENT,
+        to=Recipient(email=MARTA.email, name=MARTA.name, participant_id=MARTA.id),
+        language="es",
+        created_at=at,
+    )
+    return replace(commit, mails=(mail,)), mail
 
 
 def reply(ticket: Ticket, **changes: Any) -> Message:

@@ -96,6 +96,8 @@ def _under_way(place: Place) -> bool:
             ExpressionAttributeValues={":shard": {"S": keys.due_work(shard)}, **span},
         )
         for item in found["Items"]:
+            if not item["sk"]["S"].startswith(keys.DUE):
+                continue
             key = {"pk": item["pk"], "sk": item["sk"]}
             row = work.get_item(TableName=table, Key=key, ConsistentRead=True).get("Item", {})
             if row.get("stage") and row["due_at"]["S"] <= moment(at):

@@ -12,6 +12,7 @@ from helpdesk.aws.bus import Bus
 from helpdesk.aws.clock import SystemClock
 from helpdesk.aws.executions import Machines
 from helpdesk.aws.inbound_queue import InboundQueue
+from helpdesk.aws.outbound_queue import OutboundQueue
 from helpdesk.aws.publishing import Publisher
 from helpdesk.aws.settings import SweepDueSettings
 from helpdesk.ids import RandomIds
@@ -19,6 +20,7 @@ from helpdesk.storage.arrivals import DynamoArrivals
 from helpdesk.storage.directory import DynamoDesks
 from helpdesk.storage.due_rows import DynamoDueIndex, DynamoWaits
 from helpdesk.storage.numbers import LeasedNumbers
+from helpdesk.storage.outbox_rows import DynamoUnsentMails
 from helpdesk.storage.publishing import UnpublishedEvents
 from helpdesk.storage.schedules import DynamoSchedules
 from helpdesk.storage.table import Table
@@ -55,6 +57,9 @@ def wire() -> Wired:
         arrivals=DynamoArrivals(table),
         raw_mails=S3Blobs(settings.mail_bucket),
         inbox=InboundQueue(settings.inbound_queue_url, settings.mail_bucket),
+        unsent=DynamoUnsentMails(table),
+        outbox=DynamoTickets(table),
+        post_room=OutboundQueue(settings.outbound_queue_url),
         schedules=DynamoSchedules(table),
         numbers=LeasedNumbers(table),
     )

@@ -36,10 +36,12 @@ class MailStack(RegionStack):
         self.sender = make_sender(self, landscape, self.feedback_topic)
         landscape.settings |= {
             "inbound_queue_url": self.inbound.queue_url,
+            "outbound_queue_url": self.outbound.queue_url,
             "configuration_set": self.sender.configuration_set,
         }
         landscape.arns |= {
             "queue:inbound": self.inbound.queue_arn,
+            "queue:outbound": self.outbound.queue_arn,
             "mail_identity": self.sender.identity_arn,
             "configuration_set": self.sender.configuration_set_arn,
         }

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from helpdesk.tickets import records
 from helpdesk.tickets.commit import Commit
+from helpdesk.tickets.outbox import LOOKED_AFTER, UNSENT, OutboundMail
 from helpdesk.tickets.ports import Page
 from helpdesk.tickets.timers import first_look
 from helpdesk.tickets.words import Stage
@@ -14,8 +16,10 @@ from helpdesk.workflows.model import (
     Arrival,
     ArrivalRef,
     DueRef,
+    MailRef,
     Schedule,
     ScheduleRef,
+    UnsentMail,
     Wait,
     WaitRef,
 )
@@ -23,7 +27,7 @@ from tests.fakes.tickets import FakeTickets
 
 
 class FakeDue(FakeTickets):
-    """A ticket store with everything that waits: DueIndex, Waits, Arrivals and Schedules in one."""
+    """A ticket store with everything that waits, as its index."""
 
     shards = 2
 
@@ -32,9 +36,12 @@ class FakeDue(FakeTickets):
         self.rows: dict[WaitRef, Wait] = {}
         self.arrivals = FakeArrivals(self)
         self.schedules = FakeSchedules(self)
+        self.unsent = FakeUnsentMails(self)
 
     def commit(self, commit: Commit) -> None:
         super().commit(commit)
+        for mail in commit.mails:
+            self.unsent.expect(mail)
         before = {each.workflow: each for each in commit.before.timers} if commit.before else {}
         after = {each.workflow: each for each in commit.after.timers}
         for workflow in {**before, **after}:
@@ -59,6 +66,12 @@ class FakeDue(FakeTickets):
             tokens, restarts = (kept.task_tokens, kept.restarts) if kept else ((), 0)
             self.rows[ref] = replace(moved, task_tokens=tokens, restarts=restarts)
 
+    def record(self, given: Sequence[records.Record]) -> None:
+        super().record(given)
+        for each in given:
+            if isinstance(each, records.MailMoved):
+                self.unsent.follow(each)
+
     def page(self, shard: int, *, until: datetime, limit: int, after: str | None) -> Page[DueRef]:
         due: list[tuple[datetime, str, DueRef]] = [
             (wait.look_at, ref.ticket_id + ref.workflow, ref) for ref, wait in self.rows.items()
@@ -69,6 +82,10 @@ class FakeDue(FakeTickets):
         due += [
             (value.at, value.id, ScheduleRef(schedule_id=value.id))
             for value in self.schedules.rows.values()
+        ]
+        due += [
+            (each.look_at, ref.ticket_id + ref.mail_id, ref)
+            for ref, each in self.unsent.rows.items()
         ]
         found = sorted(
             (f"{at.isoformat()}#{name}", ref)
@@ -151,3 +168,36 @@ class FakeSchedules:
 
     def read(self, schedule_id: str) -> Schedule | None:
         return self.rows.get(schedule_id)
+
+
+class FakeUnsentMails:
+    """Mails that may have been forgotten."""
+
+    def __init__(self, store: FakeDue) -> None:
+        self._store = store
+        self.rows: dict[MailRef, UnsentMail] = {}
+
+    def expect(self, mail: OutboundMail) -> None:
+        if mail.state in UNSENT:
+            look_at = mail.created_at + LOOKED_AFTER
+            self.rows[_ref(mail)] = UnsentMail(mail=mail, look_at=look_at)
+
+    def follow(self, moved: records.MailMoved) -> None:
+        ref, kept = _ref(moved.after), self.rows.get(_ref(moved.after))
+        if moved.after.state not in UNSENT:
+            self.rows.pop(ref, None)
+        elif kept is not None:
+            look_at = moved.look_at or kept.look_at
+            self.rows[ref] = replace(kept, mail=moved.after, look_at=look_at)
+
+    def read(self, ref: MailRef) -> UnsentMail | None:
+        return self.rows.get(ref)
+
+    def put_off(self, unsent: UnsentMail, until: datetime) -> None:
+        ref, kept = _ref(unsent.mail), self.rows.get(_ref(unsent.mail))
+        if kept is not None and kept.look_at == unsent.look_at:
+            self.rows[ref] = replace(kept, look_at=until, looks=kept.looks + 1)
+
+
+def _ref(mail: OutboundMail) -> MailRef:
+    return MailRef(ticket_id=mail.ticket_id, mail_id=mail.id)

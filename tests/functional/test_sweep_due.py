@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -26,7 +27,7 @@ from helpdesk.tickets.records import Disposition, Outcome
 from helpdesk.tickets.words import Channel, Status, Workflow
 from helpdesk.workflows.arrivals import note_arrival
 from helpdesk.workflows.model import Schedule
-from tests.factories import LEAD, SUPPORT
+from tests.factories import LEAD, SUPPORT, queued_mail
 from tests.functional.time_desk import TimeDesk, deployed, sample
 from tests.http import CONTEXT
 
@@ -130,11 +131,14 @@ def forgotten(desk: TimeDesk) -> None:
     desk.forward(minutes=2, seconds=1)
 
 
-def handed_on() -> list[dict[str, Any]]:
-    url = wiring.wire().work.inbox._url
+def told(queue: str) -> list[dict[str, Any]]:
+    url = os.environ[f"{queue}_QUEUE_URL"]
     found = boto3.client("sqs").receive_message(QueueUrl=url, MaxNumberOfMessages=10)
-    bodies = [json.loads(each["Body"]) for each in found.get("Messages", [])]
-    return [json.loads(body["Message"]) for body in bodies]
+    return [json.loads(each["Body"]) for each in found.get("Messages", [])]
+
+
+def handed_on() -> list[dict[str, Any]]:
+    return [json.loads(body["Message"]) for body in told("INBOUND")]
 
 
 def test_a_mail_whose_notification_got_lost_is_handed_on_as_unproven(desk: TimeDesk):
@@ -165,6 +169,20 @@ def test_a_mail_that_was_decided_on_is_forgotten(desk: TimeDesk):
 
     assert handed_on() == []
     assert DynamoArrivals(desk.table).read(RAW) is None
+
+
+def test_a_mail_whose_message_got_lost_is_told_of_again_at_the_second_look(desk: TimeDesk):
+    commit, mail = queued_mail(at=desk.now())
+    desk.tickets.commit(commit)
+
+    desk.forward(minutes=5, seconds=1)
+    assert sweep()["acted"] == 1
+    assert told("OUTBOUND") == []
+    desk.forward(minutes=5, seconds=1)
+    assert [sweep()["acted"] for _ in range(2)] == [1, 0]
+
+    (message,) = told("OUTBOUND")
+    assert message == {"detail": {"ticket_id": mail.ticket_id, "mail_ids": [mail.id]}}
 
 
 def test_events_that_the_stream_lost_are_published_after_a_minute(desk: TimeDesk):

@@ -98,8 +98,9 @@ def deployed(monkeypatch: pytest.MonkeyPatch, folder: Path) -> Iterator[TimeDesk
             Bucket="mail", CreateBucketConfiguration={"LocationConstraint": REGION}
         )
         boto3.client("events").create_event_bus(Name="ventanilla")
-        queue = boto3.client("sqs").create_queue(QueueName="inbound")["QueueUrl"]
-        monkeypatch.setenv("INBOUND_QUEUE_URL", queue)
+        for name in ("inbound", "outbound"):
+            queue = boto3.client("sqs").create_queue(QueueName=name)["QueueUrl"]
+            monkeypatch.setenv(f"{name.upper()}_QUEUE_URL", queue)
         for workflow in Workflow:
             machine = boto3.client("stepfunctions").create_state_machine(
                 name=workflow.value, definition=DEFINITION, roleArn=ROLE

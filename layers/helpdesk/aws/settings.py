@@ -81,6 +81,7 @@ class TrackDeliverySettings(TableSettings):
 class SweepDueSettings(TableSettings):
     mail_bucket: str
     inbound_queue_url: str
+    outbound_queue_url: str
     bus_name: str
     escalation_machine_arn: str
     auto_close_machine_arn: str

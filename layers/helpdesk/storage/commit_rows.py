@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from helpdesk.clock import moment
 from helpdesk.errors import ConflictError, VersionConflictError
 from helpdesk.storage import keys
+from helpdesk.storage.outbox_rows import mail_row
 from helpdesk.storage.plain import plain, restored
 from helpdesk.storage.record_rows import operations_of
 from helpdesk.storage.transaction import Operation, refused_as
@@ -37,11 +38,7 @@ def operations(table: Table, commit: Commit) -> list[Operation]:
     for message in commit.messages:
         row = table.new(*keys.message(after.id, message.id), "message", body=plain(message))
         writes.append(Operation(row=row))
-    for mail in commit.mails:
-        row = table.new(
-            *keys.mail(after.id, mail.id), "mail", body=plain(mail), state=mail.state.value
-        )
-        writes.append(Operation(row=row))
+    writes.extend(Operation(row=mail_row(table, mail)) for mail in commit.mails)
     writes.extend(_event_writes(table, commit))
     writes.extend(_timer_writes(table, commit))
     for record in commit.records:

@@ -12,7 +12,7 @@ from helpdesk.errors import UnavailableError
 from helpdesk.storage import access_patterns, keys
 from helpdesk.tickets.ports import Page
 from helpdesk.tickets.words import Stage, Workflow
-from helpdesk.workflows.model import ArrivalRef, DueRef, ScheduleRef, Wait, WaitRef
+from helpdesk.workflows.model import ArrivalRef, DueRef, MailRef, ScheduleRef, Wait, WaitRef
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -145,6 +145,8 @@ def ref_of(row: Row) -> DueRef:
     name = row.pk.partition("#")[2]
     if row.sk.startswith(keys.DUE):
         return WaitRef(ticket_id=name, workflow=Workflow(row.sk.removeprefix(keys.DUE)))
+    if row.sk.startswith(keys.MAILS):
+        return MailRef(ticket_id=name, mail_id=row.sk.removeprefix(keys.MAILS))
     if (row.pk, row.sk) == keys.arrival(name):
         return ArrivalRef(raw_key=name)
     return ScheduleRef(schedule_id=name)

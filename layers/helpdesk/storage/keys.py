@@ -13,6 +13,7 @@ Key = tuple[str, str]
 
 SHARDS = 8
 THREAD = "TICKET"
+MAILS = f"{THREAD}#MAIL#"
 EVENTS = "EVENT#"
 VALUES = "VALUES#"
 VIEWERS = "VIEWER#"
@@ -41,7 +42,7 @@ def message(ticket_id: str, message_id: str) -> Key:
 
 
 def mail(ticket_id: str, mail_id: str) -> Key:
-    return f"TICKET#{ticket_id}", f"{THREAD}#MAIL#{mail_id}"
+    return f"TICKET#{ticket_id}", f"{MAILS}{mail_id}"
 
 
 def event(ticket_id: str, version: int) -> Key:

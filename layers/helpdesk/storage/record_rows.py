@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from helpdesk.clock import moment
 from helpdesk.storage import keys
+from helpdesk.storage.outbox_rows import place
 from helpdesk.storage.plain import plain
 from helpdesk.storage.transaction import Operation, refused_as
 from helpdesk.tickets import queues, records
+from helpdesk.tickets.outbox import UNSENT
 
 if TYPE_CHECKING:
     from helpdesk.storage.table import Row, Table
@@ -136,11 +138,17 @@ def _(record: records.Suppressed, table: Table) -> list[Operation]:
 @_operations.register(records.MailMoved)
 def _(record: records.MailMoved, table: Table) -> list[Operation]:
     row = table.row
-    actions = (row.body.set(plain(record.after)), row.state.set(record.after.state.value))
+    actions = [row.body.set(plain(record.after)), row.state.set(record.after.state.value)]
+    if record.after.state not in UNSENT:
+        actions += [row.work_pk.remove(), row.work_sk.remove()]
+    elif record.look_at is not None:
+        actions.append(row.work_sk.set(place(record.after, record.look_at)))
     unchanged = (row.state == record.before.state.value) & (
         row.body["attempts"] == record.before.attempts
     )
     target = row(*keys.mail(record.after.ticket_id, record.after.id))
     return [
-        Operation(row=target, actions=actions, condition=unchanged, refusal=refused_as("MailMoved"))
+        Operation(
+            row=target, actions=tuple(actions), condition=unchanged, refusal=refused_as("MailMoved")
+        )
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 
@@ -26,6 +26,12 @@ class MailState(StrEnum):
     COMPLAINED = "complained"
     FAILED = "failed"
     CANCELLED = "cancelled"
+
+
+UNSENT = frozenset({MailState.QUEUED, MailState.SENDING})
+
+LOOKED_AFTER = timedelta(minutes=5)
+"""A mail is sent within seconds; one that is still unsent by then may have been forgotten."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

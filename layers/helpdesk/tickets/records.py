@@ -132,10 +132,14 @@ class Suppressed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MailMoved:
-    """An outbox row in its new state; refused if state or attempts are not the old ones."""
+    """An outbox row in its new state; refused if state or attempts are not the old ones.
+
+    One that is still unsent is looked after as before, or from ``look_at`` on.
+    """
 
     before: OutboundMail
     after: OutboundMail
+    look_at: datetime | None = None
 
 
 Record = (

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import assert_never
 
+from helpdesk.mail.outbound.ports import Outbox
 from helpdesk.tickets.ports import Blobs, Numbers
 from helpdesk.workflows.arrivals import Inbox, recover_mail
-from helpdesk.workflows.model import ArrivalRef, DueRef, ScheduleRef, WaitRef
-from helpdesk.workflows.ports import Arrivals, Executions, Schedules, Waits
+from helpdesk.workflows.model import ArrivalRef, DueRef, MailRef, ScheduleRef, WaitRef
+from helpdesk.workflows.ports import Arrivals, Executions, Schedules, UnsentMails, Waits
 from helpdesk.workflows.schedule import make_scheduled_ticket
 from helpdesk.workflows.step import Desktop
+from helpdesk.workflows.unsent_mail import PostRoom, recover_unsent
 from helpdesk.workflows.waits import act_on_wait
 
 
@@ -24,6 +26,9 @@ class DueWork:
     arrivals: Arrivals
     raw_mails: Blobs
     inbox: Inbox
+    unsent: UnsentMails
+    outbox: Outbox
+    post_room: PostRoom
     schedules: Schedules
     numbers: Numbers
 
@@ -34,6 +39,8 @@ class DueWork:
                 return self._wait(ref)
             case ArrivalRef():
                 return self._arrival(ref)
+            case MailRef():
+                return self._mail(ref)
             case ScheduleRef():
                 return self._schedule(ref)
             case _:
@@ -57,6 +64,17 @@ class DueWork:
             raw_mails=self.raw_mails,
             desks=self.desktop.desks,
             inbox=self.inbox,
+            now=now,
+        )
+
+    def _mail(self, ref: MailRef) -> bool:
+        unsent, now = self.unsent.read(ref), self.desktop.clock.now()
+        return unsent is not None and recover_unsent(
+            unsent,
+            mails=self.unsent,
+            outbox=self.outbox,
+            post_room=self.post_room,
+            desktop=self.desktop,
             now=now,
         )
 

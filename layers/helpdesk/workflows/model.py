@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from helpdesk.tickets.model import AgentRef
+from helpdesk.tickets.outbox import OutboundMail
 from helpdesk.tickets.words import Priority, Stage, Workflow
 
 
@@ -35,7 +36,15 @@ class ScheduleRef:
     schedule_id: str
 
 
-DueRef = WaitRef | ArrivalRef | ScheduleRef
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MailRef:
+    """Where a mail of the outbox is kept."""
+
+    ticket_id: str
+    mail_id: str
+
+
+DueRef = WaitRef | ArrivalRef | ScheduleRef | MailRef
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +73,15 @@ class Arrival:
     at: datetime
     look_at: datetime
     tries: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnsentMail:
+    """A mail that may have been forgotten; ``looks`` counts how often the sweep found it so."""
+
+    mail: OutboundMail
+    look_at: datetime
+    looks: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

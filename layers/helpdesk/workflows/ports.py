@@ -10,7 +10,15 @@ if TYPE_CHECKING:
 
     from helpdesk.tickets.ports import Page
     from helpdesk.tickets.words import Stage
-    from helpdesk.workflows.model import Arrival, DueRef, Schedule, Wait, WaitRef
+    from helpdesk.workflows.model import (
+        Arrival,
+        DueRef,
+        MailRef,
+        Schedule,
+        UnsentMail,
+        Wait,
+        WaitRef,
+    )
 
 
 class DueIndex(Protocol):
@@ -64,6 +72,15 @@ class Arrivals(Protocol):
     def put_off(self, arrival: Arrival, until: datetime) -> None: ...
 
     def remove(self, raw_key: str) -> None: ...
+
+
+class UnsentMails(Protocol):
+    """Mails of the outbox that may have been forgotten."""
+
+    def read(self, ref: MailRef) -> UnsentMail | None:
+        """The mail, unless it is sent or given up."""
+
+    def put_off(self, unsent: UnsentMail, until: datetime) -> None: ...
 
 
 class Schedules(Protocol):

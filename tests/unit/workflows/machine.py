@@ -115,7 +115,8 @@ class Bench:
         return swept
 
     def _act(self, ref: DueRef) -> bool:
-        assert isinstance(ref, WaitRef)
+        if not isinstance(ref, WaitRef):
+            return False
         wait, now = self.store.read(ref), self.clock.now()
         return wait is not None and act_on_wait(
             wait, waits=self.store, executions=self.machine, now=now

@@ -17,7 +17,7 @@ from helpdesk.mail.outbound.post import written
 from helpdesk.mail.outbound.references import carrier_id, own_id
 from helpdesk.mail.outbound.relevance import still_wanted
 from helpdesk.mail.outbound.settle import moved, settle
-from helpdesk.tickets.outbox import MailKind, MailState
+from helpdesk.tickets.outbox import UNSENT, MailKind, MailState
 from helpdesk.tickets.records import MailMoved, MessageIdLink, SuppressionCause
 
 if TYPE_CHECKING:
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 LOST_AFTER: Final = timedelta(minutes=2)
 MAX_COPIES: Final = 2
+
+RETRIED_FOR: Final = timedelta(hours=16)
+"""The queue tries a postponed mail for so long; the sweep leaves it alone until then."""
 
 
 class MailInHandsError(UnavailableError):
@@ -43,7 +46,7 @@ def send(post: Post, ticket_id: str, mail_id: str, *, last_try: bool = False) ->
     mail = next((each for each in thread.mails if each.id == mail_id), None) if thread else None
     if thread is None or mail is None:
         return None
-    if mail.state not in {MailState.QUEUED, MailState.SENDING}:
+    if mail.state not in UNSENT:
         return mail.state
     if mail.state is MailState.SENDING:
         _check_lost(post, mail)
@@ -114,7 +117,8 @@ def _sent(post: Post, thread: Thread, mail: OutboundMail) -> MailState:
             ticket_id=mail.ticket_id,
         )
     except MailPostponedError:
-        post.outbox.record([MailMoved(before=claimed, after=mail)])
+        look_at = post.clock.now() + RETRIED_FOR
+        post.outbox.record([MailMoved(before=claimed, after=mail, look_at=look_at)])
         raise
     return _marked(post, claimed, ses_id)
 
