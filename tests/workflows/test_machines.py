@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from tests.e2e.desk import DeskUnderTest, wait_for
 from tests.workflows.executions import ended, executions, reasons, steps, sweep, ticket
-from twin.clock import offset
+from twin.clock import now, offset
 
 pytestmark = pytest.mark.twin
 
@@ -153,7 +154,7 @@ def test_an_execution_that_was_killed_is_made_good_by_the_next_sweep(desk, custo
 
     desk.place.clock_file.write_text(str(offset(desk.place) + 2 * 3600))
     sweep(desk)
-    desk.advance_clock("3m")
+    desk.advance_clock("10m")
 
     assert ticket(desk, ticket_id)["level"] == "L2"
     assert len(executions(desk, ticket_id)) == 2
@@ -173,6 +174,31 @@ def test_a_raw_mail_without_a_notification_becomes_an_unverified_ticket(desk, cu
     found = wait_for(swept_ticket, seconds=120, what="the forgotten mail's ticket")
 
     assert found["requester"]["verified"] is False
+
+
+def test_a_planned_ticket_is_made_at_its_time_once(desk, customer):
+    at = now(desk.place) + timedelta(hours=2)
+    plan = {
+        "at": at.isoformat(),
+        "desk": "support",
+        "subject": f"Plan de {customer}",
+        "description": "Revisar la copia",
+        "requester": {"name": "Marta", "email": customer},
+    }
+    with desk.api("lead@demo.test") as api:
+        api.post("/scheduled-tickets", json=plan).raise_for_status()
+
+    desk.advance_clock("1h")
+    assert desk.ticket_about(plan["subject"]) is None
+    desk.advance_clock("61m")
+    made = desk.ticket_about(plan["subject"])
+    desk.advance_clock("1h")
+
+    assert made is not None
+    assert made["channel"] == "schedule"
+    with desk.api() as api:
+        page = api.get("/tickets", params={"view": "unassigned", "limit": 50}).json()
+    assert [each["subject"] for each in page["items"]].count(plan["subject"]) == 1
 
 
 def _reply_address(raw: str) -> str:
