@@ -46,8 +46,13 @@ def desk():
     desk.stop()
 
 
+def needs_twin(item):
+    return not {"e2e", "browser"}.isdisjoint(Path(item.path).parts)
+
+
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items):
-    for item in items:
-        parts = Path(item.path).parts
-        if "e2e" in parts or "browser" in parts:
-            item.add_marker(pytest.mark.twin)
+    """What needs the twin is marked, and comes after what tells sooner."""
+    for item in filter(needs_twin, items):
+        item.add_marker(pytest.mark.twin)
+    items.sort(key=needs_twin)

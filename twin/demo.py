@@ -1,4 +1,4 @@
-"""What a first `make dev` finds: five people and a few conversations, told on the terminal."""
+"""What a first `make dev` finds: five people and some conversations, told on the terminal."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 TICKETS = 40
 
 
-def demo_once(place: Place) -> None:
+def introduce(place: Place, *, conversations: bool) -> None:
     """Make what is missing, then say who can sign in and how."""
     people = ensure_people(place)
     told = place.home / f"demo-{place.region}"
-    if not told.exists():
+    if conversations and not told.exists():
         seed_tickets(place, TICKETS, chance=1)
         told.touch()
     password = next(iter(people.values()))["password"]

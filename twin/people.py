@@ -6,7 +6,6 @@ import base64
 import contextlib
 import hmac
 import json
-import os
 import secrets
 import struct
 import time
@@ -33,32 +32,15 @@ Secrets = dict[str, dict[str, str]]
 
 def ensure_people(place: Place) -> Secrets:
     """Create whoever is missing; returns each person's password and, if enrolled, TOTP secret."""
-    from helpdesk.people.model import Agent, Role
-    from helpdesk.storage.directory import DynamoAgents
-    from helpdesk.storage.table import Table
-
     known, password = known_people(place), f"Desk-{secrets.token_urlsafe(9)}-1"
     password = next((person["password"] for person in known.values()), password)
-    os.environ.update(place.aws_environment())  # the storage's own clients read it
-    agents = DynamoAgents(Table(place.outputs()["TableName"], place.region), time.monotonic)
-    for email, (name, role, language, desks) in DEMO_PEOPLE.items():
-        if email in known:
-            continue
-        known[email] = {"id": _make_user(place, email, name, password), "password": password}
-        agents.put(
-            Agent(
-                id=known[email]["id"],
-                email=email,
-                name=name,
-                role=Role(role),
-                desks=desks,
-                language=language,
-                time_zone="Europe/Madrid",
-            )
-        )
-        if email in TWO_FACTOR:
-            known[email]["totp_secret"] = _enrol(place, email, password)
-        _file(place).write_text(json.dumps(known, indent=2))
+    for email in DEMO_PEOPLE:
+        if email not in known:
+            known[email] = {"id": _make_user(place, email, password), "password": password}
+            _put_agent(place, email, known[email]["id"])
+            if email in TWO_FACTOR:
+                known[email]["totp_secret"] = _enrol(place, email, password)
+            _file(place).write_text(json.dumps(known, indent=2))
     return known
 
 
@@ -90,8 +72,29 @@ def _file(place: Place) -> Any:
     return file
 
 
-def _make_user(place: Place, email: str, name: str, password: str) -> str:
+def _put_agent(place: Place, email: str, subject: str) -> None:
+    from helpdesk.people.model import Agent, Role
+    from helpdesk.storage.directory import DynamoAgents
+    from helpdesk.storage.table import Table
+
+    name, role, language, desks = DEMO_PEOPLE[email]
+    agent = Agent(
+        id=subject,
+        email=email,
+        name=name,
+        role=Role(role),
+        desks=desks,
+        language=language,
+        time_zone="Europe/Madrid",
+    )
+    with place.inside():
+        table = Table(place.outputs()["TableName"], place.region)
+        DynamoAgents(table, time.monotonic).put(agent)
+
+
+def _make_user(place: Place, email: str, password: str) -> str:
     pool, cognito = place.outputs()["UserPoolId"], place.aws("cognito-idp")
+    name = DEMO_PEOPLE[email][0]
     attributes = {"email": email, "email_verified": "true", "name": name}
     with contextlib.suppress(cognito.exceptions.UsernameExistsException):
         cognito.admin_create_user(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from twin.setup import ROOT, VENV
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 ACCOUNT = "000000000000"
 
@@ -69,6 +70,17 @@ class Place:
         for name in ("PYTHONDONTWRITEBYTECODE", "VIRTUAL_ENV"):
             env.pop(name, None)
         return {**env, **own}
+
+    @contextlib.contextmanager
+    def inside(self) -> Iterator[None]:
+        """Within the block this process's own AWS clients, the storage's say, reach the twin."""
+        before = dict(os.environ)
+        os.environ.update(self.aws_environment())
+        try:
+            yield
+        finally:
+            os.environ.clear()
+            os.environ.update(before)
 
     def aws(self, service: str) -> Any:
         """A client of one AWS service inside the twin."""

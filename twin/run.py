@@ -12,6 +12,7 @@ import time
 from typing import TYPE_CHECKING
 
 from infra.regions import load_regions
+from twin.demo import introduce
 from twin.deploy import deploy
 from twin.emulator import emulator, switch_queues
 from twin.front_door import front_doors
@@ -37,10 +38,7 @@ def up(place: Place, *, demo: bool) -> None:
         with front_doors(place), emulator(place) as child:
             deploy(place)
             switch_queues(place, on=True)
-            if demo:
-                from twin.demo import demo_once
-
-                demo_once(place)
+            introduce(place, conversations=demo)
             with gateway(place, load_regions()[place.region].mail_domain):
                 print(f"ready {place.portal_url}", flush=True)
                 _watch(place, child)

@@ -5,13 +5,13 @@ Their rows carry the `seeded` mark: none of their events is published, no mail s
 
 from __future__ import annotations
 
-import os
 import random
 import time
 import tomllib
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -48,7 +48,6 @@ class Seeder:
     """Makes lives and hands out what they are made of."""
 
     def __init__(self, place: Place, *, chance: int) -> None:
-        os.environ.update(place.aws_environment())  # the storage's own clients read it
         self.table = Table(place.outputs()["TableName"], place.region)
         self.desks = {desk.id: desk for desk in DynamoDesks(self.table, time.monotonic).all()}
         staff = DynamoAgents(self.table, time.monotonic)
@@ -111,22 +110,21 @@ class Seeder:
 def seed_tickets(place: Place, count: int, *, chance: int | None = None) -> None:
     """Write `count` invented tickets; the same `chance` in an empty twin tells the same stories."""
     if not known_people(place):
-        raise TwinError("there are no agents yet: run `make dev` once without DEMO=0")
+        raise TwinError("there are no agents yet: run `make dev` once")
     started = time.monotonic()
-    seeder = Seeder(place, chance=random.randrange(10**9) if chance is None else chance)  # noqa: S311 - the same
-    table, client = place.outputs()["TableName"], place.aws("dynamodb")
-
-    def write(rows: list[dict[str, Any]]) -> int:
-        left = {table: [{"PutRequest": {"Item": row}} for row in rows]}
-        while left:
-            left = client.batch_write_item(RequestItems=left)["UnprocessedItems"]
-        return len(rows)
-
-    with ThreadPoolExecutor(WRITERS) as writers:
+    with place.inside(), ThreadPoolExecutor(WRITERS) as writers:
+        seeder = Seeder(place, chance=random.randrange(10**9) if chance is None else chance)  # noqa: S311 - the same
         batches = _in_batches(row.serialize() for row in seeder.rows(count))
-        written = sum(writers.map(write, batches))
+        written = sum(writers.map(partial(_write, place), batches))
     seconds = time.monotonic() - started
     print(f"{count} tickets, {written} rows in {seconds:.0f} s")
+
+
+def _write(place: Place, rows: list[dict[str, Any]]) -> int:
+    left = {place.outputs()["TableName"]: [{"PutRequest": {"Item": row}} for row in rows]}
+    while left:
+        left = place.aws("dynamodb").batch_write_item(RequestItems=left)["UnprocessedItems"]
+    return len(rows)
 
 
 def _puts(operations: Iterable[Any]) -> Iterator[Row]:

@@ -17,7 +17,7 @@ from typing import Any
 import httpx
 
 from twin.clock import advance
-from twin.people import access_token, ensure_people
+from twin.people import access_token
 from twin.place import Place
 from twin.run import down
 from twin.setup import ROOT
@@ -44,7 +44,6 @@ class DeskUnderTest:
         done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, check=False)
         if done.returncode:
             raise RuntimeError(done.stdout.decode() + done.stderr.decode())
-        ensure_people(self.place)
 
     def stop(self) -> None:
         down(self.place)
