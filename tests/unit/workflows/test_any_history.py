@@ -163,10 +163,10 @@ LONG = settings(
 )  # fmt: skip
 
 
-class TestAnyHistory(AnyHistory.TestCase):  # type: ignore[name-defined,misc]
+class TestAnyHistory(AnyHistory.TestCase):  # type: ignore[name-defined,misc] # made by hypothesis
     settings = QUICK
 
 
 @pytest.mark.soak
-class TestAThousandHistories(AnyHistory.TestCase):  # type: ignore[name-defined,misc]
+class TestAThousandHistories(AnyHistory.TestCase):  # type: ignore[name-defined,misc] # made by hypothesis
     settings = LONG
