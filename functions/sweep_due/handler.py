@@ -12,15 +12,15 @@ from helpdesk.workflows.republish import republish_events
 from helpdesk.workflows.sweep_due import sweep_due
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from aws_lambda_powertools.utilities.typing import LambdaContext
 
     from helpdesk.workflows.model import DueRef
 
 OUR_EVENTS: Final = "ventanilla"
-RESERVE_MILLISECONDS: Final = 10_000
-"""Kept for ending in order the row under way."""
+HALF_MILLISECONDS: Final = 30_000
+RESERVE_MILLISECONDS: Final = 10_000  # for ending in order the row under way
 
 logger = Logger(service="sweep_due")
 
@@ -35,19 +35,25 @@ def handler(event: Mapping[str, Any], context: LambdaContext) -> dict[str, Any]:
 
 
 def sweep(context: LambdaContext) -> dict[str, Any]:
-    def in_time() -> bool:
-        return context.get_remaining_time_in_millis() > RESERVE_MILLISECONDS
+    """Lost events first, for they are few, but never for more than half of the time."""
+
+    def until(milliseconds: int) -> Callable[[], bool]:
+        return lambda: context.get_remaining_time_in_millis() > milliseconds
 
     wired = wire()
     now = wired.work.desktop.clock.now()
-    swept = asdict(
-        sweep_due(index=wired.index, act=wired.work.act, report=report, now=now, in_time=in_time)
-    )
     republished = republish_events(
-        wired.publisher, shards=wired.index.shards, now=now, in_time=in_time
+        wired.publisher, shards=wired.index.shards, now=now, in_time=until(HALF_MILLISECONDS)
     )
-    logger.info("swept", republished=republished, **swept)
-    return {**swept, "republished": republished}
+    swept = sweep_due(
+        index=wired.index,
+        act=wired.work.act,
+        report=report,
+        now=now,
+        in_time=until(RESERVE_MILLISECONDS),
+    )
+    logger.info("swept", republished=republished, **asdict(swept))
+    return {**asdict(swept), "republished": republished}
 
 
 def report(ref: DueRef, error: Exception) -> None:
