@@ -52,9 +52,9 @@ _PLAIN_FIELDS = {
 
 
 def _escalation(ticket: Ticket) -> out.EscalationOut | None:
-    """The escalation as people see it: nothing before the promise is broken."""
+    """The escalation as people see it: from the broken promise until somebody answered."""
     timer = ticket.timer(Workflow.ESCALATION)
-    if ticket.sla_state is not SlaState.BREACHED and ticket.escalation_acknowledged_at is None:
+    if ticket.sla_state is not SlaState.BREACHED or ticket.first_response_at is not None:
         return None
     return out.EscalationOut(
         stage=timer.stage if timer else None,

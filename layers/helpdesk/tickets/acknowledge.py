@@ -26,7 +26,7 @@ def acknowledge_escalation(bench: Workbench, agent: Agent, ticket_id: str) -> Ti
         before = ticket_for(bench, agent, ticket_id)
         if before.escalation_acknowledged_at is not None:
             return before
-        if before.sla_state is not SlaState.BREACHED:
+        if before.sla_state is not SlaState.BREACHED or before.first_response_at is not None:
             raise IllegalMoveError([("escalation", "this ticket is not being escalated")])
         at, desk = bench.clock.now(), desk_of(bench, before.desk_id)
         after = with_timer(
