@@ -27,7 +27,7 @@ from helpdesk.tickets.words import (
 class Out(BaseModel):
     """An answer, filled from a domain object of the same field names."""
 
-    model_config = ConfigDict(from_attributes=True)
+    model_config = ConfigDict(from_attributes=True, defer_build=True)
 
 
 class Named(Out):

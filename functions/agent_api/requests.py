@@ -25,7 +25,7 @@ Email = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, ma
 class In(BaseModel):
     """A request body: unknown fields are refused."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", defer_build=True)
 
 
 class Caller(In):

@@ -12,7 +12,7 @@ from helpdesk.surveys.state import PageState
 class Out(BaseModel):
     """An answer, filled from a domain object of the same field names."""
 
-    model_config = ConfigDict(from_attributes=True)
+    model_config = ConfigDict(from_attributes=True, defer_build=True)
 
 
 class PublicDesk(Out):

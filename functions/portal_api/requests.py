@@ -15,7 +15,7 @@ from helpdesk.uploads.request import MAX_FILES
 class In(BaseModel):
     """A request body: unknown fields are refused."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", defer_build=True)
 
 
 class AskUpload(In):

@@ -107,12 +107,12 @@ class Functions(Construct):
 def environment(spec: FunctionSpec, values: dict[str, str]) -> dict[str, str]:
     """The settings class's fields as environment variables; a required one without value fails."""
     chosen = {}
-    for field, info in spec.settings.model_fields.items():
+    for field, required in spec.settings.required().items():
         if field in GIVEN_BY_THE_PLATFORM:
             continue
         if field in values:
             chosen[field.upper()] = values[field]
-        elif info.is_required():
+        elif required:
             raise KeyError(f"{spec.name}: the stacks give no value for the setting {field}")
     return chosen
 

@@ -12,8 +12,6 @@ from functions.agent_api.requests import AddMessage
 from functions.agent_api.routes.versions import etag, seen_version
 from helpdesk.aws.http import answer
 from helpdesk.errors import InvalidInputError, NotFoundError
-from helpdesk.mail.html_text import html_lines, lines_text
-from helpdesk.mail.sanitise import sanitise
 from helpdesk.people.permissions import require, require_desk
 from helpdesk.tickets.answer import Answer, answer_ticket
 from helpdesk.tickets.bodies import whole
@@ -100,5 +98,8 @@ def _written(body: AddMessage) -> tuple[str, str | None]:
         raise InvalidInputError([("body_text", "give either body_text or body_html")])
     if body.body_html is None:
         return body.body_text or "", None
+    from helpdesk.mail.html_text import html_lines, lines_text
+    from helpdesk.mail.sanitise import sanitise
+
     safe = sanitise(body.body_html).html
     return lines_text(html_lines(safe)), safe

@@ -7,13 +7,11 @@ synthesised function's environment against its class.
 from collections.abc import Mapping
 from typing import Self
 
-from pydantic import BaseModel, ConfigDict
+import msgspec
 
 
-class Settings(BaseModel):
+class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Settings of a function that touches nothing of ours."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     aws_region: str
     """Set by the platform itself."""
@@ -24,15 +22,20 @@ class Settings(BaseModel):
     @classmethod
     def from_environment(cls, env: Mapping[str, str]) -> Self:
         """Take the fields of this class out of `env`; a missing one raises ValidationError."""
-        names = {field: field.upper() for field in cls.model_fields}
-        return cls.model_validate({f: env[name] for f, name in names.items() if name in env})
+        names = {field: field.upper() for field in cls.__struct_fields__}
+        return msgspec.convert({f: env[name] for f, name in names.items() if name in env}, cls)
+
+    @classmethod
+    def required(cls) -> dict[str, bool]:
+        """Its fields, and whether a deployment must give them."""
+        return {field.name: field.required for field in msgspec.structs.fields(cls)}
 
 
-class TableSettings(Settings):
+class TableSettings(Settings, frozen=True):
     table_name: str
 
 
-class CorrespondentSettings(TableSettings):
+class CorrespondentSettings(TableSettings, frozen=True):
     """Settings of a function that words mail or makes links and tokens."""
 
     keys_parameter: str
@@ -43,42 +46,42 @@ class CorrespondentSettings(TableSettings):
     workspace_url: str
 
 
-class ReceiveMailSettings(CorrespondentSettings):
+class ReceiveMailSettings(CorrespondentSettings, frozen=True):
     mail_bucket: str
     files_bucket: str
 
 
-class NoteArrivalSettings(TableSettings):
+class NoteArrivalSettings(TableSettings, frozen=True):
     pass
 
 
-class PortalApiSettings(CorrespondentSettings):
+class PortalApiSettings(CorrespondentSettings, frozen=True):
     files_bucket: str
 
 
-class AgentApiSettings(CorrespondentSettings):
+class AgentApiSettings(CorrespondentSettings, frozen=True):
     mail_bucket: str
     files_bucket: str
 
 
-class NoteSignInSettings(TableSettings):
+class NoteSignInSettings(TableSettings, frozen=True):
     pass
 
 
-class PublishChangesSettings(TableSettings):
+class PublishChangesSettings(TableSettings, frozen=True):
     bus_name: str
 
 
-class SendMailSettings(CorrespondentSettings):
+class SendMailSettings(CorrespondentSettings, frozen=True):
     files_bucket: str
     configuration_set: str
 
 
-class TrackDeliverySettings(TableSettings):
+class TrackDeliverySettings(TableSettings, frozen=True):
     pass
 
 
-class SweepDueSettings(TableSettings):
+class SweepDueSettings(TableSettings, frozen=True):
     mail_bucket: str
     inbound_queue_url: str
     outbound_queue_url: str
@@ -87,41 +90,41 @@ class SweepDueSettings(TableSettings):
     auto_close_machine_arn: str
 
 
-class RegisterWaitSettings(TableSettings):
+class RegisterWaitSettings(TableSettings, frozen=True):
     pass
 
 
-class WarnOfBreachSettings(TableSettings):
+class WarnOfBreachSettings(TableSettings, frozen=True):
     pass
 
 
-class EscalateTicketSettings(TableSettings):
+class EscalateTicketSettings(TableSettings, frozen=True):
     pass
 
 
-class RemindRequesterSettings(TableSettings):
+class RemindRequesterSettings(TableSettings, frozen=True):
     pass
 
 
-class ResolveSilentTicketSettings(TableSettings):
+class ResolveSilentTicketSettings(TableSettings, frozen=True):
     pass
 
 
-class CloseTicketSettings(TableSettings):
+class CloseTicketSettings(TableSettings, frozen=True):
     pass
 
 
-class ApplyDesksSettings(TableSettings):
+class ApplyDesksSettings(TableSettings, frozen=True):
     pass
 
 
-class MakeKeysSettings(Settings):
+class MakeKeysSettings(Settings, frozen=True):
     keys_parameter: str
 
 
-class UploadSiteSettings(Settings):
+class UploadSiteSettings(Settings, frozen=True):
     site_bucket: str
 
 
-class EmptyBucketSettings(Settings):
+class EmptyBucketSettings(Settings, frozen=True):
     pass
