@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 SCHEMA = "create table if not exists mails (id integer primary key, sent_at, recipients, raw)"
 PAGE_CSP = "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'; frame-ancestors 'none'"
+LINKS = "allow-popups allow-popups-to-escape-sandbox"  # a link opens apart; nothing runs
+BASE = escape('<base target="_blank">')
 STYLE = """body{font:15px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:60rem;padding:0 1rem}
 table{border-collapse:collapse;width:100%}td,th{text-align:left;padding:.3rem .6rem;
 border-bottom:1px solid #8884}pre{white-space:pre-wrap;overflow-wrap:anywhere;padding:1rem;
@@ -105,6 +107,6 @@ def _one(row: tuple[int, str, str, bytes]) -> str:
     for kind in ("plain", "html"):
         if body := message.get_body((kind,)):
             text = escape(body.get_content())
-            frame = f'<iframe sandbox title="HTML part" srcdoc="{text}"></iframe>'
+            frame = f'<iframe sandbox="{LINKS}" title="HTML part" srcdoc="{BASE}{text}"></iframe>'
             parts.append(f"<pre>{text}</pre>" if kind == "plain" else frame)
     return "".join(parts) + f"<h2>Source</h2><pre>{escape(mail['raw'])}</pre>"
