@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from datetime import timedelta
 from typing import Any
 
@@ -162,14 +163,16 @@ def test_an_execution_that_was_killed_is_made_good_by_the_next_sweep(desk, custo
 
 
 def test_a_raw_mail_without_a_notification_becomes_an_unverified_ticket(desk, customer):
-    bucket = desk.place.outputs()["MailBucketName"]
+    name = secrets.token_hex(10)
     raw = f"Return-Path: <{customer}>\r\nFrom: {customer}\r\nTo: support@desk.demo.test\r\n"
-    raw += "Subject: Olvidado en el camino\r\n\r\nhola\r\n"
-    desk.place.aws("s3").put_object(Bucket=bucket, Key="inbound/forgotten1", Body=raw.encode())
+    raw += f"Subject: Olvidado {name}\r\n\r\nhola\r\n"
+    desk.place.aws("s3").put_object(
+        Bucket=desk.place.outputs()["MailBucketName"], Key=f"inbound/{name}", Body=raw.encode()
+    )
 
     def swept_ticket() -> dict[str, Any] | None:
         desk.advance_clock("1m")
-        return desk.ticket_about("Olvidado en el camino")
+        return desk.ticket_about(f"Olvidado {name}")
 
     found = wait_for(swept_ticket, seconds=120, what="the forgotten mail's ticket")
 
