@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
 from pathlib import Path
 
 import pytest
 
+from helpdesk.people.model import Agent, Role
+from helpdesk.storage import keys
+from helpdesk.storage.plain import restored
 from infra.catalog import FUNCTIONS
 from tests.structure.project import ROOT, documents, text
 from twin.__main__ import arguments
@@ -34,10 +38,10 @@ def test_every_access_pattern_is_listed_and_no_other():
 
 def test_every_kind_of_row_is_listed():
     rows = _section(DATA_MODEL, "Rows")
-    keys = functions_in("layers/helpdesk/storage/keys.py")
+    kinds = functions_in("layers/helpdesk/storage/keys.py")
     tools = {"digest", "shard", "queue", "suspended", "due_work", "unpublished_work"}
 
-    assert [name for name in keys - tools if f"`{name}`" not in rows] == []
+    assert [name for name in kinds - tools if f"`{name}`" not in rows] == []
 
 
 @pytest.mark.parametrize("function", [each.name for each in FUNCTIONS])
@@ -65,11 +69,28 @@ def test_commands_that_are_named_exist(document: Path):
     known = {word for names in targets for word in names.split()}
     actions = next(each for each in arguments()._actions if each.choices)
 
-    in_code = " ".join(re.findall(r"`[^`]+`|^    .*$|^(?:sh )?\$ .*$", text(document), re.M))
+    in_code = " ".join(_code(line) for line in text(document).splitlines())
     assert set(MAKE.findall(in_code)) <= known
     assert set(TWIN.findall(in_code)) <= set(actions.choices or ())
+
+
+def _code(line: str) -> str:
+    """An indented line, or what stands between backticks."""
+    return line if line.startswith("    ") else " ".join(line.split("`")[1::2])
 
 
 def _section(document: Path, title: str) -> str:
     """The lines below a heading, up to the next one."""
     return text(document).split(f"\n## {title}\n", 1)[1].split("\n## ", 1)[0]
+
+
+def test_the_first_admin_of_the_operations_guide_is_an_agent():
+    from boto3.dynamodb.types import TypeDeserializer
+
+    (example,) = re.findall(r"```json\n(.*?)```", text(Path("docs/operations.md")), re.S)
+    row = {
+        name: TypeDeserializer().deserialize(value) for name, value in json.loads(example).items()
+    }
+
+    assert (row["pk"], row["sk"]) == keys.agent(row["body"]["id"])
+    assert restored(row["body"], Agent).role is Role.ADMIN
