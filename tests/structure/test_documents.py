@@ -69,14 +69,14 @@ def test_commands_that_are_named_exist(document: Path):
     known = {word for names in targets for word in names.split()}
     actions = next(each for each in arguments()._actions if each.choices)
 
-    in_code = " ".join(_code(line) for line in text(document).splitlines())
+    in_code = " | ".join(_code(line) for line in text(document).splitlines())
     assert set(MAKE.findall(in_code)) <= known
     assert set(TWIN.findall(in_code)) <= set(actions.choices or ())
 
 
 def _code(line: str) -> str:
     """An indented line, or what stands between backticks."""
-    return line if line.startswith("    ") else " ".join(line.split("`")[1::2])
+    return line if line.startswith("    ") else " | ".join(line.split("`")[1::2])
 
 
 def _section(document: Path, title: str) -> str:
