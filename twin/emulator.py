@@ -28,7 +28,8 @@ app.main()
 """  # with AUTH, loopback counts as the secure transport that bucket and queue policies ask for
 START_SECONDS = 60
 QUIET_SECONDS = 5
-STOP_SECONDS = 30
+PATIENCE_SECONDS = 3
+STOP_SECONDS = 180  # ten thousand tickets take a quarter of a minute to write down
 
 
 @contextlib.contextmanager
@@ -127,10 +128,18 @@ def _stop(place: Place, child: subprocess.Popen[bytes]) -> None:
         except Exception as error:  # stopping goes on whatever the emulator answers
             print(f"the emulator answers no more ({error})")
         child.send_signal(signal.SIGTERM)
-        try:
-            child.wait(STOP_SECONDS)
-        except subprocess.TimeoutExpired:
-            print("the emulator did not stop and was killed: changes since the start may be lost")
+        if not _ended(child, PATIENCE_SECONDS):
+            print("the emulator writes its state down …", flush=True)
+            if not _ended(child, STOP_SECONDS):
+                print("it did not end and was killed: changes since the start may be lost")
     with contextlib.suppress(ProcessLookupError):
         os.killpg(child.pid, signal.SIGKILL)  # workers that outlived it
     child.wait()
+
+
+def _ended(child: subprocess.Popen[bytes], seconds: float) -> bool:
+    try:
+        child.wait(seconds)
+    except subprocess.TimeoutExpired:
+        return False
+    return True

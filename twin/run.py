@@ -55,7 +55,7 @@ def pid_of_running(place: Place) -> int | None:
     return None
 
 
-def down(place: Place, *, seconds: float = 60) -> bool:
+def down(place: Place, *, seconds: float = 240) -> bool:
     """Ask the running twin to stop and wait for it; False if none runs."""
     pid = pid_of_running(place)
     if not pid:
