@@ -14,7 +14,7 @@ CONTEXT: Any = SimpleNamespace(
     memory_limit_in_mb=512,
     invoked_function_arn=f"arn:aws:lambda:eu-west-1:{ACCOUNT}:function:function",
     aws_request_id="00000000-0000-0000-0000-000000000000",
-    get_remaining_time_in_millis=lambda: 30_000,
+    get_remaining_time_in_millis=lambda: 54_000,
 )
 
 
