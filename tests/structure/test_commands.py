@@ -1,4 +1,4 @@
-"""Commands that a document shows in a block marked `sh twin` do what they say, on the deployed twin."""
+"""What a document shows in a block marked `sh twin` does what it says, on the deployed twin."""
 
 from __future__ import annotations
 
