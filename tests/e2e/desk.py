@@ -92,10 +92,10 @@ class DeskUnderTest:
         headers = {"authorization": f"Bearer {self.tokens[email]}"}
         return httpx.Client(base_url=url, headers=headers, timeout=40)
 
-    def mailbox(self, to: str) -> list[dict[str, Any]]:
-        """What the product sent to one address, newest last."""
-        url = f"{self.place.portal_url}/dev/mailbox.json"
-        mails: list[dict[str, Any]] = httpx.get(url, params={"to": to}, timeout=40).json()
+    def mailbox(self, to: str | None = None) -> list[dict[str, Any]]:
+        """What the product sent to one address, or to all, newest last."""
+        url, query = f"{self.place.portal_url}/dev/mailbox.json", {"to": to} if to else {}
+        mails: list[dict[str, Any]] = httpx.get(url, params=query, timeout=40).json()
         return mails
 
     def ticket_about(self, subject: str, *, view: str = "unassigned") -> dict[str, Any] | None:
