@@ -167,11 +167,10 @@ def test_a_worker_that_dies_after_ses_took_the_mail_leaves_it_to_a_later_try(
     mail, event = answered(table)
     ses.answers = [ConnectionError("worker died")]
 
-    assert run(sqs(event)) == ["m-1"]
-    assert run(sqs(event, receives=2)) == ["m-1"]
+    assert [run(sqs(event, receives=number)) for number in (1, 1, 2)] == [["m-1"]] * 3
 
     assert stored(table, mail).state is MailState.SENDING
-    assert delays == [130]
+    assert delays == [10, 130]
     assert len(ses.calls) == 1
 
 
