@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 ACKNOWLEDGEMENT_REST = timedelta(hours=24)
 _IDEMPOTENCY_HOURS = 24
 _RATE_HOURS = 2
-_ARRIVAL_DAYS = 60
 
 
 def operations_of(table: Table, record: records.Record) -> list[Operation]:
