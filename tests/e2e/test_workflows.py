@@ -1,13 +1,11 @@
 """The two workflows run in Step Functions, and people stop them."""
 
 import email
-from datetime import datetime
 from email import policy
 
 import pytest
 
 from tests.e2e.desk import wait_for
-from twin.clock import now
 
 LEAD = "lead@demo.test"
 
@@ -34,11 +32,6 @@ def told(desk, whom, ticket):
     return [m["subject"] for m in desk.mailbox(whom) if ticket["reference"] in m["subject"]]
 
 
-def until_due(desk, ticket, *, less_seconds):
-    due = datetime.fromisoformat(ticket["first_response_due_at"])
-    return int((due - now(desk.place)).total_seconds()) - less_seconds
-
-
 def test_a_late_first_response_warns_then_escalates_and_says_why(desk, ticket):
     desk.advance_clock("6h30m")
     assert seen(desk, ticket)["sla_state"] == "warned"
@@ -54,17 +47,6 @@ def test_a_late_first_response_warns_then_escalates_and_says_why(desk, ticket):
     assert [e["name"] for e in audit] == ["TicketCreated", "SlaWarned", "SlaBreached"]
     assert audit[-1]["reason"]
     assert audit[-1]["actor"]["kind"] == "system"
-
-
-def test_nobody_takes_a_ticket_at_which_an_agent_types(desk, ticket):
-    desk.advance_clock(f"{until_due(desk, ticket, less_seconds=12)}s")
-    with desk.api() as api:
-        path = f"/tickets/{ticket['id']}/presence"
-        api.put(path, json={"state": "typing"}).raise_for_status()
-
-    desk.advance_clock("13s")
-
-    assert seen(desk, ticket)["level"] == "L1"
 
 
 def test_an_answer_in_time_ends_the_escalation(desk, customer, ticket):

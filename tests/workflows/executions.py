@@ -34,6 +34,17 @@ def steps(desk: DeskUnderTest, execution: Execution) -> list[str]:
     return [name for name in entered if not name.startswith("Choose")]
 
 
+def acts(desk: DeskUnderTest, ticket_id: str) -> list[str]:
+    """What the ticket's executions did, in order, once all ended well.
+
+    A slow start may be started again, and then two do the same: the rows say that it counted once.
+    """
+    found = ended(desk, ticket_id)
+    assert {each["status"] for each in found} == {"SUCCEEDED"}
+    entered = [name for each in found for name in steps(desk, each)]
+    return list(dict.fromkeys(name for name in entered if name not in {"RegisterWait", "Done"}))
+
+
 def ticket(desk: DeskUnderTest, ticket_id: str) -> dict[str, Any]:
     with desk.api("lead@demo.test") as api:
         found: dict[str, Any] = api.get(f"/tickets/{ticket_id}").raise_for_status().json()

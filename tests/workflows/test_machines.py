@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.e2e.desk import DeskUnderTest, wait_for
-from tests.workflows.executions import ended, executions, reasons, steps, sweep, ticket
+from tests.workflows.executions import acts, ended, executions, reasons, sweep, ticket
 from twin.clock import now, offset
 
 pytestmark = pytest.mark.twin
@@ -62,12 +62,7 @@ def test_an_unanswered_ticket_is_warned_about_then_climbs_to_the_manager(desk, c
         "not_acknowledged",
         "ladder_ended",
     ]
-    (execution,) = ended(desk, ticket_id)
-    assert execution["status"] == "SUCCEEDED"
-    climb = ["EscalateTicket", "RegisterWait"]
-    assert steps(desk, execution) == [
-        "WarnOfBreach", "RegisterWait", *climb * 3, "EscalateTicket", "Done",
-    ]  # fmt: skip
+    assert acts(desk, ticket_id) == ["WarnOfBreach", "EscalateTicket"]
     assert len(subjects(desk, "lead@demo.test", late)) == 4
     assert len(subjects(desk, "manager@demo.test", late)) == 1
 
@@ -81,7 +76,7 @@ def test_an_acknowledged_escalation_stops_where_it_is(desk, customer):
     found = ended(desk, ticket_id)
     desk.advance_clock("2h")
 
-    assert [each["status"] for each in found] == ["SUCCEEDED"]
+    assert {each["status"] for each in found} == {"SUCCEEDED"}
     assert ticket(desk, ticket_id)["level"] == "L2"
     assert reasons(desk, ticket_id)[-1] == "escalation_acknowledged"
 
@@ -123,11 +118,7 @@ def test_a_silent_customer_is_reminded_then_resolved_then_closed(desk, customer)
 
     assert ticket(desk, ticket_id)["status"] == "closed"
     assert reasons(desk, ticket_id) == ["customer_silent", "no_answer", "reopen_window_over"]
-    (execution,) = ended(desk, ticket_id)
-    assert steps(desk, execution) == [
-        "RemindRequester", "RegisterWait", "ResolveSilentTicket", "RegisterWait", "CloseTicket",
-        "Done",
-    ]  # fmt: skip
+    assert acts(desk, ticket_id) == ["RemindRequester", "ResolveSilentTicket", "CloseTicket"]
     assert len(subjects(desk, customer, about)) == 3
 
 
