@@ -46,7 +46,7 @@ lock: setup ## the hashed locks, from what requirements/*.in ask for
 
 lint: setup
 	@ruff check . && ruff format --check -q .
-	@mypy --no-error-summary layers/helpdesk functions infra twin
+	@mypy --no-error-summary layers/helpdesk functions infra twin bench
 	@lint-imports --no-cache >/dev/null || lint-imports
 
 check: web lint ## lint, types, architecture, quick tests
