@@ -10,6 +10,7 @@ import signal
 import subprocess
 import time
 import urllib.request
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from twin.place import TwinError
@@ -20,49 +21,6 @@ if TYPE_CHECKING:
 
     from twin.place import Place
 
-UNPACK_ONCE = """
-import hashlib, os, pathlib, zipfile
-from ministack.core import lambda_runtime
-class Unpacked(zipfile.ZipFile):
-    def place(self):
-        digest = hashlib.sha256(pathlib.Path(self.filename).read_bytes()).hexdigest()
-        return pathlib.Path(os.environ["TMPDIR"], "unpacked", digest)
-    def namelist(self):  # its names are looked at one by one before they are unpacked
-        return [] if self.place().is_dir() else super().namelist()
-    def extractall(self, folder):
-        place = self.place()
-        if not place.is_dir():
-            part = place.with_name(f"{place.name}.{id(self)}")
-            super().extractall(part)
-            try:
-                part.rename(place)
-            except OSError:
-                pass  # another worker was first
-        for path in place.iterdir():
-            pathlib.Path(folder, path.name).symlink_to(path)
-lambda_runtime.zipfile = type("zipfile", (), {
-    "ZipFile": Unpacked,
-    "BadZipFile": zipfile.BadZipFile,
-    "LargeFileError": zipfile.LargeZipFile,
-})
-"""
-# Each worker would unpack the layers for itself, at half a second of the emulator's own thread: at
-# five mails a second nothing else would be done (p95 to the list 20 s; so it is 0.5 s).
-LAUNCH = """
-import copy, json
-from ministack import app
-from ministack.core.iam_evaluator import pin_request_origin
-app.pin_request_origin = lambda address, secure: pin_request_origin(address, True)
-json.dump = lambda value, file, **how: file.write(json.dumps(value, **how))
-save_all = app.save_all
-def save_uncopied(services):
-    copy.deepcopy = lambda value: value
-    save_all(services)
-app.save_all = save_uncopied
-app.main()
-"""
-# With AUTH, loopback counts as the secure transport that bucket and queue policies ask for. The
-# state, written last of all, needs no copy, and json.dump would not use the fast encoder.
 START_SECONDS = 60
 QUIET_SECONDS = 5
 PATIENCE_SECONDS = 3
@@ -78,7 +36,7 @@ def emulator(place: Place) -> Iterator[subprocess.Popen[bytes]]:
     scratch.mkdir(parents=True)
     with (place.home / "emulator.log").open("wb") as log:
         child = subprocess.Popen(
-            [EMULATOR_VENV / "bin/python", "-c", UNPACK_ONCE + LAUNCH],
+            [EMULATOR_VENV / "bin/python", "-P", Path(__file__).with_name("launch.py")],
             env=_environment(place),
             stdout=log,
             stderr=subprocess.STDOUT,
