@@ -15,7 +15,9 @@ from bench import mail_operations as mails
 from bench.background_operations import minute
 from bench.cost import Bill
 from bench.events import CONTEXT, inserted, notified, on_bus, queued, request
+from bench.measure import LIST_TICKETS
 from bench.run import NOWHERE, load, quiet
+from bench.seeding import seed
 from bench.world import ANA, TEXT, World
 from helpdesk.storage import keys
 from helpdesk.surveys.links import SurveyLink, survey_token
@@ -45,6 +47,7 @@ class Life:
         self.world, self.bill = World(f"life-{time.time_ns()}", copies=1), Bill()
         self._table: str = self.world.tables[0].row.Meta.table_name
         self._handlers: dict[str, Any] = {}
+        seed(self.world, first=1, count=LIST_TICKETS)
 
     def mail_in(self) -> str:
         """A mail of somebody known becomes a ticket; returns its id."""
