@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import smtplib
 import socket
 import subprocess
@@ -135,3 +136,8 @@ def _free_port() -> int:
 def _is_free(port: int) -> bool:
     with socket.socket() as probe:
         return probe.connect_ex(("127.0.0.1", port)) != 0
+
+
+def is_about(mail: dict[str, Any], reference: str) -> bool:
+    """Whether a sent mail's subject names that ticket, and not one whose number only begins so."""
+    return re.search(rf"\b{reference}\b", mail["subject"]) is not None

@@ -5,7 +5,7 @@ from email import policy
 
 import pytest
 
-from tests.e2e.desk import wait_for
+from tests.e2e.desk import is_about, wait_for
 
 LEAD = "lead@demo.test"
 
@@ -29,7 +29,7 @@ def answer(desk, ticket, **more):
 
 
 def told(desk, whom, ticket):
-    return [m["subject"] for m in desk.mailbox(whom) if ticket["reference"] in m["subject"]]
+    return [m["subject"] for m in desk.mailbox(whom) if is_about(m, ticket["reference"])]
 
 
 def test_a_late_first_response_warns_then_escalates_and_says_why(desk, ticket):

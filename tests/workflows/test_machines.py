@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.e2e.desk import DeskUnderTest, wait_for
+from tests.e2e.desk import DeskUnderTest, is_about, wait_for
 from tests.workflows.executions import acts, ended, executions, reasons, sweep, ticket
 from twin.clock import now, offset
 
@@ -38,7 +38,7 @@ def asked(desk: DeskUnderTest, customer: str) -> str:
 
 
 def subjects(desk: DeskUnderTest, to: str, about: dict[str, Any]) -> list[str]:
-    return [m["subject"] for m in desk.mailbox(to) if about["reference"] in m["subject"]]
+    return [m["subject"] for m in desk.mailbox(to) if is_about(m, about["reference"])]
 
 
 def test_an_unanswered_ticket_is_warned_about_then_climbs_to_the_manager(desk, customer):
