@@ -148,7 +148,9 @@ def visible(_: Recorder) -> Part:
     print(f"\nAccepted by SMTP to listed, {found.mails} mails at {MAILS_A_SECOND}/s: ", end="")
     print(f"median {found.median:.2f} s, p95 {found.p95:.2f} s, slowest {found.slowest:.2f} s")
     note(f"bar: p95 {VISIBLE_BAR_SECONDS} s; {_verdict(found.p95 <= VISIBLE_BAR_SECONDS)}")
-    note(f"never seen: {found.lost}")
+    note(
+        f"never seen: {found.lost}; load of the machine: {found.load:.1f} on {os.cpu_count()} cores"
+    )
     return asdict(found)
 
 
