@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import re
 import smtplib
 import socket
@@ -25,6 +26,7 @@ from twin.setup import ROOT
 
 READY_SECONDS = 420
 SUPPORT = "support@desk.demo.test"
+QUIET_PORTS = range(20_000, 32_000)
 
 
 @dataclass
@@ -120,17 +122,13 @@ def wait_for(seen: Any, *, seconds: float = 20, what: str = "") -> Any:
 
 
 def free_place(home: Path) -> Place:
-    """A place on ports that nobody uses now."""
+    """A place on ports that nobody uses now, and that no connection is given as its own end."""
     while True:
-        port, smtp, aws = (_free_port() for _ in range(3))
-        if len({port, port + 1, smtp, aws}) == 4 and _is_free(port + 1):
+        port, smtp, aws = random.SystemRandom().sample(QUIET_PORTS, 3)
+        if {port + 1, port - 1}.isdisjoint({smtp, aws}) and all(
+            map(_is_free, (port, port + 1, smtp, aws))
+        ):
             return Place(home, port, smtp, aws, "eu-west-1")
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def _is_free(port: int) -> bool:
