@@ -74,13 +74,17 @@ class Place:
     @contextlib.contextmanager
     def inside(self) -> Iterator[None]:
         """Within the block this process's own AWS clients, the storage's say, reach the twin."""
+        from helpdesk.aws.sdk import session
+
         before = dict(os.environ)
         os.environ.update(self.aws_environment())
+        session.cache_clear()  # it remembers the credentials of whoever asked first
         try:
             yield
         finally:
             os.environ.clear()
             os.environ.update(before)
+            session.cache_clear()
 
     def aws(self, service: str) -> Any:
         """A client of one AWS service inside the twin."""
