@@ -6,34 +6,33 @@ and for the test that walks every role through every route.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from functions.agent_api import answers as out
 from functions.agent_api.routes.messages import MessageRoutes
 from functions.agent_api.routes.people import PeopleRoutes
+from functions.agent_api.routes.route import API, Route
 from functions.agent_api.routes.tickets import TicketRoutes
 from functions.agent_api.routes.waiting import WaitingRoutes
 
 if TYPE_CHECKING:
     from functions.agent_api.session import Session
 
-API = "/api/v1"
-
-
-@dataclass(frozen=True, slots=True)
-class Route:
-    method: str
-    path: str
-    permission: str
-    function: Callable[..., Any]
-    answer: type[out.Out]
-    status: int = 200
-
 
 def routes(session: Session) -> tuple[Route, ...]:
-    """Every route, bound to a session."""
+    """Every route, bound to a session; further subjects have a table of their own."""
+    return (*_tickets(session), *_mail(session))
+
+
+def _mail(session: Session) -> tuple[Route, ...]:
+    """Suspended mail and what is set for the desks' mail."""
+    waiting = WaitingRoutes(session)
+    return (
+        Route("GET", f"{API}/suspended", "suspended:read", waiting.suspended, out.SuspendedPage),
+    )
+
+
+def _tickets(session: Session) -> tuple[Route, ...]:
     tickets, messages = TicketRoutes(session), MessageRoutes(session)
     people, waiting = PeopleRoutes(session), WaitingRoutes(session)
     one = f"{API}/tickets/<ticket_id>"
@@ -72,5 +71,4 @@ def routes(session: Session) -> tuple[Route, ...]:
             out.Scheduled,
             201,
         ),
-        Route("GET", f"{API}/suspended", "suspended:read", waiting.suspended, out.SuspendedPage),
     )

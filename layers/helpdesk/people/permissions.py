@@ -19,7 +19,7 @@ _AGENT = _LIGHT_AGENT | {
     "suspended:read",
 }
 _LEAD = _AGENT | {"schedule:write", "suspended:release"}
-_MANAGER = _LEAD | {"report:read"}
+_MANAGER = _LEAD | {"report:read", "mail-settings:read", "mail-settings:write"}
 _ADMIN = _MANAGER | {"agent:write", "desk:write"}
 
 PERMISSIONS: dict[Role, frozenset[str]] = {

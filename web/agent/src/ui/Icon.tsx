@@ -23,6 +23,8 @@ const PATHS = {
   copy: "M5.5 5.5h8v8h-8zM10.5 5.5v-3h-8v8h3",
   panel: "M2 3h12v10H2zM10 3v10",
   star: "M8 2l1.8 3.9 4.2.5-3.1 2.9.8 4.2L8 11.4l-3.7 2.1.8-4.2L2 6.4l4.2-.5z",
+  settings:
+    "M2 5h5M11 5h3M2 11h3M9 11h5M9 7a2 2 0 1 0 0-4 2 2 0 0 0 0 4M7 13a2 2 0 1 0 0-4 2 2 0 0 0 0 4",
 } as const;
 
 export type IconName = keyof typeof PATHS;

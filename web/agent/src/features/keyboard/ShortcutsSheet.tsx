@@ -17,6 +17,8 @@ const SHEET = [
       ["g o", "queue.open"],
       ["g p", "queue.pending"],
       ["g r", "queue.resolved"],
+      ["g s", "queue.suspended"],
+      ["g t", "mailSettings.title"],
     ],
   },
   {

@@ -2,18 +2,20 @@ import { Suspense, lazy, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Redirect, Route, Switch, useLocation } from "wouter";
 import type { Me } from "@shared/api/types.ts";
-import { isView, queuePath, ticketPath } from "@agent/app/routes.ts";
+import { isView, queuePath, settingsPath, ticketPath } from "@agent/app/routes.ts";
 import { useHotkeys } from "@agent/features/keyboard/useHotkeys.ts";
 import { QueueScreen } from "@agent/features/queue/QueueScreen.tsx";
 import { SuspendedPage } from "@agent/features/suspended/SuspendedPage.tsx";
+import { Bones } from "@agent/ui/Bones.tsx";
 import { ConnectionBanner } from "./ConnectionBanner.tsx";
-import { MeContext } from "./me.ts";
+import { MeContext, type Permission } from "./me.ts";
 import { Nav } from "./Nav.tsx";
 import styles from "./shell.module.css";
 
 const CallDialog = lazy(() =>
   import("@agent/features/calls/CallDialog.tsx").then((it) => ({ default: it.CallDialog })),
 );
+const MailSettingsPage = lazy(() => import("@agent/features/mail-settings/MailSettingsPage.tsx"));
 const ShortcutsSheet = lazy(() =>
   import("@agent/features/keyboard/ShortcutsSheet.tsx").then((it) => ({
     default: it.ShortcutsSheet,
@@ -27,15 +29,18 @@ export function Desktop({ me }: { me: Me }) {
   const [, navigate] = useLocation();
   const [dialog, setDialog] = useState<Dialog>(null);
   const close = () => setDialog(null);
+  const may = (permission: Permission) => me.permissions.includes(permission);
 
   useHotkeys({
     "?": () => setDialog("shortcuts"),
-    c: me.permissions.includes("ticket:create") ? () => setDialog("call") : undefined,
+    c: may("ticket:create") ? () => setDialog("call") : undefined,
     "g u": () => navigate(queuePath("unassigned")),
     "g m": () => navigate(queuePath("mine")),
     "g o": () => navigate(queuePath("open")),
     "g p": () => navigate(queuePath("pending")),
     "g r": () => navigate(queuePath("resolved")),
+    "g s": may("suspended:read") ? () => navigate(queuePath("suspended")) : undefined,
+    "g t": may("mail-settings:read") ? () => navigate(settingsPath()) : undefined,
   });
 
   return (
@@ -49,6 +54,13 @@ export function Desktop({ me }: { me: Me }) {
           <ConnectionBanner />
           <Switch>
             <Route path="/suspended" component={SuspendedPage} />
+            <Route path="/settings/mail/:tab?">
+              {({ tab }) => (
+                <Suspense fallback={<Bones rows={6} />}>
+                  <MailSettingsPage tab={tab} />
+                </Suspense>
+              )}
+            </Route>
             <Route path="/tickets/:id">
               {({ id }) => <Redirect to={ticketPath("open", id)} replace />}
             </Route>

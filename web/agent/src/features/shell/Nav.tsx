@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { Link, useLocation } from "wouter";
-import { queuePath, VIEWS, type Queue } from "@agent/app/routes.ts";
+import { queuePath, settingsPath, VIEWS, type Queue } from "@agent/app/routes.ts";
 import { Icon, type IconName } from "@agent/ui/Icon.tsx";
 import { useMay } from "./me.ts";
 import styles from "./shell.module.css";
@@ -41,6 +41,15 @@ export function Nav({ onCall, onShortcuts }: Props) {
             {t(`queue.${queue}`)}
           </Link>
         ))}
+        {may("mail-settings:read") && (
+          <Link
+            href={settingsPath()}
+            aria-current={location.startsWith(settingsPath()) ? "page" : undefined}
+          >
+            <Icon name="settings" />
+            {t("mailSettings.title")}
+          </Link>
+        )}
       </div>
       <div className={styles.acts}>
         {may("ticket:create") && (

@@ -14,9 +14,12 @@ export function useMe(): Me {
 export type Permission =
   | "audit:read"
   | "escalation:acknowledge"
+  | "mail-settings:read"
+  | "mail-settings:write"
   | "note:write"
   | "reply:write"
   | "suspended:read"
+  | "suspended:release"
   | "ticket:create"
   | "ticket:update";
 

@@ -1,0 +1,21 @@
+import { lazy, type ComponentType } from "react";
+import type { Permission } from "@agent/features/shell/me.ts";
+
+export interface Tab {
+  /** Its place in the address, and the words `mailSettings.tab.<name>`. */
+  name: TabName;
+  /** Who sees it; what may be changed there the panel asks for itself. */
+  permission: Permission;
+  panel: ComponentType;
+}
+
+export type TabName = "limits";
+
+/** One line a tab, in the order in which they are shown; each panel is a file of this folder. */
+export const TABS: readonly Tab[] = [
+  {
+    name: "limits",
+    permission: "mail-settings:read",
+    panel: lazy(() => import("./LimitsTab.tsx")),
+  },
+];
