@@ -14,8 +14,6 @@ from helpdesk.mail.message_ids import parse_message_ids
 from helpdesk.mail.parsed import Bounce
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from helpdesk.mail.structure import Part
 
 _STATUS: Final = re.compile(r"\b([245]\.\d{1,3}\.\d{1,3})\b")
@@ -44,7 +42,7 @@ _TEXT_WINDOW: Final = 8_000
 
 def find_bounce(root: Part, from_email: str, subject: str, text: str) -> Bounce | None:
     """What the report says; None when the mail is no report of one of our mails' fate."""
-    parts = list(_leaves(root))
+    parts = list(root.leaves())
     status = _of_type(parts, "message/delivery-status", "message/global-delivery-status")
     if status is not None:
         return _from_delivery_status(status, parts)
@@ -142,10 +140,3 @@ def _recipient(group: Headers, name: str) -> str:
 
 def _of_type(parts: list[Part], *media_types: str) -> Part | None:
     return next((part for part in parts if part.media_type in media_types), None)
-
-
-def _leaves(part: Part) -> Iterator[Part]:
-    if not part.children:
-        yield part
-    for child in part.children:
-        yield from _leaves(child)

@@ -18,9 +18,11 @@ from helpdesk.mail.bounces import find_bounce
 from helpdesk.mail.dates import parse_date
 from helpdesk.mail.encoded_words import decode_header
 from helpdesk.mail.files import mail_files
+from helpdesk.mail.invitation import find_invitation, is_answer
 from helpdesk.mail.limits import MAX_ADDRESSES, MAX_MAIL_BYTES, MAX_SUBJECT_CHARACTERS
 from helpdesk.mail.message_ids import parse_message_id, parse_message_ids
 from helpdesk.mail.parsed import ParsedMail
+from helpdesk.mail.protection import find_protection
 from helpdesk.mail.structure import split_mail
 
 if TYPE_CHECKING:
@@ -50,6 +52,7 @@ def _parse(raw: bytes) -> ParsedMail:
     references = parse_message_ids(headers.first("references"))
     body = read_body(collected.blocks, subject=subject, answers=bool(in_reply_to or references))
     bounce = find_bounce(root, sender.email, subject, body.text)
+    invitation = find_invitation(root.leaves())
     is_machine = is_receipt(headers) or is_automatic(headers, sender.email, subject)
     return ParsedMail(
         from_email=sender.email,
@@ -69,10 +72,12 @@ def _parse(raw: bytes) -> ParsedMail:
         reply_html=body.reply_html,
         quoted=body.quoted,
         attachments=mail_files(collected.files, body.content_ids),
-        is_auto=bounce is not None or is_machine,
+        is_auto=bounce is not None or is_machine or is_answer(invitation),
         no_answer=no_answer_reason(headers, sender.email, subject),
         is_bounce=bounce is not None,
         bounce=bounce,
+        invitation=invitation,
+        protection=find_protection(root, body.text),
         headers=headers,
         warnings=tuple(dict.fromkeys(_warnings(raw, sender, warnings, collected))),
     )

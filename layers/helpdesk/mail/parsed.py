@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any
 
 from helpdesk.mail.address import Address
 from helpdesk.mail.header_block import Headers
+from helpdesk.mail.invitation import Invitation
+from helpdesk.mail.protection import Protection
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +60,8 @@ class ParsedMail:
     no_answer: str | None = None
     is_bounce: bool = False
     bounce: Bounce | None = None
+    invitation: Invitation | None = None
+    protection: Protection | None = None
     headers: Headers = field(default_factory=Headers, repr=False)
     warnings: tuple[str, ...] = ()
 
@@ -83,6 +87,8 @@ class ParsedMail:
             "is_auto": self.is_auto,
             "is_bounce": self.is_bounce,
             "bounce": _bounce_json(self.bounce),
+            "invitation": asdict(self.invitation) if self.invitation else None,
+            "protection": asdict(self.protection) if self.protection else None,
             "warnings": list(self.warnings),
         }
 

@@ -1,14 +1,19 @@
 """The MIME tree of a raw mail as offsets into its bytes: nothing is decoded or copied here."""
 
+from __future__ import annotations
+
 import re
 from dataclasses import dataclass, field
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from helpdesk.mail.encoded_words import decode_header
 from helpdesk.mail.header_block import Headers, split_headers
 from helpdesk.mail.limits import MAX_DELIMITER_CANDIDATES, MAX_DEPTH, MAX_PARTS
 from helpdesk.mail.parameters import Parameterised, parse_parameterised
 from helpdesk.mail.transfer import decode_transfer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _MEDIA_TYPE: Final = re.compile(r"[\w!#$&^.+-]{1,80}/[\w!#$&^.+-]{1,120}")
 _DELIMITER_GUESS: Final = re.compile(rb"^--([^\s-][^\r\n]{0,100}?)[ \t]*\r?\nContent-", re.M | re.I)
@@ -26,7 +31,14 @@ class Part:
     media_type: str
     parameters: dict[str, str]
     disposition: Parameterised
-    children: tuple["Part", ...] = ()
+    children: tuple[Part, ...] = ()
+
+    def leaves(self) -> Iterator[Part]:
+        """The parts without parts of their own, in order."""
+        if not self.children:
+            yield self
+        for child in self.children:
+            yield from child.leaves()
 
     def body(self) -> bytes:
         """The body as it came."""
