@@ -6,6 +6,7 @@ import { createApi } from "@shared/api/client.ts";
 import { loadConfig } from "@shared/config.ts";
 import { preferredLanguage } from "@shared/language.ts";
 import { App } from "./app/App.tsx";
+import { followProductClock } from "./app/now.ts";
 import { applyDensity } from "./app/preferences.ts";
 import { Unreachable } from "./app/Unreachable.tsx";
 import { createSession } from "./features/session/session.ts";
@@ -22,7 +23,7 @@ async function start(container: HTMLElement) {
   const session = createSession(config.value);
   const api = createApi({ token: session.token });
   root.render(<App app={{ config: config.value, session, api }} />);
-  await session.start();
+  await Promise.all([session.start(), followProductClock(api)]);
 }
 
 const container = document.getElementById("root");

@@ -13,6 +13,8 @@ import { useMay } from "@agent/features/shell/me.ts";
 import { Icon } from "@agent/ui/Icon.tsx";
 import styles from "./ticket.module.css";
 
+const LAST_LEVEL = "L4";
+
 export function EscalationBanner({ ticket }: { ticket: Ticket }) {
   const { t, i18n } = useTranslation();
   const api = useApi();
@@ -45,6 +47,7 @@ export function EscalationBanner({ ticket }: { ticket: Ticket }) {
       <p>
         {t("ticket.escalated", { level: ticket.level })}{" "}
         {escalation.due_at &&
+          ticket.level !== LAST_LEVEL &&
           t("ticket.escalatedUntil", { when: relativeTime(escalation.due_at, i18n.language, now) })}
       </p>
       {may("escalation:acknowledge") && (
