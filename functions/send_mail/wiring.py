@@ -16,6 +16,7 @@ from helpdesk.ids import RandomIds
 from helpdesk.mail.outbound.house import House
 from helpdesk.mail.outbound.post import Post
 from helpdesk.storage.directory import DynamoDesks
+from helpdesk.storage.sending import DynamoReputation
 from helpdesk.storage.table import Table
 from helpdesk.storage.tickets import DynamoTickets
 
@@ -32,6 +33,7 @@ def wire() -> Post:
         clock=SystemClock(settings.clock_file),
         keys=signing_keys(settings.keys_parameter),
         ids=RandomIds(),
+        reputation=DynamoReputation(table, time.monotonic),
         house=House(
             region=settings.aws_region,
             mail_domain=settings.mail_domain,

@@ -8,6 +8,7 @@ from typing import Any
 
 from helpdesk.errors import AlreadyRecordedError, VersionConflictError
 from helpdesk.mail.address import base_email
+from helpdesk.mail.outbound.suppression import Suppression, note_of, scopes_of
 from helpdesk.people.model import Contact
 from helpdesk.tickets import queues, records
 from helpdesk.tickets.commit import Commit
@@ -29,6 +30,8 @@ class FakeTickets:
         self.log: dict[str, list[tuple[Event, EventValues | None]]] = {}
         self.keyed: dict[tuple[str, ...], Any] = {}
         self.ticks: dict[tuple[str, str], int] = {}
+        self.suppressions: dict[str, dict[str, Suppression]] = {}
+        self.sent: list[records.SendingTick] = []
 
     def commit(self, commit: Commit) -> None:
         stored, before, after = self.tickets.get(commit.after.id), commit.before, commit.after
@@ -73,9 +76,8 @@ class FakeTickets:
     def mail(self, ticket_id: str, mail_id: str) -> OutboundMail | None:
         return self.mails.get((ticket_id, mail_id))
 
-    def suppressed(self, address: str) -> records.Suppressed | None:
-        found = self.keyed.get(("Suppressed", address))
-        return found if isinstance(found, records.Suppressed) else None
+    def suppressed(self, address: str) -> Sequence[Suppression]:
+        return list(self.suppressions.get(address.lower(), {}).values())
 
     def events(self, ticket_id: str) -> Sequence[tuple[Event, EventValues | None]]:
         return self.log.get(ticket_id, [])
@@ -153,13 +155,18 @@ class FakeTickets:
             tick = (record.subject, _hour(record.at))
             if record.most is not None and self.ticks.get(tick, 0) >= record.most:
                 raise AlreadyRecordedError(name)
-        elif isinstance(record, records.OccurrenceDone):
-            if stored != record.due_at:
+        elif isinstance(record, records.OccurrenceDone | records.SuppressionLifted):
+            if not self._ends_something(record, stored):
                 raise AlreadyRecordedError(name)
-        elif stored is not None and not isinstance(
-            record, records.MessageIdLink | records.Suppressed
-        ):
+        elif stored is not None and not isinstance(record, records.MessageIdLink):
             raise AlreadyRecordedError(name)
+
+    def _ends_something(
+        self, record: records.OccurrenceDone | records.SuppressionLifted, stored: Any
+    ) -> bool:
+        if isinstance(record, records.OccurrenceDone):
+            return bool(stored == record.due_at)
+        return "all" in self.suppressions.get(record.address.lower(), {})
 
     def _write(self, record: records.Record) -> None:
         key = _key(record)
@@ -173,9 +180,12 @@ class FakeTickets:
         elif isinstance(record, records.MessageIdLink):
             self.keyed.setdefault(key or (), record)
         elif isinstance(record, records.Suppressed):
-            if record.cause is not records.SuppressionCause.UNSUBSCRIBED:
-                self.keyed.pop(key or (), None)
-            self.keyed.setdefault(key or (), record)
+            kept = self.suppressions.setdefault(record.address.lower(), {})
+            kept |= {scope: note_of(record, scope, "d") for scope in scopes_of(record.cause)}
+        elif isinstance(record, records.SuppressionLifted):
+            del self.suppressions[record.address.lower()]["all"]
+        elif isinstance(record, records.SendingTick):
+            self.sent.append(record)
         elif isinstance(record, records.NewContact):
             self.keyed[key or ()] = record.contact
         else:
@@ -201,8 +211,6 @@ def _key(record: records.Record) -> tuple[str, ...] | None:
             return name, base_email(record.address), record.mailbox
         case records.IdempotencyMark():
             return name, record.scope, record.key
-        case records.Suppressed():
-            return name, record.address
         case records.ArrivalDone():
             return "Arrival", record.raw_key
         case records.OccurrenceDone():

@@ -156,7 +156,7 @@ def test_one_click_in_the_mail_program_ends_surveys(
     seen = portal("GET", f"/public/unsubscribe/{link}")
     assert seen.status == 303
     assert seen.headers["location"] == f"https://help.test/unsubscribe/{link}"
-    assert DynamoTickets(table).suppressed(mail.to.email) is None
+    assert DynamoTickets(table).suppressed(mail.to.email) == []
 
     form = {"Content-Type": "application/x-www-form-urlencoded"}
     answers = [
@@ -170,8 +170,7 @@ def test_one_click_in_the_mail_program_ends_surveys(
     ]
 
     assert [each.status for each in answers] == [200, 200]
-    suppressed = DynamoTickets(table).suppressed(mail.to.email)
-    assert suppressed
+    (suppressed,) = DynamoTickets(table).suppressed(mail.to.email)
     assert suppressed.cause is SuppressionCause.UNSUBSCRIBED
 
 

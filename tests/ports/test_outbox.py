@@ -10,7 +10,14 @@ import pytest
 from helpdesk.errors import AlreadyRecordedError
 from helpdesk.mail.outbound.ports import Outbox
 from helpdesk.tickets.outbox import MailKind, MailState, OutboundMail, Recipient
-from helpdesk.tickets.records import MailMoved, MessageIdLink, Suppressed, SuppressionCause
+from helpdesk.tickets.records import (
+    MailMoved,
+    MessageIdLink,
+    Suppressed,
+    SuppressionCause,
+    SuppressionLifted,
+    SuppressionScope,
+)
 from tests.factories import IDS, MARTA, NOON, opening
 
 HARD, COMPLAINT, UNSUBSCRIBED = (
@@ -74,28 +81,35 @@ def test_a_second_copy_is_another_claim(store: Outbox):
 
 
 def test_nobody_is_suppressed_until_it_is_recorded(store: Outbox):
-    assert store.suppressed(MARTA.email) is None
+    assert store.suppressed(MARTA.email) == []
 
     store.record([HARD])
 
-    assert store.suppressed(MARTA.email) == HARD
+    (note,) = store.suppressed(MARTA.email.upper())
+    assert (note.cause, note.scope, note.at) == (HARD.cause, SuppressionScope.ALL, NOON)
+    assert MARTA.email not in repr(note)
 
 
 @pytest.mark.parametrize(
-    ("first", "second", "stays"),
+    ("first", "second", "left"),
     [
-        (HARD, UNSUBSCRIBED, HARD),
-        (COMPLAINT, UNSUBSCRIBED, COMPLAINT),
-        (UNSUBSCRIBED, HARD, HARD),
-        (HARD, COMPLAINT, COMPLAINT),
-        (HARD, HARD, HARD),
+        (HARD, HARD, set()),
+        (HARD, UNSUBSCRIBED, {SuppressionScope.SURVEYS}),
+        (UNSUBSCRIBED, COMPLAINT, {SuppressionScope.SURVEYS, SuppressionScope.AUTOMATIC}),
+        (COMPLAINT, HARD, {SuppressionScope.AUTOMATIC}),
     ],
-    ids=lambda each: each.cause,
+    ids=lambda each: getattr(each, "cause", ""),
 )
-def test_a_lesser_cause_never_replaces_a_graver_one(
-    store: Outbox, first: Suppressed, second: Suppressed, stays: Suppressed
+def test_lifting_lets_people_write_again_and_keeps_what_ended_for_good(
+    store: Outbox, first: Suppressed, second: Suppressed, left: set[SuppressionScope]
 ):
     store.record([first])
     store.record([second])
+    assert SuppressionScope.ALL in {each.scope for each in store.suppressed(MARTA.email)}
+    lift = SuppressionLifted(address=MARTA.email, at=NOON, by="agent-lead", why="a new mailbox")
 
-    assert store.suppressed(MARTA.email) == stays
+    store.record([lift])
+
+    assert {each.scope for each in store.suppressed(MARTA.email)} == left
+    with pytest.raises(AlreadyRecordedError, match="SuppressionLifted"):
+        store.record([lift])

@@ -15,7 +15,7 @@ from helpdesk.storage import keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import datetime
+    from datetime import date, datetime
 
     from helpdesk.storage.table import Row, Table
 
@@ -117,3 +117,21 @@ def disposition_rows(table: Table, raw_key: str) -> Iterable[Row]:
     pk, _ = keys.arrival(raw_key)
     starts = table.row.sk.startswith(keys.DISPOSITIONS)
     return table.row.query(pk, starts, limit=1, consistent_read=True)
+
+
+def suppression_rows(table: Table, address: str) -> Iterable[Row]:
+    """pk = SUPPRESSED#digest, sk begins with SCOPE#, consistent; before each mail. 1 RCU."""
+    pk, _ = keys.suppressed(address, "")
+    return table.row.query(pk, table.row.sk.startswith(keys.SCOPES), consistent_read=True)
+
+
+def suppression_changes(table: Table, address: str, *, limit: int) -> Iterable[Row]:
+    """pk = SUPPRESSED#digest, sk begins with CHANGE#, newest first; a lead's search. 0.5 RCU."""
+    pk, _ = keys.suppressed(address, "")
+    starts = table.row.sk.startswith(keys.CHANGES)
+    return table.row.query(pk, starts, limit=limit, scan_index_forward=False)
+
+
+def sending_rows(table: Table, since: date) -> Iterable[Row]:
+    """pk = SENDING, sk from a day on; counters of a week, once a minute a worker. 2 RCU."""
+    return table.row.query(keys.SENDING, table.row.sk >= f"{keys.DAYS}{since.isoformat()}")

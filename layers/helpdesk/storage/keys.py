@@ -19,6 +19,11 @@ VALUES = "VALUES#"
 VIEWERS = "VIEWER#"
 DUE = "DUE#"
 DISPOSITIONS = "DISPOSITION#"
+SCOPES = "SCOPE#"
+CHANGES = "CHANGE#"
+DAYS = "DAY#"
+SENDING = "SENDING"
+SUPPRESSIONS = "SUPPRESSED"
 DESKS = "DESKS"
 AGENTS = "AGENTS"
 
@@ -80,8 +85,23 @@ def acknowledged(address_: str, mailbox: str) -> Key:
     return f"ADDRESS#{base_email(address_)}", f"ACKNOWLEDGED#{mailbox}"
 
 
-def suppressed(address_: str) -> Key:
-    return f"ADDRESS#{address_}", "SUPPRESSED"
+def suppressed(address_: str, scope: str) -> Key:
+    """By a digest: who is not written to is kept without the address."""
+    return f"SUPPRESSED#{digest(address_.strip().lower())}", f"{SCOPES}{scope}"
+
+
+def suppression_change(address_: str, at: datetime) -> Key:
+    pk, _ = suppressed(address_, "")
+    return pk, f"{CHANGES}{at.astimezone(UTC).isoformat()}"
+
+
+def sending_count(count: str, at: datetime, mail_id: str) -> Key:
+    """A day's counter, in shards so that no row is written by every mail."""
+    return SENDING, f"{DAYS}{at.astimezone(UTC).date().isoformat()}#{count}#{shard(mail_id)}"
+
+
+def rearmed() -> Key:
+    return SENDING, "REARMED"
 
 
 def rate(subject: str, at: datetime) -> Key:

@@ -10,6 +10,8 @@ from helpdesk.clock import moment
 from helpdesk.storage import keys
 from helpdesk.storage.outbox_rows import place
 from helpdesk.storage.plain import plain
+from helpdesk.storage.sending import counting
+from helpdesk.storage.suppression_rows import lifting, suppressing
 from helpdesk.storage.transaction import Operation, refused_as
 from helpdesk.tickets import queues, records
 from helpdesk.tickets.outbox import UNSENT
@@ -128,10 +130,17 @@ def _(record: records.OccurrenceDone, table: Table) -> list[Operation]:
 
 @_operations.register(records.Suppressed)
 def _(record: records.Suppressed, table: Table) -> list[Operation]:
-    row, values = table.row, plain(record)
-    lesser = record.cause is records.SuppressionCause.UNSUBSCRIBED
-    actions = (row.kind.set("suppressed"), row.body.set(row.body | values if lesser else values))
-    return [Operation(row=row(*keys.suppressed(record.address)), actions=actions)]
+    return suppressing(table, record)
+
+
+@_operations.register(records.SuppressionLifted)
+def _(record: records.SuppressionLifted, table: Table) -> list[Operation]:
+    return lifting(table, record)
+
+
+@_operations.register(records.SendingTick)
+def _(record: records.SendingTick, table: Table) -> list[Operation]:
+    return counting(table, record)
 
 
 @_operations.register(records.MailMoved)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from helpdesk.mail.outbound.suppression import Suppression
 from helpdesk.people.model import Contact
 from helpdesk.storage import access_patterns, keys
 from helpdesk.storage.commit_rows import operations, ticket_of
@@ -17,7 +18,7 @@ from helpdesk.tickets.events import Event, EventValues
 from helpdesk.tickets.model import Message, TicketSummary
 from helpdesk.tickets.outbox import OutboundMail
 from helpdesk.tickets.ports import Correspondence, Page, Queue, Thread
-from helpdesk.tickets.records import Disposition, IdempotencyMark, Record, Suppressed
+from helpdesk.tickets.records import Disposition, IdempotencyMark, Record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,9 +76,9 @@ class DynamoTickets:
         row = access_patterns.row_by_key(self._table, keys.mail(ticket_id, mail_id))
         return restored(body_of(row), OutboundMail) if row else None
 
-    def suppressed(self, address: str) -> Suppressed | None:
-        row = access_patterns.row_by_key(self._table, keys.suppressed(address))
-        return restored(body_of(row), Suppressed) if row else None
+    def suppressed(self, address: str) -> Sequence[Suppression]:
+        rows = access_patterns.suppression_rows(self._table, address)
+        return [restored(body_of(row), Suppression) for row in rows]
 
     def events(self, ticket_id: str) -> Sequence[tuple[Event, EventValues | None]]:
         limit = EVENTS_LIMIT

@@ -119,15 +119,55 @@ class SuppressionCause(StrEnum):
     UNSUBSCRIBED = "unsubscribed"
     HARD_BOUNCE = "hard_bounce"
     COMPLAINT = "complaint"
+    BY_HAND = "by_hand"
+
+
+class SuppressionScope(StrEnum):
+    """Which mails do not go to an address."""
+
+    ALL = "all"
+    AUTOMATIC = "automatic"
+    SURVEYS = "surveys"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Suppressed:
-    """An address that mail must not, or need not, go to; a graver cause replaces a lesser one."""
+    """An address that mail must not, or need not, go to; its newest cause stands.
+
+    ``ticket_id`` is where it happened; ``by`` and ``why`` are an agent's.
+    """
 
     address: str
     cause: SuppressionCause
     at: datetime
+    ticket_id: str | None = None
+    by: str | None = None
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SuppressionLifted:
+    """Mail may go to an address again; refused if none was held back."""
+
+    address: str
+    at: datetime
+    by: str
+    why: str
+
+
+class SendingCount(StrEnum):
+    SENT = "sent"
+    BOUNCED = "bounced"
+    COMPLAINED = "complained"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SendingTick:
+    """One more mail of that day that left, bounced or was complained of; never refused."""
+
+    count: SendingCount
+    at: datetime
+    mail_id: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,5 +193,7 @@ Record = (
     | ArrivalDone
     | OccurrenceDone
     | Suppressed
+    | SuppressionLifted
+    | SendingTick
     | MailMoved
 )

@@ -16,6 +16,7 @@ from helpdesk.ids import Ids
 from helpdesk.mail.outbound.feedback import FeedbackKind
 from helpdesk.mail.outbound.ports import Outbox
 from helpdesk.mail.outbound.references import carrier_id
+from helpdesk.mail.outbound.reputation import ticks_of
 from helpdesk.mail.outbound.settle import moved, settle
 from helpdesk.tickets.outbox import MailState
 from helpdesk.tickets.records import (
@@ -117,6 +118,7 @@ def _written(
         message_id=mail.message_id or "",
     )
     records: list[Record] = [] if feedback.ses_id in mail.ses_ids else [link]
+    records += ticks_of(mail, after, at)
     if (after.state is mail.state and after.error == mail.error) or feedback.kind in _SILENT:
         try:
             desk.outbox.record([MailMoved(before=mail, after=after), *records])
@@ -125,7 +127,9 @@ def _written(
         return True
     cause = _SUPPRESSING.get(feedback.kind)
     if cause is not None:
-        records.append(Suppressed(address=mail.to.email, cause=cause, at=at))
+        records.append(
+            Suppressed(address=mail.to.email, cause=cause, at=at, ticket_id=mail.ticket_id)
+        )
     return settle(
         mail,
         after,

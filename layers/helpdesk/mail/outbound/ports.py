@@ -16,8 +16,10 @@ from helpdesk.errors import HelpdeskError, UnavailableError
 from helpdesk.tickets.ports import TicketStore
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from helpdesk.mail.outbound.suppression import Suppression
     from helpdesk.tickets.outbox import OutboundMail
-    from helpdesk.tickets.records import Suppressed
 
 
 class MailRefusedError(HelpdeskError):
@@ -41,7 +43,8 @@ class Outbox(TicketStore, Protocol):
 
     def mail(self, ticket_id: str, mail_id: str) -> OutboundMail | None: ...
 
-    def suppressed(self, address: str) -> Suppressed | None: ...
+    def suppressed(self, address: str) -> Sequence[Suppression]:
+        """Why that address, in any case, gets less than others."""
 
 
 class Sender(Protocol):

@@ -11,6 +11,7 @@ from helpdesk.ids import Ids
 from helpdesk.mail.outbound.house import House
 from helpdesk.mail.outbound.ports import MailRefusedError, Outbox, Sender
 from helpdesk.mail.outbound.references import chain, own_id
+from helpdesk.mail.outbound.reputation import Reputation
 from helpdesk.mail.outbound.unsubscribe import unsubscribe_token
 from helpdesk.mail.reply_address import reply_address
 from helpdesk.signing import KeySet
@@ -44,6 +45,7 @@ class Post:
     keys: KeySet
     ids: Ids
     house: House
+    reputation: Reputation
 
 
 def written(post: Post, thread: Thread, mail: OutboundMail, desk: Desk) -> bytes:

@@ -16,9 +16,11 @@ from helpdesk.mail.outbound.ports import MailPostponedError, MailRefusedError
 from helpdesk.mail.outbound.post import written
 from helpdesk.mail.outbound.references import carrier_id, own_id
 from helpdesk.mail.outbound.relevance import still_wanted
+from helpdesk.mail.outbound.reputation import stopped, ticks_of
 from helpdesk.mail.outbound.settle import moved, settle
+from helpdesk.mail.outbound.suppression import AUTOMATIC, held_back
 from helpdesk.tickets.outbox import UNSENT, MailKind, MailState
-from helpdesk.tickets.records import MailMoved, MessageIdLink, SuppressionCause
+from helpdesk.tickets.records import MailMoved, MessageIdLink
 
 if TYPE_CHECKING:
     from helpdesk.mail.outbound.post import Post
@@ -76,12 +78,10 @@ def _unwanted(post: Post, thread: Thread, mail: OutboundMail) -> str | None:
     """Why it must not or need not go out any more."""
     if not still_wanted(mail, thread.ticket):
         return "no_longer_wanted"
-    suppressed = post.outbox.suppressed(mail.to.email)
-    if suppressed is None:
-        return None
-    if suppressed.cause is SuppressionCause.UNSUBSCRIBED:
-        return "unsubscribed" if mail.kind is MailKind.SURVEY else None
-    return "suppressed"
+    held = held_back(mail.kind, post.outbox.suppressed(mail.to.email))
+    if held is not None or mail.kind not in AUTOMATIC:
+        return held
+    return stopped(mail.kind, post.reputation.health(post.clock.now()))
 
 
 def _withdrawn(post: Post, mail: OutboundMail, code: str) -> MailState:
@@ -129,7 +129,8 @@ def _marked(post: Post, claimed: OutboundMail, ses_id: str) -> MailState:
     sent = replace(sent, ses_ids=(*claimed.ses_ids, ses_id))
     link = _link(claimed, carrier_id(ses_id, post.house.region))
     try:
-        post.outbox.record([MailMoved(before=claimed, after=sent), link])
+        ticks = ticks_of(claimed, sent, post.clock.now())
+        post.outbox.record([MailMoved(before=claimed, after=sent), link, *ticks])
     except AlreadyRecordedError:
         post.outbox.record([link])
     return sent.state

@@ -36,4 +36,5 @@ def unsubscribe(token: str, *, outbox: Outbox, keys: KeySet, at: datetime) -> No
     if mail is None:
         raise NotFoundError("link")
     cause = SuppressionCause.UNSUBSCRIBED
-    outbox.record([Suppressed(address=mail.to.email, cause=cause, at=at)])
+    suppressed = Suppressed(address=mail.to.email, cause=cause, at=at, ticket_id=ticket_id)
+    outbox.record([suppressed])

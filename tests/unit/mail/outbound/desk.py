@@ -13,6 +13,7 @@ from helpdesk.desks.model import Desk
 from helpdesk.ids import RandomIds
 from helpdesk.mail.outbound.house import House
 from helpdesk.mail.outbound.post import Post
+from helpdesk.mail.outbound.reputation import Health
 from helpdesk.signing import KeySet
 from helpdesk.tickets.model import Message, Ticket
 from helpdesk.tickets.outbox import MailKind, OutboundMail, Recipient
@@ -88,6 +89,20 @@ class FakeSender:
         return f"0102-{len(self.sent)}-000000"
 
 
+class FakeReputation:
+    """As good or bad as it is told."""
+
+    def __init__(self) -> None:
+        self.now = Health()
+
+    def health(self, at: datetime) -> Health:
+        return self.now
+
+    def rearm(self, *, at: datetime, by: str) -> Health:
+        self.now = Health()
+        return self.now
+
+
 @dataclass
 class Bench:
     """A ticket with one customer's message, and the room that sends its mails."""
@@ -96,6 +111,7 @@ class Bench:
     clock: FakeClock = field(default_factory=FakeClock)
     sender: FakeSender = field(default_factory=FakeSender)
     blobs: FakeBlobs = field(default_factory=FakeBlobs)
+    reputation: FakeReputation = field(default_factory=FakeReputation)
     desk: Desk = SUPPORT
 
     def post(self) -> Post:
@@ -108,6 +124,7 @@ class Bench:
             keys=KEYS,
             ids=RandomIds(),
             house=HOUSE,
+            reputation=self.reputation,
         )
 
     def opened(self, **changes: Any) -> Ticket:
