@@ -1,42 +1,95 @@
-"""Signatures and legal footers at the end of the new words: folded away, never lost."""
+"""Signatures at the end of the new words: folded away, never lost.
+
+A closing (`Kind regards`, a name) is the writer's own and stays; what is folded is set apart by a
+delimiter, by a program's own line, or by a list's or a lawyer's words.
+"""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Final
 
-from helpdesk.mail.signature_phrases import LEGAL, LEGAL_SUBJECT, SENT_FROM
+from helpdesk.mail.footers import fold_footers
+from helpdesk.mail.signature_phrases import DEVICE, EXCUSE, SENT_FROM
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_DELIMITER: Final = re.compile(r"\s*(--|—|– –|-- )\s*$")
+_DELIMITER: Final = re.compile(r"\s{0,3}--[ \u00a0]*$")
+_WEAK_DELIMITER: Final = re.compile(r"\s{0,3}(?:—|–|– –|_{2,}|-{3,}|\*{2,}|={3,})[ \u00a0]*$")
+_GLUED: Final = re.compile(r"(?:--\s?|-)[^\W\d_]\S*(?:\s+\S{1,20}){0,3}\s*$")
+_GLUED_NAME: Final = re.compile(r"-+\s?([^\W\d_])")
 _MAX_SIGNATURE_LINES: Final = 25
-_MAX_SENT_FROM_CHARACTERS: Final = 120
-_MIN_LEGAL_CHARACTERS: Final = 150
+_MAX_WEAK_LINES: Final = 8
+_MAX_WEAK_CHARACTERS: Final = 70
+_CONTACT: Final = re.compile(r"@|https?:|www\.|\+?\d[\d\s().-]{6,}\d")
+_MAX_SENT_FROM_CHARACTERS: Final = 160
+_MAX_DEVICE_WORDS: Final = 16
+_MAX_SENTENCE_WORDS: Final = 7
+_MAX_PLAIN_WORDS: Final = 5
 
 
 def fold_signature(lines: Sequence[str], folded: list[bool]) -> None:
-    """Folds a delimited signature, a `Sent from my …` line and a closing legal paragraph."""
+    """Folds a delimited signature, a `Sent from my …` line and closing footers."""
+    fold_footers(lines, folded)
     kept = [index for index, line in enumerate(lines) if line.strip() and not folded[index]]
+    _fold_programs_lines(lines, folded, kept)
+    kept = [index for index in kept if not folded[index]]
     _fold_delimited(lines, folded, kept)
-    for index in kept:
-        line = lines[index]
-        if len(line) < _MAX_SENT_FROM_CHARACTERS and SENT_FROM.match(line):
-            folded[index] = folded[index] or _ends_words(folded, lines, index)
-    _fold_legal(lines, folded)
+    kept = [index for index in kept if not folded[index]]
+    _fold_programs_lines(lines, folded, kept)
+    fold_footers(lines, folded)
 
 
 def _fold_delimited(lines: Sequence[str], folded: list[bool], kept: list[int]) -> None:
     """From a `-- ` line to where the new words end, when that is near enough."""
     for position, index in enumerate(kept):
-        if not _DELIMITER.match(lines[index]):
+        is_strong = _DELIMITER.match(lines[index]) is not None
+        if not (is_strong or _WEAK_DELIMITER.match(lines[index]) or _GLUED.match(lines[index])):
             continue
         run = _unbroken(kept[position : position + _MAX_SIGNATURE_LINES + 1], folded)
-        if len(run) <= _MAX_SIGNATURE_LINES:
+        said = [lines[each] for each in run[1:]]
+        if _GLUED.match(lines[index]):
+            is_signature = not said and _is_name(lines, index)
+        elif is_strong:
+            is_signature = len(run) <= _MAX_SIGNATURE_LINES and not _tells(said)
+        else:
+            is_signature = _is_card(said)
+        if is_signature and not _is_first(kept, position):
             for line in range(run[0], run[-1] + 1):
                 folded[line] = True
             return
+
+
+def _is_name(lines: Sequence[str], index: int) -> bool:
+    """`-Name` on a paragraph of its own, which no list has."""
+    name = _GLUED_NAME.match(lines[index])
+    is_apart = index > 0 and not lines[index - 1].strip()
+    return (
+        is_apart
+        and name is not None
+        and name[1].isupper()
+        and lines[index].rstrip()[-1] not in ".?!:"
+    )
+
+
+def _is_first(kept: list[int], position: int) -> bool:
+    return position == 0 and len(kept) > 1
+
+
+def _tells(said: Sequence[str]) -> bool:
+    """Whether somebody asks something there, rather than signs."""
+    return any(
+        line.rstrip().endswith(("?", "？", "؟")) and not _CONTACT.search(line) for line in said
+    )
+
+
+def _is_card(said: Sequence[str]) -> bool:
+    """A few short lines with an address or a number, as on a visiting card."""
+    is_short = 0 < len(said) <= _MAX_WEAK_LINES
+    if not is_short or any(len(line) > _MAX_WEAK_CHARACTERS for line in said):
+        return False
+    return any(_CONTACT.search(line) for line in said) and not _tells(said)
 
 
 def _unbroken(kept: list[int], folded: list[bool]) -> list[int]:
@@ -48,35 +101,31 @@ def _unbroken(kept: list[int], folded: list[bool]) -> list[int]:
     return run
 
 
-def _ends_words(folded: list[bool], lines: Sequence[str], index: int) -> bool:
+def _fold_programs_lines(lines: Sequence[str], folded: list[bool], kept: list[int]) -> None:
+    """From the end of each stretch of new words upwards."""
+    for index in reversed(kept):
+        if _is_programs_line(lines, folded, index) and _ends_words(lines, folded, index):
+            folded[index] = True
+
+
+def _is_programs_line(lines: Sequence[str], folded: Sequence[bool], index: int) -> bool:
+    line = lines[index].strip()
+    if len(line) > _MAX_SENT_FROM_CHARACTERS or not SENT_FROM.match(line):
+        return False
+    words = len(line.split())
+    is_sentence = line.endswith((".", "?", "!", ",", ":"))
+    if DEVICE.search(line):
+        is_short = not is_sentence or words <= _MAX_SENTENCE_WORDS
+        return words <= _MAX_DEVICE_WORDS and bool(is_short or EXCUSE.search(line))
+    is_apart = index == 0 or folded[index - 1] or not lines[index - 1].strip()
+    return is_apart and words <= _MAX_PLAIN_WORDS and not is_sentence
+
+
+def _ends_words(lines: Sequence[str], folded: Sequence[bool], index: int) -> bool:
     """Whether nothing new follows before the next folded line or the end."""
     for following in range(index + 1, len(lines)):
         if folded[following]:
             return True
-        if lines[following].strip() and not SENT_FROM.match(lines[following]):
+        if lines[following].strip():
             return False
     return True
-
-
-def _fold_legal(lines: Sequence[str], folded: list[bool]) -> None:
-    end = len(lines)
-    while True:
-        last = _last_kept(lines, folded, end)
-        if last < 0:
-            return
-        first = last
-        while first > 0 and lines[first - 1].strip() and not folded[first - 1]:
-            first -= 1
-        paragraph = " ".join(lines[first : last + 1])
-        is_whole = first == 0 or _last_kept(lines, folded, first) < 0
-        if is_whole or len(paragraph) < _MIN_LEGAL_CHARACTERS:
-            return
-        if not (LEGAL.search(paragraph) and len(LEGAL_SUBJECT.findall(paragraph)) > 1):
-            return
-        for index in range(first, last + 1):
-            folded[index] = True
-        end = first
-
-
-def _last_kept(lines: Sequence[str], folded: list[bool], end: int) -> int:
-    return next((i for i in range(end - 1, -1, -1) if lines[i].strip() and not folded[i]), -1)
