@@ -66,7 +66,7 @@ FUNCTIONS: tuple[FunctionSpec, ...] = (
     FunctionSpec(
         name="portal_api",
         part="api",
-        purpose="Serves customers: form, uploads, surveys",
+        purpose="Serves customers: form, uploads, surveys, large files",
         triggers=(
             spec.RouteTrigger(
                 (
@@ -80,7 +80,7 @@ FUNCTIONS: tuple[FunctionSpec, ...] = (
         grants=(
             OnTable(),
             OnObjects("files", UPLOADS, ("read", "write", "delete")),
-            OnObjects("files", ATTACHMENTS, ("write",)),
+            OnObjects("files", ATTACHMENTS, ("read", "write")),
             OnObjects("files", BODIES, ("write",)),
             OnKeys(),
         ),
@@ -95,6 +95,7 @@ FUNCTIONS: tuple[FunctionSpec, ...] = (
         grants=(
             OnTable(),
             OnObjects("mail", RAW_MAIL, ("read",)),
+            OnObjects("files", UPLOADS, ("read", "write")),
             OnObjects("files", ATTACHMENTS, ("read", "write")),
             OnObjects("files", BODIES, ("read", "write")),
             OnKeys(),

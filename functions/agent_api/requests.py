@@ -69,12 +69,32 @@ class ChangeTicket(In):
     subject: Line | None = None
 
 
+class AskUpload(In):
+    ticket_id: Line
+    filename: Line
+    content_type: Annotated[str, StringConstraints(max_length=250)] = ""
+    size: int
+
+
+class Upload(In):
+    upload_token: Annotated[str, StringConstraints(max_length=2_000)]
+
+
+class Person(In):
+    email: Email
+    name: Annotated[str, StringConstraints(max_length=250)] = ""
+
+
 class AddMessage(In):
+    """``cc`` is who is in copy from now on; without it, it stays as it is."""
+
     kind: MessageKind
     body_text: Text | None = None
     body_html: Text | None = None
     status: Status | None = None
     close_reason: CloseReason | None = None
+    cc: list[Person] | None = None
+    attachments: list[Upload] = []
 
 
 class SetPresence(In):

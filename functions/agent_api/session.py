@@ -13,6 +13,8 @@ from helpdesk.signing import KeySet
 from helpdesk.tickets.ports import Blobs
 from helpdesk.tickets.presence import Presence
 from helpdesk.tickets.workbench import Workbench
+from helpdesk.uploads.ports import UploadBucket
+from helpdesk.uploads.request import UploadDesk
 from helpdesk.workflows.ports import Schedules
 
 if TYPE_CHECKING:
@@ -28,6 +30,7 @@ class Tools:
     raw: Blobs
     keys: Callable[[], KeySet]
     schedules: Schedules
+    uploads: UploadBucket
 
 
 class Session:
@@ -55,6 +58,9 @@ class Session:
         if desk_id not in mine:
             raise InvalidInputError([("desk", "is no desk of yours")])
         return [desk_id]
+
+    def uploads(self) -> UploadDesk:
+        return UploadDesk(bucket=self.tools.uploads, keys=self.tools.keys())
 
     def header(self, name: str) -> str | None:
         """A header of the request, whatever its case."""

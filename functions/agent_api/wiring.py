@@ -15,6 +15,7 @@ from helpdesk.aws.blobs import S3Blobs
 from helpdesk.aws.clock import SystemClock
 from helpdesk.aws.keys import signing_keys
 from helpdesk.aws.settings import AgentApiSettings
+from helpdesk.aws.upload_bucket import S3Uploads
 from helpdesk.ids import RandomIds
 from helpdesk.storage.directory import DynamoAgents, DynamoDesks
 from helpdesk.storage.numbers import LeasedNumbers
@@ -34,6 +35,7 @@ logger = Logger(service="agent_api")
 def app() -> APIGatewayHttpResolver:
     settings = AgentApiSettings.from_environment(os.environ)
     table = Table(settings.table_name, settings.aws_region)
+    files = S3Blobs(settings.files_bucket)
     bench = Workbench(
         store=DynamoTickets(table),
         desks=DynamoDesks(table, time.monotonic),
@@ -41,7 +43,8 @@ def app() -> APIGatewayHttpResolver:
         numbers=LeasedNumbers(table),
         clock=SystemClock(settings.clock_file),
         ids=RandomIds(),
-        files=S3Blobs(settings.files_bucket),
+        files=files,
+        mail_domain=settings.mail_domain,
     )
     tools = Tools(
         bench=bench,
@@ -49,5 +52,6 @@ def app() -> APIGatewayHttpResolver:
         raw=S3Blobs(settings.mail_bucket),
         keys=lambda: signing_keys(settings.keys_parameter),
         schedules=DynamoSchedules(table),
+        uploads=S3Uploads(files),
     )
     return build(tools, logger)

@@ -57,6 +57,18 @@ class SurveyAnswered(Out):
     score: int
 
 
+class LinkedFile(Out):
+    filename: str
+    size: int
+    expires_at: datetime
+
+
+class FileUrl(Out):
+    """An address of the bucket, good for five minutes."""
+
+    url: str
+
+
 class Unsubscribed(Out):
     unsubscribed: bool
 

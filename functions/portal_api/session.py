@@ -14,7 +14,8 @@ from helpdesk.ids import Ids
 from helpdesk.mail.outbound.ports import Outbox
 from helpdesk.signing import KeySet
 from helpdesk.surveys.page import SurveyDoor
-from helpdesk.tickets.ports import Numbers
+from helpdesk.tickets.ports import Blobs, Numbers
+from helpdesk.uploads.file_links import FileDoor
 from helpdesk.uploads.ports import UploadBucket
 from helpdesk.uploads.request import UploadDesk
 
@@ -33,6 +34,7 @@ class Tools:
     desks: Desks
     numbers: Numbers
     bucket: UploadBucket
+    files: Blobs
     clock: Clock
     ids: Ids
     keys: Callable[[], KeySet]
@@ -67,3 +69,6 @@ class Session:
     def surveys(self) -> SurveyDoor:
         tools = self.tools
         return SurveyDoor(tickets=tools.store, desks=tools.desks, keys=tools.keys())
+
+    def downloads(self) -> FileDoor:
+        return FileDoor(tickets=self.tools.store, files=self.tools.files, keys=self.tools.keys())

@@ -32,6 +32,7 @@ logger = Logger(service="portal_api")
 def app() -> APIGatewayHttpResolver:
     settings = PortalApiSettings.from_environment(os.environ)
     table = Table(settings.table_name, settings.aws_region)
+    files = S3Blobs(settings.files_bucket)
     tools = Tools(
         region=settings.aws_region,
         mail_domain=settings.mail_domain,
@@ -39,7 +40,8 @@ def app() -> APIGatewayHttpResolver:
         store=DynamoTickets(table),
         desks=DynamoDesks(table, time.monotonic),
         numbers=LeasedNumbers(table),
-        bucket=S3Uploads(S3Blobs(settings.files_bucket)),
+        bucket=S3Uploads(files),
+        files=files,
         clock=SystemClock(settings.clock_file),
         ids=RandomIds(),
         keys=lambda: signing_keys(settings.keys_parameter),

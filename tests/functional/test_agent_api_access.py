@@ -26,6 +26,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "change": {"priority": "high"},
     "presence": {"state": "viewing"},
     "add": {"kind": "note", "body_text": "n"},
+    "upload_file": {"ticket_id": "t", "filename": "a.pdf", "size": 9},
     "schedule": {
         "at": "2027-11-01T09:00:00Z",
         "desk": "support",

@@ -13,6 +13,7 @@ from functions.agent_api.routes.messages import MessageRoutes
 from functions.agent_api.routes.people import PeopleRoutes
 from functions.agent_api.routes.route import API, Route
 from functions.agent_api.routes.tickets import TicketRoutes
+from functions.agent_api.routes.uploads import UploadRoutes
 from functions.agent_api.routes.waiting import WaitingRoutes
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ def _mail(session: Session) -> tuple[Route, ...]:
 def _tickets(session: Session) -> tuple[Route, ...]:
     tickets, messages = TicketRoutes(session), MessageRoutes(session)
     people, waiting = PeopleRoutes(session), WaitingRoutes(session)
+    uploads = UploadRoutes(session)
     one = f"{API}/tickets/<ticket_id>"
     return (
         Route("GET", f"{API}/me", "", people.me, out.Me),
@@ -63,6 +65,7 @@ def _tickets(session: Session) -> tuple[Route, ...]:
             messages.attachment,
             out.Download,
         ),
+        Route("POST", f"{API}/uploads", "note:write", uploads.upload_file, out.AgentUpload, 201),
         Route(
             "POST",
             f"{API}/scheduled-tickets",

@@ -9,11 +9,13 @@ from aws_lambda_powertools.event_handler import Response
 
 from functions.agent_api import answers, views
 from functions.agent_api.requests import AddMessage
+from functions.agent_api.routes.uploads import enclosures
 from functions.agent_api.routes.versions import etag, seen_version
 from helpdesk.aws.http import answer
 from helpdesk.errors import InvalidInputError, NotFoundError
 from helpdesk.people.permissions import require, require_desk
 from helpdesk.tickets.answer import Answer, answer_ticket
+from helpdesk.tickets.audience import Addressee
 from helpdesk.tickets.bodies import whole
 from helpdesk.tickets.workbench import ticket_for
 
@@ -54,6 +56,8 @@ class MessageRoutes:
                 close_reason=body.close_reason,
                 expected=seen_version(self._session, required=False),
                 key=self._session.header("Idempotency-Key"),
+                copies=copies_of(body),
+                files=enclosures(self._session, ticket_id, body.attachments),
             ),
         )
         return answer(views.message(message), status=201, headers=etag(ticket))
@@ -90,6 +94,13 @@ class MessageRoutes:
         url = blobs.url(key, filename=name, content_type=kind, seconds=URL_SECONDS)
         expires_at = self._bench.clock.now() + timedelta(seconds=URL_SECONDS)
         return answer(answers.Download(url=url, expires_at=expires_at))
+
+
+def copies_of(body: AddMessage) -> tuple[Addressee, ...] | None:
+    """Who is in copy from now on; None where the request says nothing of it."""
+    if body.cc is None:
+        return None
+    return tuple(Addressee(email=each.email, name=each.name) for each in body.cc)
 
 
 def _written(body: AddMessage) -> tuple[str, str | None]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from functions.portal_api import answers as out
+from functions.portal_api.routes.downloads import DownloadRoutes
 from functions.portal_api.routes.house import HouseRoutes
 from functions.portal_api.routes.requests import RequestRoutes
 from functions.portal_api.routes.surveys import SurveyRoutes
@@ -30,6 +31,7 @@ class Route:
 def routes(session: Session) -> tuple[Route, ...]:
     """Every route, bound to a session."""
     requests, surveys, house = RequestRoutes(session), SurveyRoutes(session), HouseRoutes(session)
+    downloads, file = DownloadRoutes(session), f"{PUBLIC}/files/<token>"
     survey, end = f"{PUBLIC}/surveys/<token>", f"{PUBLIC}/unsubscribe/<token>"
     return (
         Route("GET", f"{PUBLIC}/desks", requests.desks, out.PublicDesks),
@@ -39,6 +41,8 @@ def routes(session: Session) -> tuple[Route, ...]:
         Route("POST", survey, surveys.answer_survey, out.SurveyAnswered),
         Route("GET", end, surveys.show_unsubscribe, None, 303),
         Route("POST", end, surveys.unsubscribe, out.Unsubscribed),
+        Route("GET", file, downloads.show_file, out.LinkedFile),
+        Route("POST", file, downloads.fetch_file, out.FileUrl),
         Route("GET", f"{API}/health", house.health, out.Health),
         Route("GET", f"{API}/openapi.json", house.openapi, None),
     )

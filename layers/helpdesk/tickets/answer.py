@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from helpdesk.errors import ConflictError, IllegalMoveError, InvalidInputError, KeyReusedError
 from helpdesk.people.permissions import require
+from helpdesk.tickets.audience import Addressee, addressed, with_copies
 from helpdesk.tickets.bodies import offloaded
 from helpdesk.tickets.commit import Cause, seal
 from helpdesk.tickets.events import EventName
@@ -25,11 +26,12 @@ from helpdesk.tickets.workbench import (
     check_version,
     desk_of,
     insisting,
+    own_addresses,
     ticket_for,
 )
+from helpdesk.uploads.enclose import Enclosures
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import datetime
 
     from helpdesk.ids import Ids
@@ -41,6 +43,7 @@ class Answer:
     """What the agent wrote, sanitised; ``expected`` is the version she saw, if it shall guard.
 
     ``status`` (with ``close_reason``) is set in the same act; ``key`` makes a retry harmless.
+    ``copies`` says who is in copy from now on; None leaves it as it is.
     """
 
     kind: MessageKind
@@ -50,6 +53,8 @@ class Answer:
     close_reason: CloseReason | None = None
     expected: int | None = None
     key: str | None = None
+    copies: tuple[Addressee, ...] | None = None
+    files: Enclosures | None = None
 
 
 def answer_ticket(
@@ -59,6 +64,11 @@ def answer_ticket(
     require(agent, "note:write" if answer.kind is MessageKind.NOTE else "reply:write")
     if not answer.text.strip():
         raise InvalidInputError([("body_text", "is empty")])
+    if answer.copies is not None:
+        if answer.kind is MessageKind.NOTE:
+            raise InvalidInputError([("cc", "a note is sent to nobody")])
+        copies = addressed(answer.copies, own_addresses(bench), path="cc")
+        answer = replace(answer, copies=copies)
 
     def act() -> tuple[Ticket, Message]:
         before = ticket_for(bench, agent, ticket_id)
@@ -77,6 +87,9 @@ def _answer(
     bench: Workbench, agent: Agent, before: Ticket, answer: Answer
 ) -> tuple[Ticket, Message]:
     at, desk = bench.clock.now(), desk_of(bench, before.desk_id)
+    if before.status is Status.CLOSED:
+        raise IllegalMoveError([("status", "a closed ticket is closed for good")])
+    check_version(before, answer.expected)
     message = Message(
         id=bench.ids.sortable("message", at),
         ticket_id=before.id,
@@ -87,15 +100,15 @@ def _answer(
         text=answer.text,
         html=answer.html,
         language=before.language,
+        attachments=answer.files.claim(before.id, answer.html) if answer.files else (),
     )
-    if before.status is Status.CLOSED:
-        raise IllegalMoveError([("status", "a closed ticket is closed for good")])
-    check_version(before, answer.expected)
     after = with_agent_message(before, message)
+    if answer.copies is not None:
+        after = with_copies(after, answer.copies, ids=bench.ids)
     if answer.status is not None and answer.status is not after.status:
         after = move(after, answer.status, at=at, close_reason=answer.close_reason)
     after, surveys = with_survey(before, after, desk, ids=bench.ids, at=at)
-    mails = _replies(before, message, ids=bench.ids, at=at)
+    mails = _replies(after, message, ids=bench.ids, at=at)
     commit = seal(
         before,
         after,
@@ -173,11 +186,15 @@ def _scope(agent: Agent, ticket_id: str) -> str:
 
 
 def _digest(answer: Answer) -> str:
-    parts: Mapping[str, str | None] = {
+    parts: dict[str, str | None] = {
         "kind": answer.kind,
         "text": answer.text,
         "html": answer.html,
         "status": answer.status,
         "close_reason": answer.close_reason,
     }
+    if answer.copies is not None:
+        parts["copies"] = repr(answer.copies)
+    if answer.files is not None:
+        parts["files"] = repr(answer.files.keys)
     return hashlib.sha256(repr(sorted(parts.items())).encode()).hexdigest()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from helpdesk.errors import AlreadyRecordedError, InvalidInputError
 from helpdesk.people.contacts import as_requester, contact_for
 from helpdesk.people.permissions import require, require_desk
+from helpdesk.tickets.audience import OwnAddressError
 from helpdesk.tickets.bodies import offloaded
 from helpdesk.tickets.commit import Cause, Commit, seal
 from helpdesk.tickets.events import EventName
@@ -15,7 +16,7 @@ from helpdesk.tickets.open import NewTicket, draft
 from helpdesk.tickets.outbox import MailKind, OutboundMail
 from helpdesk.tickets.resolve import recipient
 from helpdesk.tickets.words import Channel, Priority, TicketType
-from helpdesk.tickets.workbench import Workbench, actor_of, author_of, desk_of
+from helpdesk.tickets.workbench import Workbench, actor_of, author_of, desk_of, own_addresses
 
 if TYPE_CHECKING:
     from helpdesk.people.model import Agent, Contact
@@ -48,8 +49,8 @@ def create_ticket(bench: Workbench, agent: Agent, call: Call) -> Ticket:
     if desk is None or not agent.works_in(desk.id):
         raise InvalidInputError([("desk", "is no desk of yours")])
     require_desk(agent, desk.id)
-    if bench.desks.by_mailbox(call.email) is not None:
-        raise InvalidInputError([("requester.email", "is a mailbox of this help desk")])
+    if own_addresses(bench).include(call.email):
+        raise OwnAddressError([("requester.email", "is a mailbox of this help desk")])
     reference = f"{desk.prefix}-{bench.numbers.next(desk.id)}"
     for _ in range(_TRIES):
         known = bench.store.correspondence(call.email, at=bench.clock.now()).contact

@@ -11,6 +11,7 @@ from helpdesk.errors import NotFoundError, VersionConflictError
 from helpdesk.ids import Ids
 from helpdesk.people.model import Agent, Agents
 from helpdesk.people.permissions import require_desk
+from helpdesk.tickets.audience import OwnAddresses
 from helpdesk.tickets.model import Actor, Author, Ticket
 from helpdesk.tickets.ports import Blobs, Numbers, TicketStore
 from helpdesk.tickets.words import AuthorKind
@@ -25,7 +26,10 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Workbench:
-    """The ports of the agents' use cases; ``files`` holds attachments and large bodies."""
+    """The ports of the agents' use cases; ``files`` holds attachments and large bodies.
+
+    ``mail_domain`` is where reply addresses live: nobody there is written to.
+    """
 
     store: TicketStore
     desks: Desks
@@ -34,6 +38,12 @@ class Workbench:
     clock: Clock
     ids: Ids
     files: Blobs
+    mail_domain: str = ""
+
+
+def own_addresses(bench: Workbench) -> OwnAddresses:
+    """The addresses that are ours, for refusing to write to them."""
+    return OwnAddresses(desks=bench.desks, mail_domain=bench.mail_domain)
 
 
 def ticket_for(bench: Workbench, agent: Agent, ticket_id: str) -> Ticket:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from helpdesk.errors import InvalidInputError
 from helpdesk.tickets.model import Attachment
-from helpdesk.uploads.errors import UploadMissingError
+from helpdesk.uploads.errors import UploadElsewhereError, UploadMissingError
 from helpdesk.uploads.grant import Grant, read_upload_token
 from helpdesk.uploads.request import MAX_FILES
 
@@ -18,8 +18,13 @@ if TYPE_CHECKING:
     from helpdesk.uploads.request import UploadDesk
 
 
-def read_grants(desk: UploadDesk, tokens: Sequence[str], *, at: datetime) -> tuple[Grant, ...]:
-    """The grants behind the tokens, each counted once; nothing is fetched or stored yet."""
+def read_grants(
+    desk: UploadDesk, tokens: Sequence[str], *, at: datetime, ticket_id: str = ""
+) -> tuple[Grant, ...]:
+    """The grants behind the tokens, each counted once; nothing is fetched or stored yet.
+
+    Raises UploadElsewhereError for a file that was uploaded for another ticket than this one.
+    """
     if len(tokens) > MAX_FILES:
         raise InvalidInputError([("attachments", f"at most {MAX_FILES} files")])
     paths = [f"attachments.{place}.upload_token" for place in range(len(tokens))]
@@ -27,6 +32,8 @@ def read_grants(desk: UploadDesk, tokens: Sequence[str], *, at: datetime) -> tup
         read_upload_token(desk.keys, token, path=path, at=at)
         for token, path in zip(tokens, paths, strict=True)
     ]
+    if any(grant.ticket_id != ticket_id for grant in grants):
+        raise UploadElsewhereError
     return tuple({grant.key: grant for grant in grants}.values())
 
 

@@ -1,6 +1,8 @@
 """Why a file is not taken.
 
 HelpdeskError
+├── ForbiddenError
+│   └── UploadElsewhereError    the file was uploaded for another ticket
 └── InvalidInputError
     ├── FileTypeForbiddenError  files of that kind are refused for safety
     ├── FileTooLargeError       it is empty or over 20 MB
@@ -11,7 +13,7 @@ HelpdeskError
 
 from __future__ import annotations
 
-from helpdesk.errors import InvalidInputError
+from helpdesk.errors import ForbiddenError, InvalidInputError
 
 
 class FileTypeForbiddenError(InvalidInputError):
@@ -42,3 +44,10 @@ class UploadMissingError(InvalidInputError):
     """Nothing was uploaded, or not what was announced."""
 
     code = "upload_missing"
+
+
+class UploadElsewhereError(ForbiddenError):
+    """The file was uploaded for another ticket."""
+
+    def __init__(self) -> None:
+        super().__init__("that file was uploaded for another ticket", code="upload_elsewhere")

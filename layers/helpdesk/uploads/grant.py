@@ -23,13 +23,17 @@ MAX_TOKEN_CHARACTERS: Final = 2_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grant:
-    """One file that may be uploaded under ``key``; ``expires_at`` is in Unix seconds."""
+    """One file that may be uploaded under ``key``; ``expires_at`` is in Unix seconds.
+
+    An agent's upload belongs to the ticket that she writes on; a form's has none yet.
+    """
 
     key: str
     filename: str
     content_type: str
     size: int
     expires_at: int
+    ticket_id: str = ""
 
 
 def expiry(at: datetime) -> int:

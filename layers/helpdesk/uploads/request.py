@@ -30,12 +30,14 @@ class Announced:
     filename: str
     content_type: str
     size: int
+    ticket_id: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GrantedUpload:
     token: str
     form: UploadForm
+    grant: Grant
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +66,7 @@ def request_upload(
         content_type=content_type,
         size=announced.size,
         expires_at=expiry(at),
+        ticket_id=announced.ticket_id,
     )
     form = desk.bucket.form(grant, seconds=FORM_SECONDS)
-    return GrantedUpload(token=upload_token(desk.keys, grant), form=form)
+    return GrantedUpload(token=upload_token(desk.keys, grant), form=form, grant=grant)

@@ -106,6 +106,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/public/files/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** show file */
+        get: operations["public_show_file"];
+        put?: never;
+        /** fetch file */
+        post: operations["public_fetch_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/public/surveys/{token}": {
         parameters: {
             query?: never;
@@ -349,6 +367,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** upload file */
+        post: operations["upload_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -361,12 +396,22 @@ export interface components {
             /** Name */
             name: string;
         };
-        /** AddMessage */
+        /**
+         * AddMessage
+         * @description ``cc`` is who is in copy from now on; without it, it stays as it is.
+         */
         AddMessage: {
+            /**
+             * Attachments
+             * @default []
+             */
+            attachments?: components["schemas"]["Upload"][];
             /** Body Html */
             body_html?: string | null;
             /** Body Text */
             body_text?: string | null;
+            /** Cc */
+            cc?: components["schemas"]["Person"][] | null;
             close_reason?: components["schemas"]["CloseReason"] | null;
             kind: components["schemas"]["MessageKind"];
             status?: components["schemas"]["Status"] | null;
@@ -387,6 +432,22 @@ export interface components {
         Agents: {
             /** Items */
             items: components["schemas"]["AgentOut"][];
+        };
+        /**
+         * AgentUpload
+         * @description Where to post the file; ``content_id`` is how the words show it, if it is a picture.
+         */
+        AgentUpload: {
+            /** Content Id */
+            content_id: string;
+            /** Fields */
+            fields: {
+                [key: string]: string;
+            };
+            /** Upload Token */
+            upload_token: string;
+            /** Url */
+            url: string;
         };
         /**
          * AnswerSurvey
@@ -414,6 +475,8 @@ export interface components {
             filename: string;
             /** Size */
             size: number;
+            /** Ticket Id */
+            ticket_id: string;
         };
         /** AttachmentOut */
         AttachmentOut: {
@@ -583,6 +646,14 @@ export interface components {
             due_at: string | null;
             stage: components["schemas"]["Stage"] | null;
         };
+        /**
+         * FileUrl
+         * @description An address of the bucket, good for five minutes.
+         */
+        FileUrl: {
+            /** Url */
+            url: string;
+        };
         /** Health */
         Health: {
             /** Region */
@@ -602,6 +673,18 @@ export interface components {
          * @enum {string}
          */
         Level: "L1" | "L2" | "L3" | "L4";
+        /** LinkedFile */
+        LinkedFile: {
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /** Filename */
+            filename: string;
+            /** Size */
+            size: number;
+        };
         /**
          * MailState
          * @enum {string}
@@ -687,6 +770,16 @@ export interface components {
             /** State */
             state: string;
         };
+        /** Person */
+        Person: {
+            /** Email */
+            email: string;
+            /**
+             * Name
+             * @default
+             */
+            name?: string;
+        };
         /**
          * Priority
          * @enum {string}
@@ -703,6 +796,18 @@ export interface components {
             status: number;
             title: string;
             type: string;
+        };
+        /** AskUpload */
+        PublicAskUpload: {
+            /**
+             * Content Type
+             * @default
+             */
+            content_type?: string;
+            /** Filename */
+            filename: string;
+            /** Size */
+            size: number;
         };
         /** PublicDesk */
         PublicDesk: {
@@ -1004,6 +1109,11 @@ export interface components {
             /** Unsubscribed */
             unsubscribed: boolean;
         };
+        /** Upload */
+        Upload: {
+            /** Upload Token */
+            upload_token: string;
+        };
         /** Uploaded */
         Uploaded: {
             /** Upload Token */
@@ -1237,6 +1347,68 @@ export interface operations {
             };
         };
     };
+    public_show_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkedFile"];
+                };
+            };
+        };
+    };
+    public_fetch_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileUrl"];
+                };
+            };
+        };
+    };
     public_read_survey: {
         parameters: {
             query?: never;
@@ -1407,7 +1579,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AskUpload"];
+                "application/json": components["schemas"]["PublicAskUpload"];
             };
         };
         responses: {
@@ -1853,6 +2025,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Viewers"];
+                };
+            };
+        };
+    };
+    upload_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskUpload"];
+            };
+        };
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentUpload"];
                 };
             };
         };

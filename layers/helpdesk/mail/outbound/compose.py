@@ -41,14 +41,18 @@ class File:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Envelope:
-    """Who writes to whom, in answer to what; ids come in angle brackets, oldest first."""
+    """Who writes to whom, in answer to what; ids come in angle brackets, oldest first.
+
+    ``to`` and ``copies`` are what readers see; the carrier is told one recipient apart.
+    """
 
     mail_id: str
     kind: MailKind
     sender: tuple[str, str]
-    to: tuple[str, str]
+    to: Sequence[tuple[str, str]]
     message_id: str
     at: datetime
+    copies: Sequence[tuple[str, str]] = ()
     references: Sequence[str] = ()
     reply_to: str | None = None
     unsubscribe_url: str | None = None
@@ -68,7 +72,9 @@ def compose(envelope: Envelope, words: Words, files: Sequence[File] = ()) -> byt
 
 def _address(message: EmailMessage, envelope: Envelope) -> None:
     message["From"] = mailbox(*envelope.sender)
-    message["To"] = mailbox(*envelope.to)
+    message["To"] = [mailbox(*each) for each in envelope.to]
+    if envelope.copies:
+        message["Cc"] = [mailbox(*each) for each in envelope.copies]
     if envelope.reply_to is not None:
         message["Reply-To"] = mailbox("", envelope.reply_to).addr_spec
 

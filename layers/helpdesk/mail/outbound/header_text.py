@@ -20,7 +20,7 @@ _ID: Final = re.compile(r"[!-;=?-~]{1,500}")
 _TOKENS: Final = frozenset(
     {"message-id", "in-reply-to", "references", "reply-to", "list-unsubscribe"}
 )
-_PEOPLE: Final = frozenset({"from", "to"})
+_PEOPLE: Final = frozenset({"from", "to", "cc"})
 _LINE: Final = 75
 NAME_CHARACTERS: Final = 100
 

@@ -25,3 +25,7 @@ class House:
     def unsubscribe_url(self, token: str) -> str:
         """Where a POST ends surveys for good (RFC 8058)."""
         return f"{self.portal_url}/api/v1/public/unsubscribe/{token}"
+
+    def file_url(self, token: str) -> str:
+        """The page with the button that downloads a large file."""
+        return f"{self.portal_url}/f/{token}"

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Final
 from helpdesk.clock import Clock
 from helpdesk.desks.model import Desks
 from helpdesk.ids import Ids
+from helpdesk.mail.outbound.enclosed import Enclosed, enclosed
 from helpdesk.mail.outbound.house import House
 from helpdesk.mail.outbound.ports import MailRefusedError, Outbox, Sender
+from helpdesk.mail.outbound.readers import shown_people
 from helpdesk.mail.outbound.references import chain, own_id
 from helpdesk.mail.outbound.reputation import Reputation
 from helpdesk.mail.outbound.unsubscribe import unsubscribe_token
@@ -22,13 +24,13 @@ from helpdesk.tickets.ports import Blobs
 from helpdesk.tickets.words import MessageKind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from helpdesk.desks.model import Desk
     from helpdesk.mail.outbound.compose import File
-    from helpdesk.tickets.model import Message
+    from helpdesk.mail.outbound.file_offers import FileOffer
+    from helpdesk.tickets.model import Attachment, Message
     from helpdesk.tickets.ports import Thread
-
-FILE_BYTES: Final = 25 * 1024 * 1024
-"""All files of a mail together: SES takes 40 MB once they are encoded in base64."""
 
 TO_AGENTS: Final = frozenset({MailKind.WARNING, MailKind.BREACH})
 
@@ -54,6 +56,7 @@ def written(post: Post, thread: Thread, mail: OutboundMail, desk: Desk) -> bytes
     from helpdesk.mail.outbound.wording import Occasion, words_of
 
     answer = _answer(post, thread, mail)
+    files = enclosed(answer.attachments) if answer else Enclosed(())
     token = survey_token(post.keys, SurveyLink(mail.ticket_id, mail.id))
     occasion = Occasion(
         mail=mail,
@@ -62,19 +65,22 @@ def written(post: Post, thread: Thread, mail: OutboundMail, desk: Desk) -> bytes
         house=post.house,
         answer=answer,
         score_url=lambda score: post.house.survey_url(token, score),
+        offers=tuple(_offer(post, answer, each) for each in files.linked) if answer else (),
     )
+    to, copies = shown_people(thread, mail)
     envelope = Envelope(
         mail_id=mail.id,
         kind=mail.kind,
         sender=(desk.name(mail.language), desk.mailboxes[0]),
-        to=(mail.to.name, mail.to.email),
+        to=to,
+        copies=copies,
         message_id=own_id(mail, post.house),
         at=post.clock.now(),
         references=chain(thread, mail, post.house),
         reply_to=_reply_to(post, mail),
         unsubscribe_url=_unsubscribe_url(post, mail),
     )
-    return compose(envelope, words_of(occasion), _files(post, answer) if answer else ())
+    return compose(envelope, words_of(occasion), _files(post, files.sent))
 
 
 def _answer(post: Post, thread: Thread, mail: OutboundMail) -> Message | None:
@@ -105,20 +111,28 @@ def _unsubscribe_url(post: Post, mail: OutboundMail) -> str | None:
     return post.house.unsubscribe_url(unsubscribe_token(post.keys, mail))
 
 
-def _files(post: Post, answer: Message) -> tuple[File, ...]:
-    """The answer's files, as many as fit; one that is gone or blocked stays out."""
+def _offer(post: Post, answer: Message, file: Attachment) -> FileOffer:
+    from helpdesk.mail.outbound.file_offers import FileOffer
+    from helpdesk.uploads.file_links import LINK_LIFE, file_token, link_to
+
+    return FileOffer(
+        filename=file.filename,
+        size=file.size,
+        url=post.house.file_url(file_token(post.keys, link_to(answer, file))),
+        until=f"{answer.created_at + LINK_LIFE:%Y-%m-%d}",
+    )
+
+
+def _files(post: Post, attachments: Sequence[Attachment]) -> tuple[File, ...]:
+    """The files with what is in them; one that is gone stays out."""
     from helpdesk.mail.outbound.compose import File
 
     files: list[File] = []
-    left = FILE_BYTES
-    for each in answer.attachments:
-        if each.blocked or each.size > left:
-            continue
+    for each in attachments:
         try:
             content = post.blobs.get(each.key)
         except FileNotFoundError:
             continue
-        left -= len(content)
         files.append(
             File(
                 filename=each.filename,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import ZoneInfo
 
 from helpdesk.desks.model import Desk
+from helpdesk.mail.outbound.file_offers import FileOffer, offers_html, offers_text
 from helpdesk.mail.outbound.house import House
 from helpdesk.mail.outbound.quoting import quoted_message, quoted_text
 from helpdesk.mail.outbound.voices import as_html, html_voice, languages, text_voice
@@ -45,7 +46,7 @@ class Words:
 class Occasion:
     """What a mail is about: its row, its ticket's thread, and the message that it carries.
 
-    ``score_url`` makes the link of a survey's score.
+    ``score_url`` makes the link of a survey's score; ``offers`` are its files behind links.
     """
 
     mail: OutboundMail
@@ -54,6 +55,7 @@ class Occasion:
     house: House
     answer: Message | None = None
     score_url: Callable[[int], str] | None = None
+    offers: Sequence[FileOffer] = ()
 
     @property
     def language(self) -> str:
@@ -88,8 +90,8 @@ def _reply(occasion: Occasion, answer: Message) -> Words:
     }
     said = quoted_text(quoted) if quoted else ""
     forms = (
-        (text_voice(), "reply.txt.j2", answer.text.strip(), _prefixed(said)),
-        (html_voice(), "reply.html.j2", _html(answer), as_html(said)),
+        (text_voice(), "reply.txt.j2", _text(occasion, answer), _prefixed(said)),
+        (html_voice(), "reply.html.j2", _html(occasion, answer), as_html(said)),
     )
     bodies = []
     for voice, form, body, quotation in forms:
@@ -136,13 +138,20 @@ def _prefixed(text: str) -> str:
     return "\n".join(f"> {line}" for line in text.splitlines())
 
 
-def _html(answer: Message) -> str:
+def _text(occasion: Occasion, answer: Message) -> str:
+    offers = offers_text(occasion.offers, occasion.language)
+    return "\n\n".join(part for part in (answer.text.strip(), offers) if part)
+
+
+def _html(occasion: Occasion, answer: Message) -> str:
     """An agent's own words: sanitised when stored, with the pictures that she chose to show."""
-    if answer.html is None:
-        return as_html(answer.text)
     from markupsafe import Markup
 
-    return Markup(_HELD_BACK.sub(_shown, answer.html))  # noqa: S704 (sanitised when it was stored)
+    offers = offers_html(occasion.offers, occasion.language)
+    if answer.html is None:
+        return as_html(answer.text) + offers
+    words = Markup(_HELD_BACK.sub(_shown, answer.html))  # noqa: S704 (sanitised when it was stored)
+    return words + offers
 
 
 def _shown(match: re.Match[str]) -> str:
