@@ -7,7 +7,13 @@ from dataclasses import asdict, dataclass
 from statistics import median_low
 from typing import TYPE_CHECKING, Any
 
-from bench import agent_operations, background_operations, mail_operations, public_operations
+from bench import (
+    agent_operations,
+    background_operations,
+    composing_operations,
+    mail_operations,
+    public_operations,
+)
 from bench.run import floor, load, observe, timed
 from bench.seeding import seed
 from bench.world import World
@@ -20,6 +26,7 @@ if TYPE_CHECKING:
 
 OPERATIONS: tuple[Operation, ...] = (
     *agent_operations.OPERATIONS,
+    *composing_operations.OPERATIONS,
     *public_operations.OPERATIONS,
     *mail_operations.OPERATIONS,
     *background_operations.OPERATIONS,

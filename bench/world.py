@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from bench.account import SETTINGS, make_table
 from helpdesk.aws.blobs import S3Blobs
 from helpdesk.aws.keys import signing_keys
+from helpdesk.aws.upload_bucket import S3Uploads
 from helpdesk.desks.model import Desk
 from helpdesk.ids import RandomIds
 from helpdesk.people.model import Agent, Contact, Role
@@ -86,6 +87,7 @@ class World:
         self.store = Everywhere(self.tables)
         self.mails = S3Blobs(SETTINGS["MAIL_BUCKET"])
         self.files = S3Blobs(SETTINGS["FILES_BUCKET"])
+        self.uploads = S3Uploads(self.files)
         for table in self.tables:
             for desk in (SUPPORT, IT):
                 DynamoDesks(table, time.monotonic).put(desk)

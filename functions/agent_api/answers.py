@@ -196,15 +196,6 @@ class Download(Out):
     expires_at: datetime
 
 
-class AgentUpload(Out):
-    """Where to post the file; ``content_id`` is how the words show it, if it is a picture."""
-
-    upload_token: str
-    url: str
-    fields: dict[str, str]
-    content_id: str
-
-
 class Me(Out):
     id: str
     name: str

@@ -9,11 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from functions.agent_api import answers as out
+from functions.agent_api.routes.composing import composing_routes
 from functions.agent_api.routes.messages import MessageRoutes
 from functions.agent_api.routes.people import PeopleRoutes
 from functions.agent_api.routes.route import API, Route
 from functions.agent_api.routes.tickets import TicketRoutes
-from functions.agent_api.routes.uploads import UploadRoutes
 from functions.agent_api.routes.waiting import WaitingRoutes
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def routes(session: Session) -> tuple[Route, ...]:
     """Every route, bound to a session; further subjects have a table of their own."""
-    return (*_tickets(session), *_mail(session))
+    return (*_tickets(session), *composing_routes(session), *_mail(session))
 
 
 def _mail(session: Session) -> tuple[Route, ...]:
@@ -36,7 +36,6 @@ def _mail(session: Session) -> tuple[Route, ...]:
 def _tickets(session: Session) -> tuple[Route, ...]:
     tickets, messages = TicketRoutes(session), MessageRoutes(session)
     people, waiting = PeopleRoutes(session), WaitingRoutes(session)
-    uploads = UploadRoutes(session)
     one = f"{API}/tickets/<ticket_id>"
     return (
         Route("GET", f"{API}/me", "", people.me, out.Me),
@@ -65,7 +64,6 @@ def _tickets(session: Session) -> tuple[Route, ...]:
             messages.attachment,
             out.Download,
         ),
-        Route("POST", f"{API}/uploads", "note:write", uploads.upload_file, out.AgentUpload, 201),
         Route(
             "POST",
             f"{API}/scheduled-tickets",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from aws_lambda_powertools.event_handler import Response
 
-from functions.agent_api import answers
+from functions.agent_api import composing_answers as answers
 from functions.agent_api.requests import AskUpload, Upload
 from helpdesk.aws.http import answer
 from helpdesk.people.permissions import require

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -57,9 +58,9 @@ def test_the_link_of_a_public_reply_leads_to_its_file(message: Message):
     ],
 )
 def test_the_file_of_a_note_or_a_harmful_one_is_given_to_nobody(
-    message: Message, hidden: dict[str, object]
+    message: Message, hidden: dict[str, Any]
 ):
-    kept = replace(message, **hidden)  # type: ignore[arg-type]
+    kept = replace(message, **hidden)
 
     with pytest.raises(NotFoundError):
         linked_file(door_to(kept), file_token(KEYS, link_to(message, FILE)), at=NOON)

@@ -21,14 +21,16 @@ def test_each_reader_sees_who_else_reads_and_answers_to_an_address_of_her_own(be
     ticket = bench.opened()
     first = bench.queued_reply(ticket)
     shared = {"kind": MailKind.REPLY, "message_id": first.message_id}
-    copies = [bench.queued(ticket, to=to, id=f"mail-{to.name}", **shared) for to in (LUZ, RAUL)]
+    copies = [
+        bench.queued(ticket, to=to, id=f"mail-{to.participant_id}", **shared) for to in (LUZ, RAUL)
+    ]
     mails = [first, *copies]
     bench.queued_reply(ticket)  # another answer, to the requester alone
 
     for mail in mails:
         send(bench.post(), ticket.id, mail.id)
 
-    received = [bench.received(number) for number in range(3)]
+    received = [bench.received(number) for number in range(len(mails))]
     assert {tuple(emails(mail["To"])) for mail in received} == {(MARTA.email,)}
     assert {frozenset(emails(mail["Cc"])) for mail in received} == {
         frozenset({LUZ.email, RAUL.email})
