@@ -67,7 +67,7 @@ class _Policy(EmailPolicy):
         if field in _TOKENS:
             return "\r\n ".join(str(value).split())
         if field in _PEOPLE:
-            return "\r\n ".join(_person(each) for each in value.addresses)
+            return ",\r\n ".join(_person(each) for each in value.addresses)
         return None
 
 
