@@ -34,11 +34,11 @@ class Address:
         return self.email.rpartition("@")[2]
 
 
-def parse_addresses(raw: bytes | None) -> tuple[Address, ...]:
+def parse_addresses(raw: bytes | None, *, hint: str = "") -> tuple[Address, ...]:
     """Every address of a field, groups opened, comments and routes left out; at most 500."""
     if not raw:
         return ()
-    text = decode(raw)
+    text = decode(raw, hint=hint)
     found = _addresses(text)
     if not found and "=?" in text:
         found = _addresses(decode_words(text))

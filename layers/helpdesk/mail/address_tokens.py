@@ -24,6 +24,7 @@ class Mailbox:
 class _Entry:
     phrase: list[str] = field(default_factory=list)
     angle: list[str] = field(default_factory=list)
+    after: list[str] = field(default_factory=list)
     comment: list[str] = field(default_factory=list)
     has_angle: bool = False
 
@@ -31,7 +32,7 @@ class _Entry:
         return not (self.has_angle or "".join(self.phrase).strip())
 
     def mailbox(self) -> Mailbox:
-        phrase = "".join(self.phrase).strip()
+        phrase = "".join(self.phrase).strip() or "".join(self.after).strip()
         comment = "".join(self.comment).strip()
         if self.has_angle and "".join(self.angle).strip():
             return Mailbox(phrase or comment, "".join(self.angle))
@@ -45,6 +46,12 @@ def split_mailboxes(text: str, *, limit: int) -> list[Mailbox]:
     held = ""
     for token, kind in _tokens(text[:_MAX_CHARACTERS]):
         if kind == "angle":
+            before = "".join(entry.angle)
+            if "@" in before and "@" in token:
+                held = _close(entry, held, found, is_end=False)
+                entry = _Entry(phrase=entry.after)
+            elif before.strip():
+                entry.phrase.append(before)
             entry.has_angle = True
             entry.angle = [token]
         elif kind == "comment":
@@ -52,7 +59,7 @@ def split_mailboxes(text: str, *, limit: int) -> list[Mailbox]:
         elif kind == "group":
             entry, held = _Entry(), ""
         elif kind == "text":
-            entry.phrase.append(token)
+            (entry.after if entry.has_angle else entry.phrase).append(token)
         else:
             held = _close(entry, held, found, is_end=kind == "end")
             entry = _Entry()

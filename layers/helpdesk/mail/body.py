@@ -30,8 +30,17 @@ class Body:
     content_ids: frozenset[str] = frozenset()
 
 
-def read_body(blocks: Sequence[Block], *, subject: str, answers: bool) -> Body:
-    """Text from the plain rendering, or from the HTML where there is none or only a stub."""
+def read_body(
+    blocks: Sequence[Block],
+    embedded: frozenset[str] = frozenset(),
+    *,
+    subject: str,
+    answers: bool,
+) -> Body:
+    """Text from the plain rendering, or from the HTML where there is none or only a stub.
+
+    `embedded` are the places and names under which the HTML may show pictures of the mail.
+    """
     filled = [block for block in blocks if not block.is_empty()]
     plain = "\n\n".join(block.text.strip("\n") for block in filled if block.text.strip())
     if not any(block.html for block in filled):
@@ -43,12 +52,13 @@ def read_body(blocks: Sequence[Block], *, subject: str, answers: bool) -> Body:
     is_whole = all(block.text.strip() for block in filled)
     text = plain if is_whole and not _is_stub(plain, from_html) else from_html
     split = split_reply(text, subject=subject, answers=answers)
-    safe = rewrite_cleaned(cleaned)
+    safe = rewrite_cleaned(cleaned, embedded)
+    folded = fold_lines([line.text for line in lines], subject=subject, answers=answers)
     return Body(
         text=text,
         html=safe.html,
         reply_text=split.reply,
-        reply_html=_reply_html(cleaned, lines, safe.html, subject=subject, answers=answers),
+        reply_html=_reply_html(cleaned, lines, safe.html, folded, embedded),
         quoted=split.quoted,
         content_ids=safe.content_ids,
     )
@@ -60,9 +70,10 @@ def _is_stub(plain: str, from_html: str) -> bool:
     return is_short and "html" in plain.lower()
 
 
-def _reply_html(cleaned: str, lines: list[Line], whole: str, *, subject: str, answers: bool) -> str:
+def _reply_html(
+    cleaned: str, lines: list[Line], whole: str, folded: Sequence[bool], embedded: frozenset[str]
+) -> str:
     """The HTML up to the first folded line; all of it where new words follow a quote."""
-    folded = fold_lines([line.text for line in lines], subject=subject, answers=answers)
     first = next((index for index, is_folded in enumerate(folded) if is_folded), 0)
     follows = any(
         line.text.strip() and not is_folded
@@ -70,4 +81,4 @@ def _reply_html(cleaned: str, lines: list[Line], whole: str, *, subject: str, an
     )
     if first == 0 or follows:
         return whole
-    return rewrite_cleaned(clean_html(cleaned[: lines[first - 1].end])).html
+    return rewrite_cleaned(clean_html(cleaned[: lines[first - 1].end]), embedded).html

@@ -34,7 +34,13 @@ _BOUNCE_SUBJECT: Final = re.compile(
     re.IGNORECASE,
 )
 _ORIGINAL: Final = frozenset(
-    {"message/rfc822", "text/rfc822-headers", "message/global-headers", "message/global"}
+    {
+        "message/rfc822",
+        "text/rfc822-headers",
+        "message/rfc822-headers",
+        "message/global-headers",
+        "message/global",
+    }
 )
 _REPORTED_FIELDS: Final = ("original-message-id", "message-id")
 _TEXT_WINDOW: Final = 8_000

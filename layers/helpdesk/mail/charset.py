@@ -66,6 +66,7 @@ _FAMILIES: Final = re.compile(
 _UNWANTED: Final = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127])
 _LONE_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _MULTIBYTE_SEQUENCE: Final = re.compile(rb"[\xc2-\xf4][\x80-\xbf]+")
+_SINGLE_BYTE: Final = frozenset({"cp1252", "cp1250", "iso8859-2", "cp1254", "cp1251", "cp1253"})
 _BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -87,9 +88,15 @@ def known_charset(label: str | None) -> str | None:
     return codec if _FAMILIES.fullmatch(codec) else None
 
 
-def decode(data: bytes, label: str | None = None) -> str:
-    """Text of the bytes: never raises, holds neither control characters nor lone surrogates."""
-    return clean(_decode(data, known_charset(label)))
+def decode(data: bytes, label: str | None = None, *, hint: bytes | str = b"") -> str:
+    """Text of the bytes: never raises, holds neither control characters nor lone surrogates.
+
+    The hint helps to guess where there is no label: other bytes of the mail, or another label.
+    """
+    codec = known_charset(label)
+    if hint and codec in {None, "ascii"} and not data.isascii():
+        return clean(_decode_hinted(data, hint))
+    return clean(_decode(data, codec))
 
 
 def clean(text: str) -> str:
@@ -116,6 +123,18 @@ def _decode(data: bytes, codec: str | None) -> str:
     return text if text is not None else _decode_mislabelled(data, codec)
 
 
+def _decode_hinted(data: bytes, hint: bytes | str) -> str:
+    as_utf8 = _strictly(data, "utf-8")
+    if as_utf8 is not None:
+        return as_utf8
+    if isinstance(hint, str):
+        codec = known_charset(hint)
+        is_telling = codec is not None and codec not in {"ascii", "utf-8"}
+        text = _strictly(data, codec) if codec and is_telling else None
+        return _decode(data, None) if text is None else text
+    return data.decode(guess_charset(hint + b"\n" + data), "replace")
+
+
 def _decode_seven_bit(data: bytes, codec: str | None) -> str:
     if codec in {None, "ascii", "utf-8"} and b"\x1b$" in data:
         return data.decode("iso2022_jp_ext", "replace")
@@ -130,11 +149,26 @@ def _decode_mislabelled(data: bytes, codec: str) -> str:
         good = len(_MULTIBYTE_SEQUENCE.findall(data))
         if good >= text.count("\ufffd"):
             return text
-        return data.decode(guess_charset(data), "replace")
+        guessed = guess_charset(_MULTIBYTE_SEQUENCE.sub(b"", data))
+        if good == 0 or guessed not in _SINGLE_BYTE:
+            return data.decode(guess_charset(data), "replace")
+        return _decode_mixed(data, guessed)
     text = data.decode(codec, "replace")
     if text.count("\ufffd") * 10 <= len(text):
         return text
     return data.decode(guess_charset(data), "replace")
+
+
+def _decode_mixed(data: bytes, codec: str) -> str:
+    """Words pasted together from two mails: what is UTF-8 as such, the rest in the other codec."""
+    pieces = []
+    position = 0
+    for match in _MULTIBYTE_SEQUENCE.finditer(data):
+        as_utf8 = _strictly(match[0], "utf-8")
+        if as_utf8 is not None:
+            pieces += [data[position : match.start()].decode(codec, "replace"), as_utf8]
+            position = match.end()
+    return "".join(pieces) + data[position:].decode(codec, "replace")
 
 
 def _strictly(data: bytes, codec: str) -> str | None:

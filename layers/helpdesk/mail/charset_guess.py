@@ -21,6 +21,7 @@ _CYRILLIC_FREQUENT: Final = frozenset("оеаинтсрвлкмдпуяыьіг"
 _FOREIGN_RUN: Final = re.compile(r"[A-Za-z]?([^\x00-\x7f]+)[A-Za-z]?")
 _LATIN_CODECS: Final = frozenset({"cp1252", "cp1250", "iso8859-2", "cp1254"})
 _LATIN_RUN: Final = 2
+_GREEK_LOWER: Final = frozenset("αβγδεζηθικλμνξοπρσςτυφχψωάέήίόύώϊϋΐΰ")
 _GREEK: Final = frozenset("αβγδεζηθικλμνξοπρσςτυφχψωάέήίόύώΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩ")
 
 _CHINESE_FREQUENT: Final = frozenset(
@@ -117,7 +118,9 @@ def _cyrillic(character: str) -> float:
 
 
 def _greek(character: str) -> float:
-    return 1.05 if character in _GREEK else -0.6
+    if character in _GREEK_LOWER:
+        return 1.05
+    return 0.1 if character in _GREEK else -0.6
 
 
 def _japanese(character: str) -> float:

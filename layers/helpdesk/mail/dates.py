@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from email.utils import parsedate_tz
 from typing import Final
@@ -10,6 +11,35 @@ from helpdesk.mail.charset import decode
 
 _MAX_CHARACTERS: Final = 120
 _MINUTES_PER_DAY: Final = 24 * 60
+_OTHER_ORDER: Final = re.compile(
+    r"(?:^|[\s,.])(\d{1,2})\.?[\s-]+(?:de\s+)?([^\W\d_]{3,12})\.?[\s-]+(?:de\s+)?(\d{4}|\d{2})"
+    r"[\s,]+(\d{1,2})[:.h](\d\d)(?:[:.](\d\d))?(?:\s*([ap])\.?m\.?)?(?:\s*([+-]\d{4}))?",
+    re.IGNORECASE,
+)
+_ISO_WITH_ZONE: Final = re.compile(
+    r"(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d)\S*?\s*([+-]\d\d):?(\d\d)?"
+)
+_MONTHS: Final = {
+    month: number
+    for number, months in enumerate(
+        (
+            "jan ene gen sty янв",
+            "feb fev fév fevr févr lut фев",
+            "mar mär mrz mars maa мар",
+            "apr abr avr kwi апр",
+            "may mai mag maj mei мая май",
+            "jun jui juin giu cze июн",
+            "jul juil lug lip июл",
+            "aug ago aoû aou sie авг",
+            "sep set sept wrz сен",
+            "oct okt ott out paź paz окт",
+            "nov nov. lis ноя",
+            "dec dez dic déc gru дек",
+        ),
+        start=1,
+    )
+    for month in months.split()
+}
 
 
 def parse_date(raw: bytes | None) -> datetime | None:
@@ -17,19 +47,52 @@ def parse_date(raw: bytes | None) -> datetime | None:
     if not raw:
         return None
     text = decode(raw)[:_MAX_CHARACTERS]
-    try:
-        fields = parsedate_tz(text)
-        if fields is None:
-            return _from_iso(text)
-        offset = fields[9] or 0
-        if abs(offset) >= _MINUTES_PER_DAY * 60:
-            offset = 0
-        local = datetime(*fields[:5], min(fields[5], 59), tzinfo=UTC)
-        return datetime.fromtimestamp(local.timestamp() - offset, UTC)
-    except (ValueError, TypeError, IndexError, OverflowError, OSError):
+    for read in (_from_standard, _from_iso, _from_words):
+        try:
+            moment = read(text)
+        except (ValueError, TypeError, IndexError, OverflowError, OSError):
+            continue
+        if moment is not None:
+            return moment
+    return None
+
+
+def _from_standard(text: str) -> datetime | None:
+    fields = parsedate_tz(text)
+    if fields is None:
         return None
+    offset = fields[9] or 0
+    if abs(offset) >= _MINUTES_PER_DAY * 60:
+        offset = 0
+    local = datetime(*fields[:5], min(fields[5], 59), tzinfo=UTC)
+    return datetime.fromtimestamp(local.timestamp() - offset, UTC)
 
 
-def _from_iso(text: str) -> datetime | None:
+def _from_iso(text: str) -> datetime:
+    match = _ISO_WITH_ZONE.match(text.strip())
+    if match is not None:
+        text = f"{match[1]}T{match[2]}{match[3]}:{match[4] or '00'}"
     moment = datetime.fromisoformat(text.strip())
     return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _from_words(text: str) -> datetime | None:
+    """`mar., 5 mai 2026 10:00:00 +0200` and the like: a month in another language, or a.m./p.m."""
+    match = _OTHER_ORDER.search(text)
+    month = _month(match[2].lower()) if match else None
+    if match is None or month is None:
+        return None
+    hour = int(match[4])
+    if match[7]:
+        hour = hour % 12 + (12 if match[7].lower() == "p" else 0)
+    year = int(match[3]) + (2000 if len(match[3]) == 2 else 0)
+    zone = match[8] or "+0000"
+    local = datetime(year, month, int(match[1]), hour, int(match[5]), min(int(match[6] or 0), 59))
+    return datetime.strptime(
+        f"{local:%Y-%m-%d %H:%M:%S} {zone}", "%Y-%m-%d %H:%M:%S %z"
+    ).astimezone(UTC)
+
+
+def _month(word: str) -> int | None:
+    lengths = (4, 3)
+    return next((_MONTHS[word[:n]] for n in lengths if word[:n] in _MONTHS), None)

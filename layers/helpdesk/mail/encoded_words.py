@@ -12,11 +12,11 @@ _WORD: Final = re.compile(r"=\?([\w.:+*()-]{1,60})\?([bBqQ])\?((?:[^?]|\?(?!=)){
 _BLANK: Final = re.compile(r"[ \t\r\n]*")
 
 
-def decode_header(raw: bytes | None) -> str:
-    """Text of an unstructured field: one line, blanks collapsed at the ends only."""
+def decode_header(raw: bytes | None, *, hint: str = "") -> str:
+    """Text of an unstructured field on one line; the hint is the charset of the mail's words."""
     if not raw:
         return ""
-    return " ".join(decode_words(decode(raw[:_MAX_CHARACTERS])).split())
+    return " ".join(decode_words(decode(raw[:_MAX_CHARACTERS], hint=hint)).split())
 
 
 def decode_words(text: str) -> str:

@@ -11,7 +11,8 @@ from helpdesk.mail.limits import MAX_FILENAME_CHARACTERS
 _INVISIBLE: Final = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb]"
 )
-_UNWANTED: Final = re.compile(r'[\x00-\x1f\x7f-\x9f<>:"|?*\\/]+')
+_UNWANTED: Final = re.compile(r"[\x00-\x1f\x7f-\x9f<>\\/]+")
+_PATH: Final = re.compile(r"(?:[A-Za-z]:[\\/]|[\\/]|\.{1,2}[\\/]|file:/).*[\\/]|.*\\")
 _MAX_EXTENSION_CHARACTERS: Final = 16
 _EXTENSIONS: Final = {
     "image/jpeg": "jpg",
@@ -34,6 +35,20 @@ _EXTENSIONS: Final = {
     "message/rfc822": "eml",
     "message/global": "eml",
     "message/delivery-status": "txt",
+    "message/rfc822-headers": "txt",
+    "message/external-body": "txt",
+    "message/partial": "eml",
+    "text/x-amp-html": "html",
+    "application/msword": "doc",
+    "application/vnd.ms-excel": "xls",
+    "application/rtf": "rtf",
+    "audio/mpeg": "mp3",
+    "audio/amr": "amr",
+    "audio/wav": "wav",
+    "audio/ogg": "ogg",
+    "video/mp4": "mp4",
+    "video/quicktime": "mov",
+    "image/heif": "heif",
     "message/disposition-notification": "txt",
     "message/feedback-report": "txt",
     "application/pdf": "pdf",
@@ -49,12 +64,29 @@ _EXTENSIONS: Final = {
     "application/pkcs7-mime": "p7m",
     "application/x-pkcs7-mime": "p7m",
 }
+_TYPES: Final = {extension: name for name, extension in reversed(_EXTENSIONS.items())} | {
+    "jpeg": "image/jpeg",
+    "htm": "text/html",
+    "tiff": "image/tiff",
+    "log": "text/plain",
+    "dat": "application/octet-stream",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+}
+
+
+def content_type_of(filename: str) -> str:
+    """The type that the extension means; any bytes where it is unknown."""
+    extension = filename.rpartition(".")[2].lower()
+    return _TYPES.get(extension, "application/octet-stream")
 
 
 def plain_filename(name: str) -> str:
-    """The last path segment without control, invisible, bidi or reserved characters."""
-    name = _INVISIBLE.sub("", unicodedata.normalize("NFC", name))
-    name = re.split(r"[/\\]", name.strip().rstrip("/\\"))[-1]
+    """One line without control, invisible or bidi characters; of a path its last segment."""
+    name = _INVISIBLE.sub("", unicodedata.normalize("NFC", name)).strip().rstrip("/\\")
+    path = _PATH.match(name)
+    name = name[path.end() :] if path else name
     name = " ".join(_UNWANTED.sub("_", name).split()).strip(". ")
     if len(name) <= MAX_FILENAME_CHARACTERS:
         return name

@@ -67,7 +67,7 @@ def _take_line(line: bytes, fields: list[tuple[str, list[bytes]]]) -> bool:
         return True
     match = _FIELD.match(line)
     if match is None:
-        return False
+        return line.startswith(b":")
     fields.append((match[1].decode("ascii").lower(), [line[match.end() :].strip()]))
     return True
 

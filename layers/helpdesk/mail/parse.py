@@ -7,29 +7,32 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from helpdesk.mail.address import Address, mixes_scripts, parse_addresses
+from helpdesk.mail.address import mixes_scripts
 from helpdesk.mail.automatic import is_automatic, is_receipt, no_answer_reason
 from helpdesk.mail.body import read_body
 from helpdesk.mail.body_parts import collect_parts
 from helpdesk.mail.bounces import find_bounce
 from helpdesk.mail.dates import parse_date
 from helpdesk.mail.encoded_words import decode_header
-from helpdesk.mail.files import mail_files
+from helpdesk.mail.files import embedded_names, mail_files
 from helpdesk.mail.invitation import find_invitation, is_answer
-from helpdesk.mail.limits import MAX_ADDRESSES, MAX_MAIL_BYTES, MAX_SUBJECT_CHARACTERS
+from helpdesk.mail.limits import MAX_MAIL_BYTES, MAX_SUBJECT_CHARACTERS
 from helpdesk.mail.message_ids import parse_message_id, parse_message_ids
 from helpdesk.mail.parsed import ParsedMail
+from helpdesk.mail.people import addresses_of, find_sender, name_holds_other
 from helpdesk.mail.protection import find_protection
 from helpdesk.mail.structure import split_mail
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from helpdesk.mail.address import Address
     from helpdesk.mail.body_parts import Collected
-    from helpdesk.mail.header_block import Headers
+    from helpdesk.mail.structure import Part
 
 _LINE_WINDOW_BYTES: Final = 64 * 1024
 
@@ -46,21 +49,24 @@ def _parse(raw: bytes) -> ParsedMail:
     root, warnings = split_mail(_with_line_feeds(raw[:MAX_MAIL_BYTES]))
     collected = collect_parts(root)
     headers = root.headers
-    sender, has_one_sender = _sender(headers)
-    subject = decode_header(headers.first("subject"))[:MAX_SUBJECT_CHARACTERS]
-    in_reply_to = parse_message_ids(headers.first("in-reply-to"))
-    references = parse_message_ids(headers.first("references"))
-    body = read_body(collected.blocks, subject=subject, answers=bool(in_reply_to or references))
-    bounce = find_bounce(root, sender.email, subject, body.text)
-    invitation = find_invitation(root.leaves())
-    is_machine = is_receipt(headers) or is_automatic(headers, sender.email, subject)
-    return ParsedMail(
+    charset = _charset_of_words(root)
+    sender, has_one_sender = find_sender(headers, charset)
+    subject = decode_header(headers.first("subject"), hint=charset)[:MAX_SUBJECT_CHARACTERS]
+    in_reply_to = parse_message_ids(b" ".join(headers.every("in-reply-to")))
+    references = parse_message_ids(b" ".join(headers.every("references")))
+    body = read_body(
+        collected.blocks,
+        embedded_names(collected.files),
+        subject=subject,
+        answers=bool(in_reply_to or references),
+    )
+    mail = ParsedMail(
         from_email=sender.email,
         from_name=sender.name,
         has_one_sender=has_one_sender,
-        to=_addresses(headers, "to"),
-        cc=_addresses(headers, "cc"),
-        reply_to=_addresses(headers, "reply-to"),
+        to=addresses_of(headers, "to", charset),
+        cc=addresses_of(headers, "cc", charset),
+        reply_to=addresses_of(headers, "reply-to", charset),
         subject=subject,
         date=parse_date(headers.first("date")),
         message_id=parse_message_id(headers.first("message-id")),
@@ -72,14 +78,26 @@ def _parse(raw: bytes) -> ParsedMail:
         reply_html=body.reply_html,
         quoted=body.quoted,
         attachments=mail_files(collected.files, body.content_ids),
+        headers=headers,
+        warnings=tuple(dict.fromkeys(_warnings(raw, sender, warnings, collected))),
+    )
+    return _with_marks(mail, root)
+
+
+def _with_marks(mail: ParsedMail, root: Part) -> ParsedMail:
+    """The mail with what kind of mail it is: a machine's, a report, an invitation, protected."""
+    headers, sender, subject = mail.headers, mail.from_email, mail.subject
+    bounce = find_bounce(root, sender, subject, mail.text)
+    invitation = find_invitation(root.leaves())
+    is_machine = is_receipt(headers) or is_automatic(headers, sender, subject)
+    return replace(
+        mail,
         is_auto=bounce is not None or is_machine or is_answer(invitation),
-        no_answer=no_answer_reason(headers, sender.email, subject),
+        no_answer=no_answer_reason(headers, sender, subject),
         is_bounce=bounce is not None,
         bounce=bounce,
         invitation=invitation,
-        protection=find_protection(root, body.text),
-        headers=headers,
-        warnings=tuple(dict.fromkeys(_warnings(raw, sender, warnings, collected))),
+        protection=find_protection(root, mail.text),
     )
 
 
@@ -89,26 +107,14 @@ def _with_line_feeds(raw: bytes) -> bytes:
     return raw.replace(b"\r", b"\n") if b"\r" in window and b"\n" not in window else raw
 
 
-def _sender(headers: Headers) -> tuple[Address, bool]:
-    """The first address of the first From that has one, and whether it is the only claim made."""
-    fields = headers.every("from")
-    addresses = [address for field in fields for address in parse_addresses(field)]
-    if not addresses:
-        return Address(decode_header(fields[0])[:200] if fields else "", ""), False
-    sender = addresses[0]
-    is_only = len(fields) == 1 and len(addresses) == 1
-    return sender, is_only and not _name_holds_other(sender)
+def _charset_of_words(root: Part) -> str:
+    """What the first text is said to be in: raw header bytes are mostly in it too."""
+    named = (leaf.parameters.get("charset") for leaf in root.leaves() if _is_text(leaf))
+    return next((charset for charset in named if charset), "")
 
 
-def _name_holds_other(sender: Address) -> bool:
-    """Whether the display name shows an address that is not the sender's."""
-    shown = [address.email for address in parse_addresses(sender.name.encode("utf-8", "replace"))]
-    return any(email != sender.email for email in shown)
-
-
-def _addresses(headers: Headers, name: str) -> tuple[Address, ...]:
-    found = [address for field in headers.every(name) for address in parse_addresses(field)]
-    return tuple(found[:MAX_ADDRESSES])
+def _is_text(part: Part) -> bool:
+    return part.media_type.startswith("text/")
 
 
 def _warnings(
@@ -122,7 +128,7 @@ def _warnings(
         yield from block.warnings
     if not sender.email:
         yield "no_sender"
-    elif _name_holds_other(sender):
+    elif name_holds_other(sender):
         yield "name_holds_address"
     elif mixes_scripts(sender.email):
         yield "sender_mixes_scripts"

@@ -65,10 +65,15 @@ class ParsedMail:
     headers: Headers = field(default_factory=Headers, repr=False)
     warnings: tuple[str, ...] = ()
 
+    def _local_sender(self) -> str:
+        """`MAILER-DAEMON`, `root`: a sender of the same machine, who has no domain."""
+        is_one_word = self.from_name.isascii() and self.from_name.replace("-", "").isalnum()
+        return self.from_name if is_one_word else ""
+
     def to_json(self) -> dict[str, Any]:
         """The published form: one JSON object."""
         return {
-            "from": self.from_email,
+            "from": self.from_email or self._local_sender(),
             "from_name": self.from_name,
             "to": [address.email for address in self.to],
             "cc": [address.email for address in self.cc],

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from html import escape
 from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import unquote
 
 from helpdesk.mail.html_guard import flattened
 from helpdesk.mail.html_tokens import TAG, attributes_of
@@ -140,9 +141,12 @@ def sanitise(html: str) -> SafeHtml:
     return rewrite_cleaned(clean_html(html))
 
 
-def rewrite_cleaned(cleaned: str) -> SafeHtml:
-    """Output of `clean_html` with pictures held back and links told apart."""
-    rewriter = _Rewriter()
+def rewrite_cleaned(cleaned: str, embedded: frozenset[str] = frozenset()) -> SafeHtml:
+    """Output of `clean_html` with pictures held back and links told apart.
+
+    A picture whose place or name is `embedded` came with the mail.
+    """
+    rewriter = _Rewriter(embedded)
     html = rewriter.rewrite(cleaned)
     return SafeHtml(html, frozenset(rewriter.content_ids), rewriter.has_remote)
 
@@ -150,7 +154,8 @@ def rewrite_cleaned(cleaned: str) -> SafeHtml:
 class _Rewriter:
     """Walks the cleaned tags once; a link's text is known when it closes."""
 
-    def __init__(self) -> None:
+    def __init__(self, embedded: frozenset[str]) -> None:
+        self._embedded = embedded
         self.content_ids: set[str] = set()
         self.has_remote = False
         self._href = ""
@@ -171,8 +176,11 @@ class _Rewriter:
         scheme, _, rest = source.partition(":")
         match scheme.lower():
             case "cid":
-                attributes["data-cid"] = rest
-                self.content_ids.add(rest)
+                attributes["data-cid"] = unquote(rest)
+                self.content_ids.add(unquote(rest))
+            case _ if source in self._embedded:
+                attributes["data-cid"] = source
+                self.content_ids.add(source)
             case "http" | "https":
                 attributes["data-remote-src"] = source
                 self.has_remote = True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from helpdesk.mail.encoded_words import decode_header
@@ -16,19 +16,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _MEDIA_TYPE: Final = re.compile(r"[\w!#$&^.+-]{1,80}/[\w!#$&^.+-]{1,120}")
-_DELIMITER_GUESS: Final = re.compile(rb"^--([^\s-][^\r\n]{0,100}?)[ \t]*\r?\nContent-", re.M | re.I)
+_DELIMITER_GUESS: Final = re.compile(rb"^--(\S[^\r\n]{0,100}?)[ \t]*\r?\nContent-", re.M | re.I)
+_VAGUE_TYPES: Final = frozenset({"application", "image", "audio", "video", "file", "attachment"})
 _GUESS_WINDOW_BYTES: Final = 64 * 1024
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """One node: its headers and where its body lies in the raw mail."""
+    """One node: its headers and where its body lies; a multipart without parts is read as text."""
 
     raw: bytes = field(repr=False)
     headers: Headers
     start: int
     end: int
     media_type: str
+    named_type: str
     parameters: dict[str, str]
     disposition: Parameterised
     children: tuple[Part, ...] = ()
@@ -39,6 +41,10 @@ class Part:
             yield self
         for child in self.children:
             yield from child.leaves()
+
+    def has_body(self) -> bool:
+        """Whether anything but white space follows its headers."""
+        return bool(self.raw[self.start : min(self.end, self.start + 1000)].strip())
 
     def body(self) -> bytes:
         """The body as it came."""
@@ -74,7 +80,7 @@ def _part(raw: bytes, start: int, end: int, depth: int, default: str, budget: _B
     if headers.truncated:
         budget.warnings.add("header_too_large")
     content_type = parse_parameterised(headers.first("content-type"))
-    media_type = _media_type(content_type.value, default)
+    named_type = media_type = _media_type(content_type.value, default)
     children: tuple[Part, ...] = ()
     if media_type.startswith("multipart/"):
         boundary = content_type.parameters.get("boundary", "")
@@ -82,15 +88,25 @@ def _part(raw: bytes, start: int, end: int, depth: int, default: str, budget: _B
         if not children:
             media_type = "text/plain" if depth <= MAX_DEPTH else "application/octet-stream"
     disposition = parse_parameterised(headers.first("content-disposition"))
-    return Part(raw, headers, body, end, media_type, content_type.parameters, disposition, children)
+    return Part(
+        raw=raw,
+        headers=headers,
+        start=body,
+        end=end,
+        media_type=media_type,
+        named_type=named_type,
+        parameters=content_type.parameters,
+        disposition=disposition,
+        children=children,
+    )
 
 
 def _media_type(named: str, default: str) -> str:
     if _MEDIA_TYPE.fullmatch(named):
         return named
-    if named in {"text", "html"}:
-        return "text/html" if named == "html" else "text/plain"
-    return default if not named else "application/octet-stream"
+    if "html" in named:
+        return "text/html"
+    return "application/octet-stream" if named in _VAGUE_TYPES else default
 
 
 def _children(
@@ -108,25 +124,41 @@ def _children(
             spans = _spans(raw, span, guess[1], budget)
     default = "message/rfc822" if media_type == "multipart/digest" else "text/plain"
     children = []
-    for start, end in spans:
+    for start, end, run in spans:
         if budget.parts <= 0:
             budget.warnings.add("too_many_parts")
             break
         budget.parts -= 1
-        children.append(_part(raw, start, end, depth + 1, default, budget))
-    return tuple(children)
+        children.append((_part(raw, start, end, depth + 1, default, budget), run))
+    return _regrouped(children, boundary)
+
+
+def _regrouped(children: list[tuple[Part, int]], boundary: str) -> tuple[Part, ...]:
+    """A multipart under its parent's own boundary holds what follows up to the first close."""
+    kept: list[Part] = []
+    for index, (part, run) in enumerate(children):
+        if part.named_type.startswith("multipart/") and not part.children and not part.has_body():
+            same = part.parameters.get("boundary", "").rstrip() == boundary.rstrip()
+            within = [each for each, its_run in children[index + 1 :] if its_run == run]
+            if same and within:
+                whole = replace(part, media_type=part.named_type, children=tuple(within))
+                rest = [each for each, its_run in children[index + 1 :] if its_run != run]
+                return (*kept, whole, *rest)
+        kept.append(part)
+    return tuple(kept)
 
 
 def _spans(
     raw: bytes, span: tuple[int, int], boundary: bytes, budget: _Budget
-) -> list[tuple[int, int]]:
-    """Where each part between the delimiter lines of a boundary starts and ends."""
+) -> list[tuple[int, int, int]]:
+    """Where each part starts and ends, and how often the boundary was closed before it."""
     if not boundary:
         return []
     delimiter = b"--" + boundary
     position, end = span
-    spans: list[tuple[int, int]] = []
+    spans: list[tuple[int, int, int]] = []
     opened: int | None = None
+    run, closed = 0, -1
     while len(spans) <= budget.parts:
         found = raw.find(delimiter, position, end)
         if found < 0:
@@ -140,12 +172,14 @@ def _spans(
         if following < 0:
             continue
         if opened is not None:
-            spans.append((opened, _before_line_break(raw, opened, found)))
-        opened, position = following, following
-        if is_last:
-            return spans
+            spans.append((opened, _before_line_break(raw, opened, found), run))
+        if closed >= 0 and raw[closed:found].strip():
+            break
+        opened, position = None if is_last else following, following
+        closed = following if is_last else -1
+        run += is_last
     if opened is not None and opened < end:
-        spans.append((opened, end))
+        spans.append((opened, end, run))
     return spans
 
 

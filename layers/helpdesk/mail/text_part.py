@@ -37,9 +37,8 @@ class Block:
         return self.html or text_to_html(self.text)
 
 
-def text_block(part: Part) -> Block:
-    """The part's text: charset by label, meta tag or guess; flowed lines joined."""
-    data = part.content()
+def text_block(part: Part, data: bytes, hint: bytes = b"") -> Block:
+    """The part's text: charset by label, meta tag or guess (of more bytes); flowed lines joined."""
     warnings = []
     if len(data) > MAX_TEXT_BYTES:
         data = data[:MAX_TEXT_BYTES]
@@ -51,7 +50,7 @@ def text_block(part: Part) -> Block:
         label = meta[1].decode("ascii") if meta else label
     if label and known_charset(label) is None:
         warnings.append("unknown_charset")
-    text = decode(data, label).replace("\r\n", "\n").replace("\r", "\n")
+    text = decode(data, label, hint=hint).replace("\r\n", "\n").replace("\r", "\n")
     if is_html:
         return Block(html=text, warnings=tuple(warnings))
     if part.parameters.get("format", "").lower() == "flowed":

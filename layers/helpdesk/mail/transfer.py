@@ -2,9 +2,18 @@
 
 import binascii
 import re
+from contextlib import suppress
 from typing import Final
 
 _NOT_BASE64: Final = re.compile(rb"[^A-Za-z0-9+/=]+")
+_PLAIN_BASE64: Final = re.compile(rb"[A-Za-z0-9+/\s]*={0,2}\s*")
+_SAMPLE_BYTES: Final = 4096
+_FOOTER_BYTES: Final = 8192
+_SEVERAL_WORDS: Final = re.compile(rb"[^\s=]+[ \t]+[^\s=]+[ \t]+[^\s=]")
+_FOOTER: Final = re.compile(
+    rb"([A-Za-z0-9+/]={0,2}[ \t]*\r?\n)(?=\s*(?:--+|__+|==+|\*\*+|[^\s=]+[ \t]+[^\s=]+[ \t]))"
+)
+_LOST_DELIMITER: Final = re.compile(rb"--\S{1,100}")
 _PADDING: Final = re.compile(rb"=+")
 
 
@@ -22,14 +31,37 @@ def decode_transfer(data: bytes, encoding: str) -> bytes:
 
 
 def decode_base64(data: bytes) -> bytes:
-    """Base64 with missing padding, stray characters or several runs one after the other."""
-    try:
-        if b"=" not in data.rstrip()[:-2]:
+    """Base64 with missing padding, stray characters or several runs one after the other.
+
+    What is no base64 at all stays as it came; so do the words of a list's footer behind it.
+    """
+    if _PLAIN_BASE64.fullmatch(data):
+        with suppress(binascii.Error):
             return binascii.a2b_base64(data)
-    except binascii.Error:
-        pass
+    if _reads_as_words(data[:_SAMPLE_BYTES]):
+        return data
+    data, footer = _without_footer(data)
     letters = _NOT_BASE64.sub(b"", data)
-    return b"".join(map(_decode_run, _PADDING.split(letters)))
+    return b"".join(map(_decode_run, _PADDING.split(letters))) + footer
+
+
+def _reads_as_words(sample: bytes) -> bool:
+    """Whether most lines hold several words; base64 has none."""
+    lines = [line for line in sample.splitlines() if line.strip()]
+    wordy = sum(1 for line in lines if _SEVERAL_WORDS.search(line.strip()))
+    return bool(lines) and wordy * 2 > len(lines)
+
+
+def _without_footer(data: bytes) -> tuple[bytes, bytes]:
+    """The encoded lines and the plain ones behind them; a lost delimiter is left out."""
+    window = data[-_FOOTER_BYTES:]
+    match = _FOOTER.search(window)
+    if match is None:
+        return data, b""
+    footer = window[match.end(1) :]
+    start = len(data) - len(footer)
+    is_delimiter = _LOST_DELIMITER.fullmatch(footer.strip()) is not None
+    return data[:start], b"" if is_delimiter else footer
 
 
 def decode_uuencode(data: bytes) -> bytes:
