@@ -23,6 +23,7 @@ SETTINGS = {
     "WORKSPACE_URL": "https://agents.demo.test",
     "BUS_NAME": "ventanilla",
     "CONFIGURATION_SET": "ventanilla",
+    "ACCOUNT_SUPPRESSION": "off",
 }
 AGENT = "ana@demo.test"
 IDLE_MACHINE = {"StartAt": "Done", "States": {"Done": {"Type": "Succeed"}}}

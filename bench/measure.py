@@ -13,6 +13,7 @@ from bench import (
     composing_operations,
     mail_operations,
     public_operations,
+    sending_operations,
 )
 from bench.run import floor, load, observe, timed
 from bench.seeding import seed
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 OPERATIONS: tuple[Operation, ...] = (
     *agent_operations.OPERATIONS,
     *composing_operations.OPERATIONS,
+    *sending_operations.OPERATIONS,
     *public_operations.OPERATIONS,
     *mail_operations.OPERATIONS,
     *background_operations.OPERATIONS,

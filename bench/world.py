@@ -45,6 +45,14 @@ ANA = Agent(
 LEAD = Agent(
     id="agent-lead", email="lead@demo.test", name="Leo", role=Role.LEAD, desks=("support", "it")
 )
+ADMIN = Agent(
+    id="agent-admin",
+    email="admin@demo.test",
+    name="Ada",
+    role=Role.ADMIN,
+    desks=(),
+    totp_enrolled=True,
+)
 TEXT = "Desde ayer no puedo entrar. " * 20
 
 
@@ -91,7 +99,7 @@ class World:
         for table in self.tables:
             for desk in (SUPPORT, IT):
                 DynamoDesks(table, time.monotonic).put(desk)
-            for agent in (ANA, LEAD):
+            for agent in (ANA, LEAD, ADMIN):
                 DynamoAgents(table, time.monotonic).put(agent)
         self.bench = Workbench(
             store=self.store,

@@ -99,6 +99,7 @@ FUNCTIONS: tuple[FunctionSpec, ...] = (
             OnObjects("files", ATTACHMENTS, ("read", "write")),
             OnObjects("files", BODIES, ("read", "write")),
             OnKeys(),
+            spec.OnAccountSuppression(),
         ),
         memory_mb=1024,
     ),

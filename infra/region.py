@@ -141,6 +141,7 @@ class Switches(Entry):
     """What costs while idle, or is not offered everywhere; prices stand in `regions.toml`."""
 
     mail_receiving: bool = False
+    account_suppression: bool = False
     snap_start: bool = False
     tracing: bool = False
 

@@ -142,6 +142,11 @@ class OnMail:
 
 
 @dataclass(frozen=True)
+class OnAccountSuppression:
+    """Taking an address off SES's suppression list of the account."""
+
+
+@dataclass(frozen=True)
 class OnKeys:
     """The region's signing keys in the parameter store."""
 
@@ -153,7 +158,17 @@ class OnUsers:
     """Looking a user up in the user pool."""
 
 
-Grant = OnTable | OnObjects | OnBus | OnQueue | OnMachines | OnMail | OnKeys | OnUsers
+Grant = (
+    OnTable
+    | OnObjects
+    | OnBus
+    | OnQueue
+    | OnMachines
+    | OnMail
+    | OnAccountSuppression
+    | OnKeys
+    | OnUsers
+)
 
 
 @dataclass(frozen=True, kw_only=True)

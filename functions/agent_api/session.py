@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from helpdesk.errors import ForbiddenError, InvalidInputError
+from helpdesk.mail.outbound.reputation import Reputation
+from helpdesk.mail.outbound.suppress import AccountSuppression
+from helpdesk.mail.outbound.suppression import Suppressions
 from helpdesk.people.model import Agent
 from helpdesk.people.permissions import require_two_factor
 from helpdesk.signing import KeySet
@@ -31,6 +34,9 @@ class Tools:
     keys: Callable[[], KeySet]
     schedules: Schedules
     uploads: UploadBucket
+    suppressions: Suppressions
+    reputation: Reputation
+    account_suppression: AccountSuppression
 
 
 class Session:

@@ -11,6 +11,7 @@ from aws_lambda_powertools import Logger
 
 from functions.agent_api.api import build
 from functions.agent_api.session import Tools
+from helpdesk.aws.account_suppression import SesAccountSuppression
 from helpdesk.aws.blobs import S3Blobs
 from helpdesk.aws.clock import SystemClock
 from helpdesk.aws.keys import signing_keys
@@ -20,6 +21,8 @@ from helpdesk.ids import RandomIds
 from helpdesk.storage.directory import DynamoAgents, DynamoDesks
 from helpdesk.storage.numbers import LeasedNumbers
 from helpdesk.storage.schedules import DynamoSchedules
+from helpdesk.storage.sending import DynamoReputation
+from helpdesk.storage.suppression_rows import DynamoSuppressions
 from helpdesk.storage.table import Table
 from helpdesk.storage.tickets import DynamoTickets
 from helpdesk.storage.viewers import DynamoViewers
@@ -53,5 +56,8 @@ def app() -> APIGatewayHttpResolver:
         keys=lambda: signing_keys(settings.keys_parameter),
         schedules=DynamoSchedules(table),
         uploads=S3Uploads(files),
+        suppressions=DynamoSuppressions(table),
+        reputation=DynamoReputation(table, time.monotonic),
+        account_suppression=SesAccountSuppression(settings.account_suppression),
     )
     return build(tools, logger)

@@ -60,17 +60,27 @@ def statements_for(grant: Grant, landscape: Landscape) -> Iterator[PolicyStateme
             yield PolicyStatement(actions=["states:StartExecution"], resources=own)
             waited_for = ["*"] if landscape.in_twin else own  # it sees no machine in a task token
             yield PolicyStatement(actions=["states:SendTaskSuccess"], resources=waited_for)
-        case spec.OnMail():
-            yield PolicyStatement(
-                actions=["ses:SendEmail", "ses:SendRawEmail"],
-                resources=[arns["mail_identity"], arns["configuration_set"]],
-            )
+        case spec.OnMail() | spec.OnAccountSuppression():
+            yield from on_ses(grant, landscape)
         case spec.OnKeys(write=write):
             names = ["ssm:GetParameter"]
             names += ["ssm:PutParameter", "ssm:DeleteParameter"] if write else []
             yield PolicyStatement(actions=names, resources=[arns["keys"]])
         case spec.OnUsers():
             return  # the pool needs the function first: the auth stack adds this statement itself
+
+
+def on_ses(
+    grant: spec.OnMail | spec.OnAccountSuppression, landscape: Landscape
+) -> Iterator[PolicyStatement]:
+    if isinstance(grant, spec.OnMail):
+        yield PolicyStatement(
+            actions=["ses:SendEmail", "ses:SendRawEmail"],
+            resources=[landscape.arns["mail_identity"], landscape.arns["configuration_set"]],
+        )
+    elif landscape.region.switches.account_suppression:
+        action = "ses:DeleteSuppressedDestination"  # AWS lets nobody name a resource here
+        yield PolicyStatement(actions=[action], resources=["*"])
 
 
 def on_table(arn: str, partitions: tuple[str, ...]) -> Iterator[PolicyStatement]:

@@ -34,10 +34,12 @@ class MailStack(RegionStack):
         self.inbound, self.inbound_dead = self._queue("Inbound", "receive_mail")
         self.outbound, self.outbound_dead = self._queue("Outbound", "send_mail")
         self.sender = make_sender(self, landscape, self.feedback_topic)
+        switches = landscape.region.switches
         landscape.settings |= {
             "inbound_queue_url": self.inbound.queue_url,
             "outbound_queue_url": self.outbound.queue_url,
             "configuration_set": self.sender.configuration_set,
+            "account_suppression": "on" if switches.account_suppression else "off",
         }
         landscape.arns |= {
             "queue:inbound": self.inbound.queue_arn,

@@ -23,6 +23,7 @@ Call = Callable[..., Answer]
 KEYS = '{"current": "a", "keys": {"a": "c2VjcmV0LWtleS1mb3ItdGVzdHMtb25seQ=="}, "origin": "o"}'
 ENVIRONMENT = {
     "TABLE_NAME": TABLE_NAME,
+    "ACCOUNT_SUPPRESSION": "off",
     "FILES_BUCKET": "files",
     "MAIL_BUCKET": "mail",
     "KEYS_PARAMETER": "/ventanilla/keys",

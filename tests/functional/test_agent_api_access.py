@@ -27,6 +27,9 @@ BODIES: dict[str, dict[str, Any]] = {
     "presence": {"state": "viewing"},
     "add": {"kind": "note", "body_text": "n"},
     "upload_file": {"ticket_id": "t", "filename": "a.pdf", "size": 9},
+    "find_suppressed": {"address": "pau@cliente.test"},
+    "suppress_address": {"address": "pau@cliente.test", "why": "asked for it"},
+    "lift_suppression": {"address": "pau@cliente.test", "why": "asked for it"},
     "schedule": {
         "at": "2027-11-01T09:00:00Z",
         "desk": "support",

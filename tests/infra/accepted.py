@@ -60,7 +60,7 @@ NAG = (
     Accepted(
         r"AwsSolutions-IAM5\[Resource::\*\]",
         "/DefaultPolicy/Resource",
-        "X-Ray's actions name no resource; the statement exists only with the tracing switch on.",
+        "X-Ray's and the suppression list's actions name no resource; each is behind a switch.",
     ),
     Accepted(
         "AwsSolutions-COG2",

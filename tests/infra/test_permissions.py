@@ -19,6 +19,9 @@ NAMELESS = {
 }
 """Actions that AWS lets nobody narrow down."""
 
+LIFTING = {"ses:DeleteSuppressedDestination"}
+"""So is the suppression list of an account; its switch is on in both regions."""
+
 
 def allowed(assembly: Assembly) -> Iterator[tuple[Resource, dict[str, Any]]]:
     for policy in assembly.of("AWS::IAM::Policy"):
@@ -40,8 +43,8 @@ def nameless(assembly: Assembly) -> set[str]:
 
 
 def test_no_role_may_touch_every_resource(cloud: Assembly, twin: Assembly, full: Assembly) -> None:
-    assert nameless(cloud) == set()
-    assert nameless(full) == NAMELESS
+    assert nameless(cloud) == LIFTING
+    assert nameless(full) == NAMELESS | LIFTING
     assert nameless(twin) == {"states:SendTaskSuccess"}, "the emulator sees no machine in a token"
 
 

@@ -78,7 +78,7 @@ MISTAKES = {
     ),
     "unknown switch": (
         put(True, "switches", "waf"),
-        "regions.toml: us-east-1: switches.waf: unknown key; allowed: mail_receiving, ",
+        "regions.toml: us-east-1: switches.waf: unknown key; allowed: account_suppression, ",
     ),
     "unknown key of a desk": (
         put("x", "desks", 0, "mailbox"),

@@ -13,6 +13,7 @@ from functions.agent_api.routes.composing import composing_routes
 from functions.agent_api.routes.messages import MessageRoutes
 from functions.agent_api.routes.people import PeopleRoutes
 from functions.agent_api.routes.route import API, Route
+from functions.agent_api.routes.sending import sending_routes
 from functions.agent_api.routes.tickets import TicketRoutes
 from functions.agent_api.routes.waiting import WaitingRoutes
 
@@ -22,7 +23,12 @@ if TYPE_CHECKING:
 
 def routes(session: Session) -> tuple[Route, ...]:
     """Every route, bound to a session; further subjects have a table of their own."""
-    return (*_tickets(session), *composing_routes(session), *_mail(session))
+    return (
+        *_tickets(session),
+        *composing_routes(session),
+        *_mail(session),
+        *sending_routes(session),
+    )
 
 
 def _mail(session: Session) -> tuple[Route, ...]:

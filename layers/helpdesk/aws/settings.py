@@ -60,6 +60,9 @@ class PortalApiSettings(CorrespondentSettings, frozen=True):
 
 
 class AgentApiSettings(CorrespondentSettings, frozen=True):
+    account_suppression: str
+    """Whether an address is lifted from SES's own list too: `on` or `off`."""
+
     mail_bucket: str
     files_bucket: str
 

@@ -17,8 +17,9 @@ _AGENT = _LIGHT_AGENT | {
     "reply:write",
     "escalation:acknowledge",
     "suspended:read",
+    "suppression:read",
 }
-_LEAD = _AGENT | {"schedule:write", "suspended:release"}
+_LEAD = _AGENT | {"schedule:write", "suspended:release", "suppression:write"}
 _MANAGER = _LEAD | {"report:read", "mail-settings:read", "mail-settings:write"}
 _ADMIN = _MANAGER | {"agent:write", "desk:write"}
 

@@ -55,6 +55,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/mail/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** mail health */
+        get: operations["mail_health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mail/health/rearm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** rearm mail */
+        post: operations["rearm_mail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mail/suppressed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** list suppressed */
+        get: operations["list_suppressed"];
+        put?: never;
+        /** suppress address */
+        post: operations["suppress_address"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mail/suppressed/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** lift suppression */
+        post: operations["lift_suppression"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mail/suppressed/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** find suppressed */
+        post: operations["find_suppressed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -315,6 +401,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tickets/{ticket_id}/held-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** held back */
+        get: operations["held_back"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tickets/{ticket_id}/messages": {
         parameters: {
             query?: never;
@@ -551,6 +654,13 @@ export interface components {
             /** Phone */
             phone?: string | null;
         };
+        /** ChangeSuppressed */
+        ChangeSuppressed: {
+            /** Address */
+            address: string;
+            /** Why */
+            why: string;
+        };
         /** ChangeTicket */
         ChangeTicket: {
             /** Assignee Id */
@@ -654,6 +764,14 @@ export interface components {
             /** Url */
             url: string;
         };
+        /**
+         * FindSuppressed
+         * @description In a body: an address stands in no URL and in no log.
+         */
+        FindSuppressed: {
+            /** Address */
+            address: string;
+        };
         /** Health */
         Health: {
             /** Region */
@@ -667,6 +785,32 @@ export interface components {
             time: string;
             /** Version */
             version: string;
+        };
+        /**
+         * HealthState
+         * @enum {string}
+         */
+        HealthState: "good" | "warned" | "stopped";
+        /**
+         * HeldBack
+         * @description Somebody on a ticket whom no mail reaches.
+         */
+        HeldBack: {
+            /** Address */
+            address: string;
+            cause: components["schemas"]["SuppressionCause"];
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /** Why */
+            why: string;
+        };
+        /** HeldBackOnTicket */
+        HeldBackOnTicket: {
+            /** Items */
+            items: components["schemas"]["HeldBack"][];
         };
         /**
          * Level
@@ -684,6 +828,23 @@ export interface components {
             filename: string;
             /** Size */
             size: number;
+        };
+        /**
+         * MailHealth
+         * @description ``stopped``: automatic mail to customers does not go out; agents' replies do.
+         */
+        MailHealth: {
+            bounces: components["schemas"]["RateOut"];
+            complaints: components["schemas"]["RateOut"];
+            rearmed: components["schemas"]["RearmedOut"] | null;
+            /** Sent */
+            sent: number;
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            state: components["schemas"]["HealthState"];
         };
         /**
          * MailState
@@ -826,6 +987,31 @@ export interface components {
             items: components["schemas"]["PublicDesk"][];
         };
         /**
+         * RateOut
+         * @description ``rate`` is null while fewer than ``counts_from`` mails went out.
+         */
+        RateOut: {
+            /** Count */
+            count: number;
+            /** Counts From */
+            counts_from: number;
+            /** Rate */
+            rate: number | null;
+            /** Stops At */
+            stops_at: number;
+            /** Warns At */
+            warns_at: number;
+        };
+        /** RearmedOut */
+        RearmedOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            by: components["schemas"]["Named"];
+        };
+        /**
          * ReceiptOut
          * @description ``acknowledged`` says whether a mail with the reference goes out too.
          */
@@ -928,6 +1114,74 @@ export interface components {
          * @enum {string}
          */
         Status: "new" | "open" | "pending" | "on_hold" | "resolved" | "closed";
+        /**
+         * SuppressionAct
+         * @enum {string}
+         */
+        SuppressionAct: "added" | "lifted";
+        /**
+         * SuppressionCause
+         * @description Why an address is not written to; unsubscribed stops surveys alone.
+         * @enum {string}
+         */
+        SuppressionCause: "unsubscribed" | "hard_bounce" | "complaint" | "by_hand";
+        /** SuppressionChangeOut */
+        SuppressionChangeOut: {
+            act: components["schemas"]["SuppressionAct"];
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            by: components["schemas"]["Named"];
+            /** Why */
+            why: string;
+        };
+        /**
+         * SuppressionOut
+         * @description ``shown`` is the address with its name masked.
+         */
+        SuppressionOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            by: components["schemas"]["Named"] | null;
+            cause: components["schemas"]["SuppressionCause"];
+            /** Id */
+            id: string;
+            scope: components["schemas"]["SuppressionScope"];
+            /** Shown */
+            shown: string;
+            /** Ticket Id */
+            ticket_id: string | null;
+            /** Why */
+            why: string;
+        };
+        /** SuppressionPage */
+        SuppressionPage: {
+            /** Items */
+            items: components["schemas"]["SuppressionOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * SuppressionScope
+         * @description Which mails do not go to an address.
+         * @enum {string}
+         */
+        SuppressionScope: "all" | "automatic" | "surveys";
+        /**
+         * SuppressionsFound
+         * @description All that is known of one address.
+         */
+        SuppressionsFound: {
+            /** Changes */
+            changes: components["schemas"]["SuppressionChangeOut"][];
+            /** Items */
+            items: components["schemas"]["SuppressionOut"][];
+        };
         /** SurveyAnswered */
         SurveyAnswered: {
             /** Score */
@@ -1254,6 +1508,195 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Health"];
+                };
+            };
+        };
+    };
+    mail_health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailHealth"];
+                };
+            };
+        };
+    };
+    rearm_mail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailHealth"];
+                };
+            };
+        };
+    };
+    list_suppressed: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuppressionPage"];
+                };
+            };
+        };
+    };
+    suppress_address: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeSuppressed"];
+            };
+        };
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuppressionsFound"];
+                };
+            };
+        };
+    };
+    lift_suppression: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeSuppressed"];
+            };
+        };
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuppressionsFound"];
+                };
+            };
+        };
+    };
+    find_suppressed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FindSuppressed"];
+            };
+        };
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuppressionsFound"];
                 };
             };
         };
@@ -1892,6 +2335,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Audit"];
+                };
+            };
+        };
+    };
+    held_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeldBackOnTicket"];
                 };
             };
         };

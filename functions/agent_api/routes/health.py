@@ -1,0 +1,67 @@
+"""How mail providers think of us, and letting automatic mail go on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from aws_lambda_powertools.event_handler import Response
+
+from functions.agent_api import sending_answers as out
+from functions.agent_api.answers import Named
+from helpdesk.aws.http import answer
+from helpdesk.mail.outbound import reputation as rules
+from helpdesk.people.permissions import require
+
+if TYPE_CHECKING:
+    from functions.agent_api.session import Session
+    from helpdesk.mail.outbound.reputation import Health
+
+
+class HealthRoutes:
+    """Rates, thresholds and state of sending."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._tools = session.tools
+        self._bench = session.tools.bench
+
+    def mail_health(self) -> Response[Any]:
+        require(self._session.agent(), "suppression:read")
+        return answer(self._shown(self._tools.reputation.health(self._bench.clock.now())))
+
+    def rearm_mail(self) -> Response[Any]:
+        """Automatic mail goes on; what bounced until now counts no more."""
+        agent = self._session.agent()
+        require(agent, "mail-settings:write")
+        now = self._bench.clock.now()
+        return answer(self._shown(self._tools.reputation.rearm(at=now, by=agent.id)))
+
+    def _shown(self, health: Health) -> out.MailHealth:
+        since = health.since or rules.first_day(self._bench.clock.now())
+        return out.MailHealth(
+            state=health.state,
+            since=since,
+            sent=health.counts.sent,
+            bounces=out.RateOut(
+                count=health.counts.bounced,
+                rate=health.bounce_rate,
+                warns_at=rules.WARN_BOUNCES,
+                stops_at=rules.STOP_BOUNCES,
+                counts_from=rules.BOUNCES_COUNT_FROM,
+            ),
+            complaints=out.RateOut(
+                count=health.counts.complained,
+                rate=health.complaint_rate,
+                warns_at=rules.WARN_COMPLAINTS,
+                stops_at=rules.STOP_COMPLAINTS,
+                counts_from=rules.COMPLAINTS_COUNT_FROM,
+            ),
+            rearmed=self._rearmed(health),
+        )
+
+    def _rearmed(self, health: Health) -> out.RearmedOut | None:
+        if health.rearmed is None:
+            return None
+        agent = self._bench.agents.by_id(health.rearmed.by)
+        by = Named(id=health.rearmed.by, name=agent.name if agent else "")
+        return out.RearmedOut(at=health.rearmed.at, by=by)
