@@ -73,10 +73,10 @@ class Everywhere(DynamoTickets):
         super().__init__(tables[0])
         self._others = [DynamoTickets(table) for table in tables[1:]]
 
-    def commit(self, commit: Commit) -> None:
-        super().commit(commit)
+    def commit(self, *commits: Commit) -> None:
+        super().commit(*commits)
         for other in self._others:
-            other.commit(commit)
+            other.commit(*commits)
 
     def record(self, records: Sequence[Record]) -> None:
         super().record(records)

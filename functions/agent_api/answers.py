@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
-from helpdesk.people.model import Role
+from functions.agent_api.people_answers import Named, Out
 from helpdesk.tickets.outbox import MailState
 from helpdesk.tickets.words import (
     AuthorKind,
@@ -22,17 +22,6 @@ from helpdesk.tickets.words import (
     SurveyState,
     TicketType,
 )
-
-
-class Out(BaseModel):
-    """An answer, filled from a domain object of the same field names."""
-
-    model_config = ConfigDict(from_attributes=True, defer_build=True)
-
-
-class Named(Out):
-    id: str
-    name: str
 
 
 class RequesterOut(Out):
@@ -111,6 +100,8 @@ class TicketOut(TicketSummaryOut):
     tags: list[str]
     follow_up_of: str | None
     may_belong_to: str | None
+    merged_into: str | None
+    foreign_numbers: list[str]
     escalation: EscalationOut | None
     survey: SurveyOut | None
     viewers: list[ViewerOut]
@@ -160,6 +151,7 @@ class MessageOut(Out):
     verdicts: VerdictsOut | None
     has_raw: bool
     outsider: bool
+    joined_from: str | None
     automatic: bool
     delivery: DeliveryOut | None
     language: str
@@ -194,41 +186,6 @@ class Audit(Out):
 class Download(Out):
     url: str
     expires_at: datetime
-
-
-class Me(Out):
-    id: str
-    name: str
-    email: str
-    role: Role
-    desks: list[Named]
-    permissions: list[str]
-    language: str
-    time_zone: str
-
-
-class AgentOut(Out):
-    id: str
-    name: str
-    email: str
-    role: Role
-    desks: list[str]
-
-
-class Agents(Out):
-    items: list[AgentOut]
-
-
-class DeskOut(Out):
-    id: str
-    name: str
-    prefix: str
-    mailboxes: list[str]
-    languages: list[str]
-
-
-class Desks(Out):
-    items: list[DeskOut]
 
 
 class SuspendedOut(Out):

@@ -85,6 +85,10 @@ class Person(In):
     name: Annotated[str, StringConstraints(max_length=250)] = ""
 
 
+class JoinTicket(In):
+    into: Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=40)]
+
+
 class AddMessage(In):
     """``cc`` is who is in copy from now on; without it, it stays as it is."""
 

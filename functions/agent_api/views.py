@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from functions.agent_api import answers as out
+from functions.agent_api import people_answers as people
 from helpdesk.people.permissions import PERMISSIONS
 from helpdesk.tickets.words import AuthorKind, MessageKind, SlaState, Workflow
 
@@ -31,6 +32,7 @@ def ticket(ticket: Ticket, viewers: Sequence[Viewer] = ()) -> out.TicketOut:
         {
             **{name: getattr(ticket, name) for name in names},
             "tags": list(ticket.tags),
+            "foreign_numbers": [each.number for each in ticket.foreign],
             "participants": [
                 {
                     "name": each.name,
@@ -48,6 +50,7 @@ def ticket(ticket: Ticket, viewers: Sequence[Viewer] = ()) -> out.TicketOut:
 _PLAIN_FIELDS = {
     "team_id", "close_reason", "cause", "solution", "first_response_at", "resolved_at",
     "closed_at", "pending_since", "follow_up_at", "follow_up_of", "may_belong_to", "survey",
+    "merged_into",
 }  # fmt: skip
 
 
@@ -83,6 +86,7 @@ def message(message: Message, mails: Sequence[OutboundMail] = ()) -> out.Message
         verdicts=out.VerdictsOut.model_validate(message.verdicts) if message.verdicts else None,
         has_raw=message.raw_key is not None,
         outsider=message.outsider,
+        joined_from=message.joined_from,
         automatic=message.automatic,
         delivery=delivery,
         language=message.language,
@@ -115,22 +119,22 @@ def audit(event: Event, values: EventValues | None, names: Mapping[str, str]) ->
     )
 
 
-def me(agent: Agent, desks: Sequence[Desk]) -> out.Me:
+def me(agent: Agent, desks: Sequence[Desk]) -> people.Me:
     mine = [each for each in desks if agent.works_in(each.id)]
-    return out.Me(
+    return people.Me(
         id=agent.id,
         name=agent.name,
         email=agent.email,
         role=agent.role,
-        desks=[out.Named(id=each.id, name=each.name(agent.language)) for each in mine],
+        desks=[people.Named(id=each.id, name=each.name(agent.language)) for each in mine],
         permissions=sorted(PERMISSIONS[agent.role]),
         language=agent.language,
         time_zone=agent.time_zone,
     )
 
 
-def agent(agent: Agent) -> out.AgentOut:
-    return out.AgentOut(
+def agent(agent: Agent) -> people.AgentOut:
+    return people.AgentOut(
         id=agent.id,
         name=agent.name,
         email=agent.email,
@@ -139,8 +143,8 @@ def agent(agent: Agent) -> out.AgentOut:
     )
 
 
-def desk(desk: Desk, language: str) -> out.DeskOut:
-    return out.DeskOut(
+def desk(desk: Desk, language: str) -> people.DeskOut:
+    return people.DeskOut(
         id=desk.id,
         name=desk.name(language),
         prefix=desk.prefix,

@@ -8,6 +8,7 @@ from typing import Any
 
 from helpdesk.errors import AlreadyRecordedError, VersionConflictError
 from helpdesk.mail.address import base_email
+from helpdesk.mail.message_ids import same_everywhere
 from helpdesk.mail.outbound.suppression import Suppression, note_of, scopes_of
 from helpdesk.people.model import Contact
 from helpdesk.tickets import queues, records
@@ -33,7 +34,14 @@ class FakeTickets:
         self.suppressions: dict[str, dict[str, Suppression]] = {}
         self.sent: list[records.SendingTick] = []
 
-    def commit(self, commit: Commit) -> None:
+    def commit(self, *commits: Commit) -> None:
+        for commit in commits:
+            self._check_commit(commit)
+        self.record([each for commit in commits for each in commit.records])
+        for commit in commits:
+            self._write_commit(commit)
+
+    def _check_commit(self, commit: Commit) -> None:
         stored, before, after = self.tickets.get(commit.after.id), commit.before, commit.after
         if before is None and stored is not None:
             raise AlreadyRecordedError("ticket")
@@ -41,7 +49,11 @@ class FakeTickets:
             raise VersionConflictError(stored)
         if before is None and after.reference in self.references:
             raise AlreadyRecordedError("reference")
-        self.record(commit.records)
+
+    def _write_commit(self, commit: Commit) -> None:
+        after = commit.after
+        for each in commit.removed:
+            self.messages.pop((after.id, each), None)
         self.tickets[after.id] = after
         self.references[after.reference] = after.id
         self.messages.update({(after.id, each.id): each for each in commit.messages})
@@ -120,11 +132,13 @@ class FakeTickets:
         rfc_ids: Sequence[str] = (),
         tick_subjects: Sequence[str] = (),
         ticket_ids: Sequence[str] = (),
+        foreign: tuple[str, str, str] | None = None,
         at: datetime,
     ) -> Correspondence:
         contact = self.keyed.get(("NewContact", address))
         mark = self.keyed.get(("Acknowledged", base_email(address), mailbox))
-        links = {each: self.keyed.get(("MessageIdLink", each)) for each in rfc_ids}
+        links = {each: self.keyed.get(("MessageIdLink", same_everywhere(each))) for each in rfc_ids}
+        linked = self.keyed.get(("ForeignLink", *foreign)) if foreign else None
         return Correspondence(
             contact=contact if isinstance(contact, Contact) else None,
             links={key: link.ticket_id for key, link in links.items() if link is not None},
@@ -134,6 +148,7 @@ class FakeTickets:
                 if (subject, _hour(at)) in self.ticks
             },
             acknowledged_at=mark.at if mark else None,
+            foreign_ticket_id=linked.ticket_id if linked else None,
             tickets={key: self.tickets[key] for key in ticket_ids if key in self.tickets},
         )
 
@@ -158,7 +173,9 @@ class FakeTickets:
         elif isinstance(record, records.OccurrenceDone | records.SuppressionLifted):
             if not self._ends_something(record, stored):
                 raise AlreadyRecordedError(name)
-        elif stored is not None and not isinstance(record, records.MessageIdLink):
+        elif stored is not None and not isinstance(
+            record, records.MessageIdLink | records.ForeignLink
+        ):
             raise AlreadyRecordedError(name)
 
     def _ends_something(
@@ -177,7 +194,7 @@ class FakeTickets:
             self.mails[(record.after.ticket_id, record.after.id)] = record.after
         elif isinstance(record, records.ArrivalDone | records.OccurrenceDone):
             self.keyed.pop(key or (), None)
-        elif isinstance(record, records.MessageIdLink):
+        elif isinstance(record, records.MessageIdLink | records.ForeignLink):
             self.keyed.setdefault(key or (), record)
         elif isinstance(record, records.Suppressed):
             kept = self.suppressions.setdefault(record.address.lower(), {})
@@ -206,11 +223,19 @@ def _key(record: records.Record) -> tuple[str, ...] | None:
         case records.SeenMail():
             return name, record.fingerprint
         case records.MessageIdLink():
-            return name, record.rfc_id
+            return name, same_everywhere(record.rfc_id)
+        case records.ForeignLink():
+            return name, record.desk_id, record.domain, record.number
         case records.Acknowledged():
             return name, base_email(record.address), record.mailbox
         case records.IdempotencyMark():
             return name, record.scope, record.key
+        case _:
+            return _work_key(record)
+
+
+def _work_key(record: records.Record) -> tuple[str, ...] | None:
+    match record:
         case records.ArrivalDone():
             return "Arrival", record.raw_key
         case records.OccurrenceDone():

@@ -25,6 +25,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "create": {"desk": "support", "subject": "s", "description": "d", "requester": PERSON},
     "change": {"priority": "high"},
     "presence": {"state": "viewing"},
+    "join": {"into": "SUP-99"},
     "add": {"kind": "note", "body_text": "n"},
     "upload_file": {"ticket_id": "t", "filename": "a.pdf", "size": 9},
     "find_suppressed": {"address": "pau@cliente.test"},

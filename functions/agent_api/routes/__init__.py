@@ -9,6 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from functions.agent_api import answers as out
+from functions.agent_api import people_answers as who
+from functions.agent_api.routes import joining
 from functions.agent_api.routes.composing import composing_routes
 from functions.agent_api.routes.messages import MessageRoutes
 from functions.agent_api.routes.people import PeopleRoutes
@@ -28,6 +30,7 @@ def routes(session: Session) -> tuple[Route, ...]:
         *composing_routes(session),
         *_mail(session),
         *sending_routes(session),
+        *joining.routes(session),
     )
 
 
@@ -44,9 +47,9 @@ def _tickets(session: Session) -> tuple[Route, ...]:
     people, waiting = PeopleRoutes(session), WaitingRoutes(session)
     one = f"{API}/tickets/<ticket_id>"
     return (
-        Route("GET", f"{API}/me", "", people.me, out.Me),
-        Route("GET", f"{API}/agents", "agent:read", people.agents, out.Agents),
-        Route("GET", f"{API}/desks", "desk:read", people.desks, out.Desks),
+        Route("GET", f"{API}/me", "", people.me, who.Me),
+        Route("GET", f"{API}/agents", "agent:read", people.agents, who.Agents),
+        Route("GET", f"{API}/desks", "desk:read", people.desks, who.Desks),
         Route("GET", f"{API}/tickets", "ticket:read", tickets.list_tickets, out.TicketPage),
         Route("POST", f"{API}/tickets", "ticket:create", tickets.create, out.TicketOut, 201),
         Route("GET", one, "ticket:read", tickets.read, out.TicketOut),

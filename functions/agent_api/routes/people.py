@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from aws_lambda_powertools.event_handler import Response
 
-from functions.agent_api import answers, views
+from functions.agent_api import people_answers, views
 from helpdesk.aws.http import answer
 from helpdesk.people.permissions import require
 
@@ -33,10 +33,12 @@ class PeopleRoutes:
             for each in sorted(self._bench.agents.all(), key=lambda each: each.name)
             if each.active and any(asker.works_in(desk) for desk in each.desks)
         ]
-        return answer(answers.Agents(items=colleagues))
+        return answer(people_answers.Agents(items=colleagues))
 
     def desks(self) -> Response[Any]:
         asker = self._session.agent()
         require(asker, "desk:read")
         mine = [each for each in self._bench.desks.all() if asker.works_in(each.id)]
-        return answer(answers.Desks(items=[views.desk(each, asker.language) for each in mine]))
+        return answer(
+            people_answers.Desks(items=[views.desk(each, asker.language) for each in mine])
+        )

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from functions.agent_api.answers import Out
+from functions.agent_api.people_answers import Out
 
 API = "/api/v1"
 

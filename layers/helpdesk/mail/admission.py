@@ -16,6 +16,7 @@ from helpdesk.tickets.open import one_line
 from helpdesk.tickets.ports import Thread
 from helpdesk.tickets.records import (
     Disposition,
+    ForeignLink,
     MessageIdLink,
     Outcome,
     RateTick,
@@ -89,7 +90,20 @@ class Admission:
         ]
         print_ = fingerprint(mail, self.incoming.delivery.mailbox)
         seen = SeenMail(fingerprint=print_, ticket_id=ticket_id, message_id=message_id)
-        return (*self.counted(), *links, seen)
+        return (*self.counted(), *links, *self._foreign_link(ticket_id), seen)
+
+    def _foreign_link(self, ticket_id: str) -> tuple[Record, ...]:
+        foreign = self.incoming.foreign
+        if foreign is None:
+            return ()
+        return (
+            ForeignLink(
+                desk_id=self.incoming.delivery.desk.id,
+                domain=foreign.domain,
+                number=foreign.number,
+                ticket_id=ticket_id,
+            ),
+        )
 
 
 def fingerprint(mail: ParsedMail, mailbox: str) -> str:

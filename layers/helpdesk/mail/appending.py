@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from helpdesk.mail.foreign_numbers import with_foreign_number
 from helpdesk.mail.message import attachments_of, copied_people, verdicts_of, words_of
 from helpdesk.mail.opening import language_of
 from helpdesk.mail.plans import Change
@@ -39,6 +40,7 @@ def appending_plan(admission: Admission, join: Join) -> Change | None:
         if not join.is_outsider:
             people = copied_people(incoming, ticket, admission.own_mailboxes, admission.ids)
             after = replace(after, participants=people)
+        after = with_foreign_number(after, incoming.foreign)
     else:
         return None
     return Change(

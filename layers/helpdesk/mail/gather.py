@@ -1,17 +1,19 @@
-"""What is known around a mail, read in at most five calls whatever the mail names."""
+"""What is known around a mail, read in at most six calls whatever the mail names."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from helpdesk.desks.model import Desks
 from helpdesk.mail.admission import Admission
 from helpdesk.mail.arrival import Arrival
 from helpdesk.mail.deliveries import Delivery
 from helpdesk.mail.filters.sender_rate import rate_subject
+from helpdesk.mail.foreign_numbers import foreign_number, is_foreign_to
 from helpdesk.mail.incoming import Incoming
+from helpdesk.mail.mentions import reference_mentioned
 from helpdesk.mail.parsed import ParsedMail
 from helpdesk.mail.threading import Candidates, ids_to_look_up, in_order, reference_in
 from helpdesk.mail.verdicts import Trust
@@ -19,10 +21,14 @@ from helpdesk.people.model import Agent, Agents
 from helpdesk.tickets.ports import TicketStore
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from helpdesk.ids import Ids
+    from helpdesk.tickets.model import ForeignNumber, Ticket
     from helpdesk.tickets.ports import Correspondence, Thread
 
-_NOBODY = "nobody"
+_NOBODY: Final = "nobody"
+_JOINED_IN_A_ROW: Final = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +56,7 @@ def gather(directory: Directory, post: Post, *, ids: Ids, may_acknowledge: bool)
     """The mail with its sender, its candidates for a thread and the mail that it reports on."""
     mail, mailboxes = post.mail, frozenset(_mailboxes(directory.desks))
     look_up = ids_to_look_up(mail)
+    foreign = _foreign(directory, post)
     token = post.delivery.token
     known = directory.tickets.correspondence(
         mail.from_email or _NOBODY,
@@ -57,6 +64,7 @@ def gather(directory: Directory, post: Post, *, ids: Ids, may_acknowledge: bool)
         rfc_ids=tuple(dict.fromkeys((*look_up, *_reported_ids(mail)))),
         tick_subjects=(rate_subject(mail.from_email),) if mail.from_email else (),
         ticket_ids=(token.ticket_id,) if token else (),
+        foreign=(post.delivery.desk.id, foreign.domain, foreign.number) if foreign else None,
         at=post.at,
     )
     incoming = Incoming(
@@ -68,11 +76,12 @@ def gather(directory: Directory, post: Post, *, ids: Ids, may_acknowledge: bool)
         known=known,
         agent=_agent(directory.agents, mail.from_email),
         is_own_mailbox=mail.from_email in mailboxes,
+        foreign=foreign,
     )
     report = _report(directory.tickets, mail, known)
     return Admission(
         incoming=incoming,
-        candidates=_candidates(directory, post, known, look_up),
+        candidates=_candidates(directory, post, incoming, look_up),
         ids=ids,
         at=post.at,
         own_mailboxes=mailboxes,
@@ -83,27 +92,67 @@ def gather(directory: Directory, post: Post, *, ids: Ids, may_acknowledge: bool)
 
 
 def _candidates(
-    directory: Directory, post: Post, known: Correspondence, look_up: tuple[str, ...]
+    directory: Directory, post: Post, incoming: Incoming, look_up: tuple[str, ...]
 ) -> Candidates:
-    """Tickets behind the address, the ids and the subject; one batch read for the last two."""
-    token = post.delivery.token
+    """Tickets behind the address, the ids, the subject, the words: one batch read but the first."""
+    known, token = incoming.known, post.delivery.token
     linked = in_order(known.links, look_up)
-    reference = reference_in(post.mail.subject, post.delivery.desk.prefix)
-    named = directory.tickets.ticket_id_of(reference) if reference else None
-    wanted = dict.fromkeys((*linked, *((named,) if named else ())))
-    read = (
-        directory.tickets.correspondence(
-            post.mail.from_email or _NOBODY, ticket_ids=tuple(wanted), at=post.at
-        )
-        if wanted
-        else None
-    )
-    tickets = dict(read.tickets or {}) if read else {}
+    named, mentioned = _named(directory.tickets, post)
+    wanted = [*linked, named, mentioned, known.foreign_ticket_id]
+    ids = tuple(dict.fromkeys(each for each in wanted if each))
+    tickets = dict(_tickets(directory, post, ids))
+    if token is not None:
+        tickets.update(known.tickets or {})
+    merged = tuple(each for each in tickets.values() if each.merged_into is not None)
+    survivors = _survivors(directory, post, merged)
+    tickets = {key: survivors.get(each.id, each) for key, each in tickets.items()}
+    foreign = tickets.get(known.foreign_ticket_id or "")
     return Candidates(
-        token=(known.tickets or {}).get(token.ticket_id) if token else None,
+        token=tickets.get(token.ticket_id) if token else None,
         linked=tuple(tickets[each] for each in linked if each in tickets),
-        named=tickets.get(named) if named else None,
+        named=tickets.get(named or ""),
+        mentioned=tickets.get(mentioned or ""),
+        foreign=foreign if foreign and is_foreign_to(foreign.foreign, incoming.foreign) else None,
+        merged=tuple(replace(each, merged_into=survivors[each.id].id) for each in merged),
     )
+
+
+def _named(tickets: TicketStore, post: Post) -> tuple[str | None, str | None]:
+    """The ids of the ticket that the subject names, or else of the one that the words mention."""
+    prefix = post.delivery.desk.prefix
+    reference = reference_in(post.mail.subject, prefix)
+    if reference is not None:
+        return tickets.ticket_id_of(reference), None
+    mentioned = reference_mentioned(post.mail, prefix)
+    return None, tickets.ticket_id_of(mentioned) if mentioned else None
+
+
+def _survivors(directory: Directory, post: Post, merged: tuple[Ticket, ...]) -> dict[str, Ticket]:
+    """For each joined ticket the one it stands for now; after three in a row the last one found."""
+    found = {each.id: each for each in merged}
+    for _ in range(_JOINED_IN_A_ROW):
+        ids = {each.merged_into for each in found.values() if each.merged_into is not None}
+        if not ids:
+            break
+        read = _tickets(directory, post, tuple(sorted(ids)))
+        found = {key: read.get(each.merged_into or "", each) for key, each in found.items()}
+    return found
+
+
+def _tickets(directory: Directory, post: Post, ids: tuple[str, ...]) -> Mapping[str, Ticket]:
+    if not ids:
+        return {}
+    sender = post.mail.from_email or _NOBODY
+    return directory.tickets.correspondence(sender, ticket_ids=ids, at=post.at).tickets or {}
+
+
+def _foreign(directory: Directory, post: Post) -> ForeignNumber | None:
+    """Another system's number, if the mail is verified to be that system's."""
+    if not post.trust.is_verified:
+        return None
+    domain = post.mail.from_email.rpartition("@")[2]
+    prefixes = [desk.prefix for desk in directory.desks.all()]
+    return foreign_number(post.mail.subject, domain, own_prefixes=prefixes)
 
 
 def _report(tickets: TicketStore, mail: ParsedMail, known: Correspondence) -> Thread | None:

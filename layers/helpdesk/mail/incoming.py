@@ -9,6 +9,7 @@ from helpdesk.mail.deliveries import Delivery
 from helpdesk.mail.parsed import ParsedMail
 from helpdesk.mail.verdicts import Trust
 from helpdesk.people.model import Agent
+from helpdesk.tickets.model import ForeignNumber
 from helpdesk.tickets.ports import Correspondence
 
 
@@ -25,3 +26,5 @@ class Incoming:
     agent: Agent | None = None
     is_own_mailbox: bool = False
     """Whether it claims to be from one of our own mailboxes."""
+    foreign: ForeignNumber | None = None
+    """What another desk's system calls this request, in verified mail of that system."""

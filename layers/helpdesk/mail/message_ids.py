@@ -10,6 +10,7 @@ from helpdesk.mail.limits import MAX_MESSAGE_IDS
 
 _BRACKETED: Final = re.compile(r"<\s*([^<>\r\n]{1,990}?)\s*>")
 _BARE: Final = re.compile(r"[^\s<>,;\"()]{1,400}@[^\s<>,;\"()]{1,400}")
+_SES_HOST: Final = ".amazonses.com"
 _BLANKS: Final = re.compile(r"\s+")
 
 
@@ -22,6 +23,17 @@ def parse_message_ids(raw: bytes | None) -> tuple[str, ...]:
     if not found:
         found = _BARE.findall(text)
     return tuple(dict.fromkeys(filter(None, found[:MAX_MESSAGE_IDS])))
+
+
+def same_everywhere(rfc_id: str) -> str:
+    """One spelling of an id: hosts have no case, and SES writes another host in each region.
+
+    ``…@email.amazonses.com`` and ``…@eu-west-1.amazonses.com`` are ids of SES; its local part alone
+    tells them apart. https://docs.aws.amazon.com/ses/latest/dg/header-fields.html
+    """
+    local, at, host = rfc_id.rpartition("@")
+    host = host.lower()
+    return f"{local}@amazonses.com" if host.endswith(_SES_HOST) else f"{local}{at}{host}"
 
 
 def parse_message_id(raw: bytes | None) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from helpdesk.mail.acknowledgement import acknowledgement, silence_reason
+from helpdesk.mail.foreign_numbers import with_foreign_number
 from helpdesk.mail.language import guess_language
 from helpdesk.mail.message import attachments_of, copied_people, verdicts_of, words_of
 from helpdesk.mail.plans import Change
@@ -43,6 +44,7 @@ def opening_plan(
         follow_up_of=follow_up_of.id if follow_up_of else None,
     )
     ticket, message = draft(new, reference="", ids=ids)
+    ticket = with_foreign_number(ticket, incoming.foreign)
     silence = silence_reason(incoming, at=at) if admission.may_acknowledge else "just_told"
     mails = () if silence else (acknowledgement(ticket, ids=ids, at=at),)
     marks: tuple[Record, ...] = ()

@@ -1,8 +1,10 @@
 """Which ticket a mail belongs to.
 
-In this order: the signed reply address; In-Reply-To and References; the reference in the subject.
-The second and third only for a verified sender who is on that ticket already, or an agent of its
-desk: a shared newsletter never merges two customers, and writing a number opens no door.
+In this order: the signed reply address; In-Reply-To and References; the reference in the subject;
+another system's number, in verified mail of that system's domain. The second and third only for a
+verified sender who is on that ticket already, or an agent of its desk: a shared newsletter never
+merges two customers, and writing a number opens no door. A reference in the words or in an attached
+mail is a hint at most. A ticket that was joined to another one stands for that one.
 """
 
 from __future__ import annotations
@@ -30,6 +32,7 @@ class Route(StrEnum):
     TOKEN = "token"  # noqa: S105 a route
     REFERENCES = "references"
     SUBJECT = "subject"
+    FOREIGN = "foreign_number"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,11 +53,17 @@ class Open:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidates:
-    """Tickets that the mail points to: by address, by ids (nearest first), by subject."""
+    """Tickets that the mail points to: by address, by ids (nearest first), by subject, by words.
+
+    ``merged`` are those that were joined to another one: who was on them is on the other.
+    """
 
     token: Ticket | None = None
     linked: Sequence[Ticket] = ()
     named: Ticket | None = None
+    mentioned: Ticket | None = None
+    foreign: Ticket | None = None
+    merged: Sequence[Ticket] = ()
 
 
 def ids_to_look_up(mail: ParsedMail) -> tuple[str, ...]:
@@ -67,9 +76,9 @@ def ids_to_look_up(mail: ParsedMail) -> tuple[str, ...]:
     return (*list(ancestors)[: MAX_LOOK_UPS - 1], *own)
 
 
-def reference_in(subject: str, prefix: str) -> str | None:
-    """The desk's ticket reference that the subject names."""
-    match = re.search(rf"\b{re.escape(prefix)}-(\d{{1,12}})\b", subject, re.IGNORECASE)
+def reference_in(text: str, prefix: str) -> str | None:
+    """The desk's ticket reference that a text names."""
+    match = re.search(rf"\b{re.escape(prefix)}-(\d{{1,12}})\b", text, re.IGNORECASE)
     return f"{prefix}-{match[1]}" if match else None
 
 
@@ -83,25 +92,42 @@ def find_thread(incoming: Incoming, candidates: Candidates) -> Join | Open:
     sender, joining = incoming.mail.from_email, incoming.trust.joining
     token, proven = candidates.token, _proven_agent(incoming)
     if token is not None and joining is not Joining.NEVER:
-        is_inside = is_on(token, sender) or _serves(proven, token)
+        is_inside = _is_inside(candidates, token, sender) or _serves(proven, token)
         if is_inside or joining is Joining.TOKEN_OR_PARTICIPANT:
             return Join(ticket=token, route=Route.TOKEN, is_outsider=not is_inside)
+    desk_id = incoming.delivery.desk.id
     pointed = [(ticket, Route.REFERENCES) for ticket in candidates.linked]
     if candidates.named is not None:
         pointed.append((candidates.named, Route.SUBJECT))
-    pointed = [each for each in pointed if each[0].desk_id == incoming.delivery.desk.id]
+    pointed = [each for each in pointed if each[0].desk_id == desk_id]
     if joining is Joining.TOKEN_OR_PARTICIPANT:
         for ticket, route in pointed:
-            if is_on(ticket, sender) or _serves(proven, ticket):
+            if _is_inside(candidates, ticket, sender) or _serves(proven, ticket):
                 return Join(ticket=ticket, route=route)
-    hints = [token] if token is not None else [ticket for ticket, _ in pointed]
-    return Open(hint=hints[0] if hints else None)
+        if candidates.foreign is not None and candidates.foreign.desk_id == desk_id:
+            is_outsider = not _is_inside(candidates, candidates.foreign, sender)
+            return Join(ticket=candidates.foreign, route=Route.FOREIGN, is_outsider=is_outsider)
+    return Open(hint=_hint(candidates, [ticket for ticket, _ in pointed], desk_id))
+
+
+def _hint(candidates: Candidates, pointed: list[Ticket], desk_id: str) -> Ticket | None:
+    """The nearest guess; of what the words mention only a ticket of this desk."""
+    if candidates.token is not None:
+        return candidates.token
+    said = candidates.mentioned
+    return next(iter(pointed), said if said is not None and said.desk_id == desk_id else None)
 
 
 def is_on(ticket: Ticket, email: str) -> bool:
     """Whether the address is the requester's or a participant's."""
     people = (ticket.requester.email, *(each.email for each in ticket.participants))
     return bool(email) and email in {each.lower() for each in people}
+
+
+def _is_inside(candidates: Candidates, ticket: Ticket, email: str) -> bool:
+    """On the ticket, or on one that was joined to it."""
+    joined = [each for each in candidates.merged if each.merged_into == ticket.id]
+    return any(is_on(each, email) for each in (ticket, *joined))
 
 
 def _proven_agent(incoming: Incoming) -> Agent | None:

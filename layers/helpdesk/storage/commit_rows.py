@@ -38,6 +38,10 @@ def operations(table: Table, commit: Commit) -> list[Operation]:
     for message in commit.messages:
         row = table.new(*keys.message(after.id, message.id), "message", body=plain(message))
         writes.append(Operation(row=row))
+    writes.extend(
+        Operation(row=table.row(*keys.message(after.id, each)), delete=True)
+        for each in commit.removed
+    )
     writes.extend(Operation(row=mail_row(table, mail)) for mail in commit.mails)
     writes.extend(_event_writes(table, commit))
     writes.extend(_timer_writes(table, commit))

@@ -121,7 +121,14 @@ def seen_mail(fingerprint: str) -> Key:
 
 
 def message_id_link(rfc_id: str) -> Key:
-    return f"MESSAGE-ID#{digest(rfc_id)}", "LINK"
+    """One for all spellings of an id, SES's by region among them."""
+    from helpdesk.mail.message_ids import same_everywhere
+
+    return f"MESSAGE-ID#{digest(same_everywhere(rfc_id))}", "LINK"
+
+
+def foreign_link(desk_id: str, domain: str, number_: str) -> Key:
+    return f"FOREIGN#{digest(desk_id, domain, number_)}", "LINK"
 
 
 def idempotency(scope: str, key: str) -> Key:

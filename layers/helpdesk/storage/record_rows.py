@@ -80,6 +80,14 @@ def _(record: records.MessageIdLink, table: Table) -> list[Operation]:
     return [Operation(row=row(*keys.message_id_link(record.rfc_id)), actions=actions)]
 
 
+@_operations.register(records.ForeignLink)
+def _(record: records.ForeignLink, table: Table) -> list[Operation]:
+    row = table.row
+    actions = (row.kind.set("foreign_link"), row.body.set(row.body | plain(record)))
+    key = keys.foreign_link(record.desk_id, record.domain, record.number)
+    return [Operation(row=row(*key), actions=actions)]
+
+
 @_operations.register(records.Acknowledged)
 def _(record: records.Acknowledged, table: Table) -> list[Operation]:
     row = table.new(*keys.acknowledged(record.address, record.mailbox), "acknowledged")

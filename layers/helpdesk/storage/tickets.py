@@ -37,8 +37,10 @@ class DynamoTickets:
     def __init__(self, table: Table) -> None:
         self._table = table
 
-    def commit(self, commit: Commit) -> None:
-        transact(self._table, operations(self._table, commit))
+    def commit(self, *commits: Commit) -> None:
+        transact(
+            self._table, [each for commit in commits for each in operations(self._table, commit)]
+        )
 
     def record(self, records: Sequence[Record]) -> None:
         transact(
@@ -131,6 +133,7 @@ class DynamoTickets:
         rfc_ids: Sequence[str] = (),
         tick_subjects: Sequence[str] = (),
         ticket_ids: Sequence[str] = (),
+        foreign: tuple[str, str, str] | None = None,
         at: datetime,
     ) -> Correspondence:
         contact_key = keys.address(address)
@@ -139,8 +142,12 @@ class DynamoTickets:
         ticks = {subject: keys.rate(subject, at) for subject in tick_subjects}
         tickets = {ticket_id: keys.ticket(ticket_id) for ticket_id in ticket_ids}
         wanted = [contact_key, mark_key, *links.values(), *ticks.values(), *tickets.values()]
-        rows = access_patterns.rows_by_keys(self._table, wanted)
+        foreign_key = keys.foreign_link(*foreign) if foreign else None
+        rows = access_patterns.rows_by_keys(
+            self._table, [*wanted, foreign_key] if foreign_key else wanted
+        )
         contact, mark = rows.get(contact_key), rows.get(mark_key)
+        linked = rows.get(foreign_key) if foreign_key else None
         return Correspondence(
             contact=restored(body_of(contact), Contact) if contact else None,
             links={
@@ -152,6 +159,7 @@ class DynamoTickets:
                 subject: int(rows[key].tally or 0) for subject, key in ticks.items() if key in rows
             },
             acknowledged_at=datetime.fromisoformat(mark.due_at) if mark and mark.due_at else None,
+            foreign_ticket_id=str(body_of(linked)["ticket_id"]) if linked else None,
             tickets={
                 ticket_id: _ticket(rows[key]) for ticket_id, key in tickets.items() if key in rows
             },

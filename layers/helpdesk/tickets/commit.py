@@ -37,6 +37,8 @@ class Commit:
     messages: tuple[Message, ...] = ()
     mails: tuple[OutboundMail, ...] = ()
     records: tuple[Record, ...] = ()
+    removed: tuple[str, ...] = ()
+    """Ids of messages that leave this ticket for another one of the same transaction."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -79,6 +79,14 @@ class Survey:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ForeignNumber:
+    """What another desk's system calls this request; counts only in mail of that domain."""
+
+    number: str
+    domain: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TicketSummary:
     """What a list shows of a ticket: the only part that the queues' indexes project."""
 
@@ -143,6 +151,8 @@ class Ticket:
     reopened: int = 0
     follow_up_of: str | None = None
     may_belong_to: str | None = None
+    merged_into: str | None = None
+    foreign: tuple[ForeignNumber, ...] = ()
     timers: tuple[Timer, ...] = ()
     survey: Survey | None = None
     seeded: bool = False
@@ -221,3 +231,4 @@ class Message:
     body_key: str | None = None
     automatic: bool = False
     outsider: bool = False
+    joined_from: str | None = None

@@ -41,21 +41,23 @@ class Correspondence:
     """What is known of a sender before deciding, read in one call; missing rows are absent.
 
     ``links`` maps those of the asked RFC Message-IDs that are known to their ticket ids, ``ticks``
-    the asked rate subjects to their count this hour.
+    the asked rate subjects to their count this hour; ``foreign_ticket_id`` is where another
+    system's number (asked as desk, domain, number) leads.
     """
 
     contact: Contact | None
     links: Mapping[str, str]
     ticks: Mapping[str, int]
     acknowledged_at: datetime | None = None
+    foreign_ticket_id: str | None = None
     tickets: Mapping[str, Ticket] | None = None
 
 
 class TicketStore(Protocol):
     """Reads and writes tickets; every write is one conditional transaction."""
 
-    def commit(self, commit: Commit) -> None:
-        """Write all of it, or raise VersionConflictError or AlreadyRecordedError."""
+    def commit(self, *commits: Commit) -> None:
+        """Write all of them, or raise VersionConflictError or AlreadyRecordedError."""
 
     def record(self, records: Sequence[Record]) -> None:
         """Write side rows alone (a suspended mail, say), whole or not at all."""
@@ -88,6 +90,7 @@ class TicketStore(Protocol):
         rfc_ids: Sequence[str] = (),
         tick_subjects: Sequence[str] = (),
         ticket_ids: Sequence[str] = (),
+        foreign: tuple[str, str, str] | None = None,
         at: datetime,
     ) -> Correspondence: ...
 

@@ -70,6 +70,16 @@ class MessageIdLink:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ForeignLink:
+    """Another system's number, in mail of that domain to a desk; the first link stays."""
+
+    desk_id: str
+    domain: str
+    number: str
+    ticket_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Acknowledged:
     """An address got an acknowledgement from a mailbox; refused within 24 hours of the last."""
 
@@ -187,6 +197,7 @@ Record = (
     | Disposition
     | SeenMail
     | MessageIdLink
+    | ForeignLink
     | Acknowledged
     | RateTick
     | IdempotencyMark

@@ -47,7 +47,9 @@ def own_addresses(bench: Workbench) -> OwnAddresses:
 
 
 def ticket_for(bench: Workbench, agent: Agent, ticket_id: str) -> Ticket:
-    """A ticket of one of the agent's desks; NotFoundError for any other."""
+    """A ticket of one of the agent's desks, by id or reference; NotFoundError for any other."""
+    if "-" in ticket_id:
+        ticket_id = bench.store.ticket_id_of(ticket_id) or ticket_id
     ticket = bench.store.ticket(ticket_id)
     if ticket is None:
         raise NotFoundError(ticket_id)

@@ -418,6 +418,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tickets/{ticket_id}/join": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** join */
+        post: operations["join"];
+        /** unjoin */
+        delete: operations["unjoin"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tickets/{ticket_id}/messages": {
         parameters: {
             query?: never;
@@ -812,6 +830,11 @@ export interface components {
             /** Items */
             items: components["schemas"]["HeldBack"][];
         };
+        /** JoinTicket */
+        JoinTicket: {
+            /** Into */
+            into: string;
+        };
         /**
          * Level
          * @enum {string}
@@ -896,6 +919,8 @@ export interface components {
             has_raw: boolean;
             /** Id */
             id: string;
+            /** Joined From */
+            joined_from: string | null;
             kind: components["schemas"]["MessageKind"];
             /** Language */
             language: string;
@@ -1275,6 +1300,8 @@ export interface components {
             follow_up_at: string | null;
             /** Follow Up Of */
             follow_up_of: string | null;
+            /** Foreign Numbers */
+            foreign_numbers: string[];
             /** Id */
             id: string;
             /** Language */
@@ -1283,6 +1310,8 @@ export interface components {
             level: components["schemas"]["Level"];
             /** May Belong To */
             may_belong_to: string | null;
+            /** Merged Into */
+            merged_into: string | null;
             /** Participants */
             participants: components["schemas"]["ParticipantOut"][];
             /** Pending Since */
@@ -2366,6 +2395,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HeldBackOnTicket"];
+                };
+            };
+        };
+    };
+    join: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JoinTicket"];
+            };
+        };
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketOut"];
+                };
+            };
+        };
+    };
+    unjoin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketOut"];
                 };
             };
         };

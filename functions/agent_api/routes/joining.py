@@ -1,0 +1,45 @@
+"""Putting together what belongs together: a ticket joined to another one, and the way back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from aws_lambda_powertools.event_handler import Response
+
+from functions.agent_api import answers as out
+from functions.agent_api import views
+from functions.agent_api.requests import JoinTicket
+from functions.agent_api.routes.route import API, Route
+from functions.agent_api.routes.versions import etag
+from helpdesk.aws.http import answer
+from helpdesk.tickets.join import join_ticket, unjoin_ticket
+
+if TYPE_CHECKING:
+    from functions.agent_api.session import Session
+
+
+def routes(session: Session) -> tuple[Route, ...]:
+    """What puts tickets together and takes them apart."""
+    joining, one = JoiningRoutes(session), f"{API}/tickets/<ticket_id>"
+    return (
+        Route("POST", f"{one}/join", "ticket:update", joining.join, out.TicketOut),
+        Route("DELETE", f"{one}/join", "ticket:update", joining.unjoin, out.TicketOut),
+    )
+
+
+class JoiningRoutes:
+    """One ticket into another."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._bench = session.tools.bench
+
+    def join(self, ticket_id: str, body: JoinTicket) -> Response[Any]:
+        """The ticket that took it in."""
+        taken = join_ticket(self._bench, self._session.agent(), ticket_id, body.into)
+        return answer(views.ticket(taken), headers=etag(taken))
+
+    def unjoin(self, ticket_id: str) -> Response[Any]:
+        """The ticket with its messages back."""
+        restored = unjoin_ticket(self._bench, self._session.agent(), ticket_id)
+        return answer(views.ticket(restored), headers=etag(restored))
