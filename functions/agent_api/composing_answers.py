@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functions.agent_api.answers import Out
+from functions.agent_api.people_answers import Out
 
 
 class AgentUpload(Out):
