@@ -7,7 +7,8 @@ from typing import Any
 
 from pydantic import Field
 
-from functions.agent_api.people_answers import Named, Out
+from functions.agent_api.people_answers import Named as Named  # noqa: PLC0414 given on
+from functions.agent_api.people_answers import Out as Out  # noqa: PLC0414 given on
 from helpdesk.tickets.outbox import MailState
 from helpdesk.tickets.words import (
     AuthorKind,
