@@ -6,7 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from helpdesk.mail.html_text import Line, html_lines, lines_text
-from helpdesk.mail.reply_text import fold_lines, split_reply
+from helpdesk.mail.html_zones import Zone
+from helpdesk.mail.quotes.attributions import attribution_at
+from helpdesk.mail.rendering import Rendering
+from helpdesk.mail.reply_html import html_without
+from helpdesk.mail.reply_text import Context, fold_lines, split_lines, split_reply
 from helpdesk.mail.sanitise import clean_html, rewrite_cleaned
 
 if TYPE_CHECKING:
@@ -14,6 +18,7 @@ if TYPE_CHECKING:
 
     from helpdesk.mail.text_part import Block
 
+_APART: Final = frozenset({Zone.QUOTE, Zone.SIGNATURE})
 _STUB_CHARACTERS: Final = 300
 _STUB_RATIO: Final = 5
 
@@ -43,42 +48,64 @@ def read_body(
     """
     filled = [block for block in blocks if not block.is_empty()]
     plain = "\n\n".join(block.text.strip("\n") for block in filled if block.text.strip())
+    context = Context(subject=subject, answers=answers)
     if not any(block.html for block in filled):
-        split = split_reply(plain, subject=subject, answers=answers)
+        split = split_reply(plain, context)
         return Body(text=plain, reply_text=split.reply, quoted=split.quoted)
     cleaned = clean_html("<br>\n".join(block.as_html() for block in filled))
-    lines = html_lines(cleaned)
+    lines = _with_indents_told(html_lines(cleaned))
     from_html = lines_text(lines)
+    folded = _fold_html(lines, context)
     is_whole = all(block.text.strip() for block in filled)
-    text = plain if is_whole and not _is_stub(plain, from_html) else from_html
-    split = split_reply(text, subject=subject, answers=answers)
+    if is_whole and not _is_stub(plain, from_html):
+        text, split = plain, split_reply(plain, context, _rendering(lines))
+    else:
+        text, split = from_html, split_lines([line.text for line in lines], folded)
     safe = rewrite_cleaned(cleaned, embedded)
-    folded = fold_lines([line.text for line in lines], subject=subject, answers=answers)
+    left = html_without(cleaned, lines, folded) if any(folded) else ""
     return Body(
         text=text,
         html=safe.html,
         reply_text=split.reply,
-        reply_html=_reply_html(cleaned, lines, safe.html, folded, embedded),
+        reply_html=rewrite_cleaned(clean_html(left), embedded).html if left else safe.html,
         quoted=split.quoted,
         content_ids=safe.content_ids,
     )
+
+
+def _fold_html(lines: list[Line], context: Context) -> list[bool]:
+    """By the structure of the HTML first, then by its words."""
+    return fold_lines(
+        [line.text for line in lines],
+        context,
+        quoted=[line.zone is Zone.QUOTE for line in lines],
+        signed=[line.zone is Zone.SIGNATURE for line in lines],
+    )
+
+
+def _with_indents_told(lines: list[Line]) -> list[Line]:
+    """An indented block right after an attribution becomes a quote."""
+    told = list(lines)
+    texts = [line.text for line in lines]
+    for index, line in enumerate(lines):
+        if line.zone is not Zone.INDENT or not line.text.strip():
+            continue
+        before = next((i for i in range(index - 1, -1, -1) if texts[i].strip()), None)
+        if before is None:
+            continue
+        is_quoted = told[before].zone is Zone.QUOTE and lines[before].zone is Zone.INDENT
+        if is_quoted or attribution_at(texts, before, before_marks=True):
+            told[index] = Line(f"> {line.text}", line.end, Zone.QUOTE)
+    return told
+
+
+def _rendering(lines: list[Line]) -> Rendering | None:
+    if not any(line.zone in _APART for line in lines):
+        return None
+    return Rendering.of((line.text, line.zone in _APART) for line in lines)
 
 
 def _is_stub(plain: str, from_html: str) -> bool:
     """`Your program cannot show HTML`: far shorter than what the HTML says."""
     is_short = len(plain) < _STUB_CHARACTERS and len(from_html) > len(plain) * _STUB_RATIO
     return is_short and "html" in plain.lower()
-
-
-def _reply_html(
-    cleaned: str, lines: list[Line], whole: str, folded: Sequence[bool], embedded: frozenset[str]
-) -> str:
-    """The HTML up to the first folded line; all of it where new words follow a quote."""
-    first = next((index for index, is_folded in enumerate(folded) if is_folded), 0)
-    follows = any(
-        line.text.strip() and not is_folded
-        for line, is_folded in zip(lines[first:], folded[first:], strict=True)
-    )
-    if first == 0 or follows:
-        return whole
-    return rewrite_cleaned(clean_html(cleaned[: lines[first - 1].end]), embedded).html

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from helpdesk.mail.html_tokens import Tag, html_tokens
+from helpdesk.mail.html_zones import Zone, is_quote, zone_of
 
 _BLOCKS: Final = frozenset(
     [
@@ -39,16 +40,18 @@ _BLOCKS: Final = frozenset(
 _SPACED: Final = frozenset(
     ["p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "blockquote", "table", "pre"]
 )
+_VOID: Final = frozenset(["br", "hr", "img", "col", "wbr"])
 _BLANKS: Final = re.compile(r"[ \t\r\n\f]+")
 _MAX_QUOTE_DEPTH: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of text, and where in the HTML its last word or picture ends."""
+    """A line of text, its zone, and where in the HTML its last word or picture ends."""
 
     text: str
     end: int
+    zone: Zone = Zone.OWN
 
 
 class _Writer:
@@ -60,6 +63,8 @@ class _Writer:
         self._quotes: list[bool] = []
         self._preformatted = 0
         self._wants_gap = False
+        self._zones: list[tuple[int, Zone]] = []
+        self._depth = 0
 
     def text(self, text: str, end: int) -> None:
         if self._preformatted:
@@ -85,11 +90,36 @@ class _Writer:
             return
         prefix = "> " * min(sum(self._quotes), _MAX_QUOTE_DEPTH)
         if self._wants_gap and self.lines and self.lines[-1].text.strip("> "):
-            self.lines.append(Line(prefix.rstrip(), self.lines[-1].end))
-        self.lines.append(Line((prefix + words).rstrip(), self._end))
+            self.lines.append(Line(prefix.rstrip(), self.lines[-1].end, self._zone()))
+        self.lines.append(Line((prefix + words).rstrip(), self._end, self._zone()))
         self._words, self._has_picture, self._wants_gap = [], False, False
 
+    def _zone(self) -> Zone:
+        if any(self._quotes):
+            return Zone.QUOTE
+        if self._zones:
+            return self._zones[-1][1]
+        return Zone.INDENT if self._quotes else Zone.OWN
+
+    def _nest(self, tag: Tag) -> None:
+        """Keeps the zones of the elements that are open; a line ends where a zone does."""
+        if tag.closes:
+            if self._zones and self._zones[-1][0] == self._depth:
+                if tag.name in _BLOCKS:
+                    self.end_line()
+                self._zones.pop()
+            self._depth -= 1
+            return
+        self._depth += 1
+        zone = zone_of(tag)
+        if zone and tag.name != "blockquote":
+            if tag.name in _BLOCKS:
+                self.end_line()
+            self._zones.append((self._depth, zone))
+
     def tag(self, tag: Tag) -> None:
+        if tag.name not in _VOID:
+            self._nest(tag)
         if tag.name == "br":
             self.end_line(forced=True)
         elif tag.name == "img":
@@ -108,7 +138,7 @@ class _Writer:
         elif tag.name == "li" and not tag.closes:
             self._words.append("- ")
         elif tag.name == "blockquote" and not tag.closes:
-            self._quotes.append(_is_quote(tag))
+            self._quotes.append(is_quote(tag))
         elif tag.name == "blockquote" and self._quotes:
             self._quotes.pop()
 
@@ -128,8 +158,3 @@ def html_lines(html: str) -> list[Line]:
 def lines_text(lines: list[Line]) -> str:
     """The lines as one text."""
     return "\n".join(line.text for line in lines).strip("\n")
-
-
-def _is_quote(tag: Tag) -> bool:
-    marks = tag.attributes.get("type", "") + " " + tag.attributes.get("class", "")
-    return "cite" in marks.lower() or "quote" in marks.lower()

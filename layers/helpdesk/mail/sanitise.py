@@ -6,19 +6,18 @@ inline one `data-cid`. Styles are not filtered but dropped (RUSTSEC-2021-0157).
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from html import escape
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 from urllib.parse import unquote
 
 from helpdesk.mail.html_guard import flattened
 from helpdesk.mail.html_tokens import TAG, attributes_of
+from helpdesk.mail.html_zones import MARKS
 from helpdesk.mail.limits import MAX_HTML_BYTES
 from helpdesk.mail.link_hosts import host_of, is_deceptive, safe_href
-
-if TYPE_CHECKING:
-    import re
 
 ALLOWED_TAGS: Final = frozenset(
     [
@@ -92,7 +91,7 @@ _DROPPED_WITH_CONTENT: Final = frozenset(
 )
 _SPANS: Final = {"colspan", "rowspan", "align", "valign", "width", "height", "bgcolor"}
 _ATTRIBUTES: Final[dict[str, set[str]]] = {
-    "*": {"dir", "lang", "title", "align"},
+    "*": {"dir", "lang", "title", "align", "class", "id"},
     "a": {"href"},
     "img": {"src", "alt", "width", "height"},
     "td": _SPANS,
@@ -102,8 +101,10 @@ _ATTRIBUTES: Final[dict[str, set[str]]] = {
     "col": {"span", "width"},
     "ol": {"start", "type"},
     "font": {"color", "size"},
-    "blockquote": {"type", "class"},
+    "blockquote": {"type", "style"},
 }
+_MARK: Final = re.compile(rf' (?:{"|".join(MARKS)})="[^"]*"')
+"""What only the reading of quotes needs."""
 _SCHEMES: Final = {"http", "https", "mailto", "cid"}
 
 
@@ -131,7 +132,7 @@ def _cleaner() -> Any:
 
 
 def clean_html(html: str) -> str:
-    """Allowed tags and attributes only, well formed; pictures and links are not rewritten yet."""
+    """Allowed tags and attributes only, well formed; what is not shown is rewritten later."""
     bounded, _ = flattened(html[:MAX_HTML_BYTES])
     return str(_cleaner().clean(bounded)).strip()
 
@@ -166,10 +167,12 @@ class _Rewriter:
 
     def _tag(self, match: re.Match[str]) -> str:
         if match[2] == "img":
-            return self._image(attributes_of(match[3]))
+            return self._image(attributes_of(_MARK.sub("", match[3])))
         if match[2] == "a":
             return self._closing_link(match) if match[1] else self._link(match)
-        return "<blockquote>" if match[2] == "blockquote" and match[3] else match[0]
+        if match[2] == "blockquote" and match[3]:
+            return "<blockquote>"
+        return _MARK.sub("", match[0]) if match[3] else match[0]
 
     def _image(self, attributes: dict[str, str]) -> str:
         source = attributes.pop("src", "").strip()
@@ -188,7 +191,7 @@ class _Rewriter:
         return f"<img{_serialised(attributes)}>"
 
     def _link(self, match: re.Match[str]) -> str:
-        attributes = attributes_of(match[3])
+        attributes = attributes_of(_MARK.sub("", match[3]))
         self._href = safe_href(attributes.pop("href", ""))
         self._text_from = match.end()
         if not self._href:

@@ -29,9 +29,14 @@ _MAX_SENTENCE_WORDS: Final = 7
 _MAX_PLAIN_WORDS: Final = 5
 
 
-def fold_signature(lines: Sequence[str], folded: list[bool]) -> None:
-    """Folds a delimited signature, a `Sent from my …` line and closing footers."""
+def fold_signature(lines: Sequence[str], folded: list[bool], signed: Sequence[bool] = ()) -> None:
+    """Folds a delimited signature, a `Sent from my …` line and closing footers.
+
+    `signed` are the lines that the structure of HTML tells to be a signature.
+    """
     fold_footers(lines, folded)
+    if any(signed):
+        _fold_marked(lines, folded, signed)
     kept = [index for index, line in enumerate(lines) if line.strip() and not folded[index]]
     _fold_programs_lines(lines, folded, kept)
     kept = [index for index in kept if not folded[index]]
@@ -59,6 +64,22 @@ def _fold_delimited(lines: Sequence[str], folded: list[bool], kept: list[int]) -
             for line in range(run[0], run[-1] + 1):
                 folded[line] = True
             return
+
+
+def _fold_marked(lines: Sequence[str], folded: list[bool], signed: Sequence[bool]) -> None:
+    """Marked lines with nothing new after them; a long one is rather somebody's words."""
+    is_end = True
+    marked: list[int] = []
+    for index in range(len(lines) - 1, -1, -1):
+        if folded[index]:
+            is_end = True
+        elif lines[index].strip():
+            is_end = is_end and signed[index]
+            if is_end:
+                marked.append(index)
+    if len(marked) <= _MAX_SIGNATURE_LINES:
+        for index in marked:
+            folded[index] = True
 
 
 def _is_name(lines: Sequence[str], index: int) -> bool:

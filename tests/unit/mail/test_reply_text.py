@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpdesk.mail.reply_text import split_reply
+from helpdesk.mail.reply_text import Context, split_reply
 
 ATTRIBUTIONS = {
     "es": "El lun, 23 nov 2026 a las 10:12, Soporte <s@d.test> escribió:",
@@ -60,7 +60,7 @@ SENT_FROM = [
 @pytest.mark.parametrize("attribution", ATTRIBUTIONS.values(), ids=ATTRIBUTIONS)
 @pytest.mark.parametrize("quote", ["> viejo\n> más viejo", "viejo\nmás viejo"])
 def test_the_words_above_a_quote_are_the_reply(attribution: str, quote: str):
-    split = split_reply(f"Nuevo.\n\n{attribution}\n\n{quote}\n", subject="Re: x")
+    split = split_reply(f"Nuevo.\n\n{attribution}\n\n{quote}\n", Context(subject="Re: x"))
 
     assert split.reply == "Nuevo."
     assert "viejo" in split.quoted
@@ -71,32 +71,32 @@ def test_the_words_above_a_quote_are_the_reply(attribution: str, quote: str):
 def test_a_block_of_headers_begins_the_quote(labels: tuple[str, ...], mark: str):
     block = "\n".join(f"{mark}{label}:{mark} valor 23" for label in labels)
 
-    split = split_reply(f"Nuevo.\n\n________________\n{block}\n\nviejo\n", subject="RE: x")
+    split = split_reply(f"Nuevo.\n\n________________\n{block}\n\nviejo\n", Context(subject="Re: x"))
 
     assert split.reply == "Nuevo."
 
 
 @pytest.mark.parametrize("line", SENT_FROM)
 def test_the_programs_own_line_is_folded(line: str):
-    assert split_reply(f"Nuevo.\n\n{line}\n").reply == "Nuevo."
+    assert split_reply(f"Nuevo.\n\n{line}\n", Context()).reply == "Nuevo."
 
 
 def test_our_own_marker_ends_the_words():
     text = "Nuevo.\n\n##- Escriba por encima de esta línea -##\n\nviejo"
 
-    assert split_reply(text).reply == "Nuevo."
+    assert split_reply(text, Context()).reply == "Nuevo."
 
 
 def test_a_line_that_only_looks_like_a_program_is_kept_within_the_words():
     text = "Sent from my office\nit takes two days. And then?"
 
-    assert split_reply(text).reply == text
+    assert split_reply(text, Context()).reply == text
 
 
 def test_a_single_quoted_line_in_a_first_mail_is_kept():
     text = "Pone:\n> error 5\n¿Qué hago?"
 
-    assert split_reply(text).reply == text
+    assert split_reply(text, Context()).reply == text
 
 
 @given(
@@ -123,11 +123,11 @@ def test_a_single_quoted_line_in_a_first_mail_is_kept():
 def test_no_line_is_lost(lines: list[str]):
     text = "\n".join(lines)
 
-    split = split_reply(text, subject="Re: x")
+    split = split_reply(text, Context(subject="Re: x"))
 
     assert sorted(f"{split.reply}\n{split.quoted}".split()) == sorted(text.split())
 
 
 @given(st.text(alphabet="abc \n.,¿?áé", max_size=80))
 def test_words_without_any_mark_are_all_new(text: str):
-    assert split_reply(text).reply.split() == text.split()
+    assert split_reply(text, Context()).reply.split() == text.split()
