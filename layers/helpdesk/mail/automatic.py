@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from helpdesk.mail.away_phrases import AWAY, AWAY_SUBJECT, BACK, INSTEAD, MACHINE
 from helpdesk.mail.encoded_words import decode_header
-from helpdesk.mail.phrases import any_of
 
 if TYPE_CHECKING:
     from helpdesk.mail.header_block import Headers
@@ -20,24 +20,6 @@ _NO_REPLY: Final = re.compile(
     r"([-_.+][\w.+-]*)?@",
     re.IGNORECASE,
 )
-_AWAY: Final = any_of(r"""
-    auto(matic)?[- ]?(reply|response)|(out of|away from) (the )?office|on (vacation|leave)
-    vacation (reply|response|notice)
-    (respuesta|contestaci[oó]n) autom[aá]tica|(fuera|ausente) de (la )?oficina
-    resposta autom[aá]tica|fora do escrit[oó]rio|aus[eê]ncia tempor[aá]ria
-    r[eé]ponse automatique|absence du bureau
-    automatische antwort|abwesenheits(notiz|nachricht)|abwesend
-    risposta automatica|fuori (sede|ufficio)
-    automatisch antwoord|afwezig(heid)?
-    automatyczna odpowied[zź]|odpowied[zź] automatyczna
-    автоматический ответ|автоответ|нет на работе
-    автоматична відповідь
-    autosvar|automatiskt? svar|frav[aæ]r(ende)?
-    automaattinen vastaus|poissaolo
-    automatick[aá] odpov[eě][dď]|otomatik yan[ıi]t|ofis dışında
-    自動応答|自動返信|不在通知|自动答复|自动回复|자동 회신|부재 중
-""")
-_AWAY_SUBJECT: Final = re.compile(rf"\s*{_AWAY}\s*([:：\-–(\[].*|$)", re.IGNORECASE)
 _SUPPRESSES_ANSWER: Final = frozenset({"all", "oof", "autoreply"})
 _MACHINE_FIELDS: Final = (
     "x-autoreply",
@@ -47,9 +29,11 @@ _MACHINE_FIELDS: Final = (
     "x-mail-autoreply",
     "x-autoreply-from",
     "x-mailer-autoreply",
-    "x-ms-exchange-inbox-rules-loop",
     "x-failed-recipients",
 )
+_LONGEST_AWAY: Final = 1_500
+_AWAY_WINDOW: Final = 400
+_ANSWER: Final = re.compile(r"\s*(\[[^\]]{0,60}\]\s*)?(re|aw|sv|rv|vs|tr|odp|antw)\s*:", re.I)
 _LIST_FIELDS: Final = ("list-id", "list-post", "list-unsubscribe", "feedback-id", "x-loop")
 
 
@@ -59,13 +43,15 @@ def is_automatic(headers: Headers, from_email: str, subject: str) -> bool:
         return True
     if any(headers.has(name) for name in _MACHINE_FIELDS):
         return True
-    if _precedence(headers) in {"auto_reply", "auto-reply", "bulk", "junk"}:
+    if _precedence(headers) in {"auto_reply", "auto-reply"}:
+        return True
+    if _precedence(headers) in {"bulk", "junk"} and not _is_answer(headers, subject):
         return True
     if decode_header(headers.first("x-ms-exchange-generated-message-source")):
         return True
     if _has_null_return_path(headers) or _MACHINES.match(from_email):
         return True
-    return _AWAY_SUBJECT.match(subject) is not None
+    return AWAY_SUBJECT.match(subject) is not None
 
 
 def no_answer_reason(headers: Headers, from_email: str, subject: str) -> str | None:
@@ -91,12 +77,24 @@ def is_no_reply(email: str) -> bool:
     return _NO_REPLY.match(email) is not None
 
 
-def is_receipt(headers: Headers) -> bool:
-    """Whether it is a read receipt or a recall request: no ticket, no reopen, no clock."""
-    content_type = decode_header(headers.first("content-type")).lower()
-    if "disposition-notification" in content_type:
+def reads_as_away(text: str) -> bool:
+    """Whether the new words are an automatic answer: short, away, and back then or ask them.
+
+    A person who says no more than this in passing is not meant; all three must stand together.
+    """
+    if len(text) > _LONGEST_AWAY:
+        return False
+    window = text[:_AWAY_WINDOW]
+    if AWAY.search(window) is None:
+        return False
+    if MACHINE.search(text):
         return True
-    return headers.has("x-ms-exchange-recallreportgenerated") or headers.has("x-message-recall")
+    return BACK.search(text) is not None and INSTEAD.search(text) is not None
+
+
+def _is_answer(headers: Headers, subject: str) -> bool:
+    """Lists and forwarders call a person's answer bulk too."""
+    return headers.has("in-reply-to") or _ANSWER.match(subject) is not None
 
 
 def _auto_submitted(headers: Headers) -> str:

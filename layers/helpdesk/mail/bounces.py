@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from helpdesk.mail.address import canonical_email
+from helpdesk.mail.bounce_text import reads_as_bounce, recipient_in_text, status_in_text
 from helpdesk.mail.charset import decode
-from helpdesk.mail.encoded_words import decode_header
 from helpdesk.mail.header_block import Headers, split_headers
 from helpdesk.mail.limits import MAX_BOUNCE_BYTES
 from helpdesk.mail.message_ids import parse_message_ids
@@ -17,22 +17,6 @@ if TYPE_CHECKING:
     from helpdesk.mail.structure import Part
 
 _STATUS: Final = re.compile(r"\b([245]\.\d{1,3}\.\d{1,3})\b")
-_OLD_STATUS: Final = re.compile(r"\b(5\d\d|4[2-5]\d)[ -]")
-_ADDRESS: Final = re.compile(
-    r"<?([^\s<>\"(),;:]{1,100}@[a-z0-9.-]{1,200}[a-z0-9])>?", re.IGNORECASE
-)
-_BOUNCE_SENDER: Final = re.compile(
-    r"(mailer-daemon|postmaster|mail-?daemon|mail delivery|bounce)", re.IGNORECASE
-)
-_BOUNCE_SUBJECT: Final = re.compile(
-    r"(undeliver(ed|able)|delivery (status notification|has failed|failure|incomplete)"
-    r"|returned mail"
-    r"|mail delivery (failed|failure|system)|failure notice|delivery notification|message delayed"
-    r"|no se puede entregar|no se pudo entregar|error de entrega|fallo en la entrega"
-    r"|n[aã]o foi poss[ií]vel entregar|n[aã]o entregue|falha (na|de) entrega"
-    r"|unzustellbar|non remis|non recapitabile|onbestelbaar|niedostarcz|не удалось доставить)",
-    re.IGNORECASE,
-)
 _ORIGINAL: Final = frozenset(
     {
         "message/rfc822",
@@ -42,8 +26,8 @@ _ORIGINAL: Final = frozenset(
         "message/global",
     }
 )
+_ARRIVED: Final = frozenset({"delivered", "relayed", "expanded"})
 _REPORTED_FIELDS: Final = ("original-message-id", "message-id")
-_TEXT_WINDOW: Final = 8_000
 
 
 def find_bounce(root: Part, from_email: str, subject: str, text: str) -> Bounce | None:
@@ -51,24 +35,32 @@ def find_bounce(root: Part, from_email: str, subject: str, text: str) -> Bounce 
     parts = list(root.leaves())
     status = _of_type(parts, "message/delivery-status", "message/global-delivery-status")
     if status is not None:
-        return _from_delivery_status(status, parts)
+        return _from_delivery_status(status, parts, root.headers, from_email, text)
     feedback = _of_type(parts, "message/feedback-report")
     if feedback is not None:
         return _from_feedback(feedback, parts)
-    if not _looks_like_bounce(root.headers, from_email, subject):
+    if not reads_as_bounce(root.headers, from_email, subject, text):
         return None
-    return _from_text(root.headers, parts, text)
+    return _from_text(root.headers, parts, from_email, f"{subject}\n{text}")
 
 
-def _from_delivery_status(part: Part, parts: list[Part]) -> Bounce:
+def _from_delivery_status(
+    part: Part, parts: list[Part], headers: Headers, from_email: str, text: str
+) -> Bounce | None:
+    """None for a receipt: what was delivered did not bounce."""
     groups = _groups(part)
+    actions = {_field(group, "action").lower().split(" ")[0] for group in groups} - {""}
+    if actions and not actions - _ARRIVED:
+        return None
     failed = next((g for g in groups if _field(g, "action").lower() == "failed"), None)
     group = failed or next((g for g in groups if g.has("action") or g.has("status")), Headers())
     status = _STATUS.search(_field(group, "status"))
     diagnostic = _STATUS.search(_field(group, "diagnostic-code"))
     found = status or diagnostic
     return Bounce(
-        recipient=_recipient(group, "final-recipient") or _recipient(group, "original-recipient"),
+        recipient=_recipient(group, "original-recipient")
+        or _recipient(group, "final-recipient")
+        or recipient_in_text(headers, from_email, text),
         status=found[1] if found else "",
         action=_field(group, "action").lower().split(" ")[0] or "failed",
         message_ids=_original_ids(parts),
@@ -81,28 +73,13 @@ def _from_feedback(part: Part, parts: list[Part]) -> Bounce:
     return Bounce(recipient=recipient, action="complained", message_ids=_original_ids(parts))
 
 
-def _looks_like_bounce(headers: Headers, from_email: str, subject: str) -> bool:
-    if headers.has("x-failed-recipients"):
-        return True
-    null_path = (headers.first("return-path") or b"x").strip() == b"<>"
-    is_daemon = null_path or not from_email or bool(_BOUNCE_SENDER.search(from_email))
-    return is_daemon and bool(_BOUNCE_SUBJECT.search(subject))
-
-
-def _from_text(headers: Headers, parts: list[Part], text: str) -> Bounce:
-    window = text[:_TEXT_WINDOW]
-    named = decode_header(headers.first("x-failed-recipients")).split(",")[0]
-    found = _ADDRESS.search(window)
-    recipient = canonical_email(named) or (canonical_email(found[1]) if found else "")
-    status = _STATUS.search(window)
-    old_status = _OLD_STATUS.search(window)
-    code = status[1] if status else f"{old_status[1][0]}.0.0" if old_status else ""
-    ids = _original_ids(parts) or _ids_within(text)
+def _from_text(headers: Headers, parts: list[Part], from_email: str, text: str) -> Bounce:
+    status, action = status_in_text(text)
     return Bounce(
-        recipient=recipient,
-        status=code,
-        action="delayed" if code.startswith("4") else "failed",
-        message_ids=ids,
+        recipient=recipient_in_text(headers, from_email, text),
+        status=status,
+        action=action,
+        message_ids=_original_ids(parts) or _ids_within(text),
     )
 
 

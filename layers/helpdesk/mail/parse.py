@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from helpdesk.mail.address import mixes_scripts
-from helpdesk.mail.automatic import is_automatic, is_receipt, no_answer_reason
+from helpdesk.mail.automatic import is_automatic, no_answer_reason, reads_as_away
 from helpdesk.mail.body import read_body
 from helpdesk.mail.body_parts import collect_parts
 from helpdesk.mail.bounces import find_bounce
@@ -25,6 +25,7 @@ from helpdesk.mail.message_ids import parse_message_id, parse_message_ids
 from helpdesk.mail.parsed import ParsedMail
 from helpdesk.mail.people import addresses_of, find_sender, name_holds_other
 from helpdesk.mail.protection import find_protection
+from helpdesk.mail.receipts import reads_as_receipt
 from helpdesk.mail.structure import split_mail
 
 if TYPE_CHECKING:
@@ -89,11 +90,16 @@ def _with_marks(mail: ParsedMail, root: Part) -> ParsedMail:
     headers, sender, subject = mail.headers, mail.from_email, mail.subject
     bounce = find_bounce(root, sender, subject, mail.text)
     invitation = find_invitation(root.leaves())
-    is_machine = is_receipt(headers) or is_automatic(headers, sender, subject)
+    is_receipt = bounce is None and reads_as_receipt(root, subject, mail.text)
+    is_machine = is_automatic(headers, sender, subject) or reads_as_away(mail.reply_text)
+    is_report = bounce is not None or is_receipt or is_answer(invitation)
     return replace(
         mail,
-        is_auto=bounce is not None or is_machine or is_answer(invitation),
-        no_answer=no_answer_reason(headers, sender, subject),
+        is_auto=is_report or is_machine,
+        is_receipt=is_receipt,
+        no_answer="automatic"
+        if is_report or is_machine
+        else no_answer_reason(headers, sender, subject),
         is_bounce=bounce is not None,
         bounce=bounce,
         invitation=invitation,

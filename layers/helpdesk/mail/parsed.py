@@ -57,6 +57,7 @@ class ParsedMail:
     quoted: str = ""
     attachments: tuple[MailFile, ...] = ()
     is_auto: bool = False
+    is_receipt: bool = False
     no_answer: str | None = None
     is_bounce: bool = False
     bounce: Bounce | None = None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from helpdesk.mail.automatic import is_receipt
 from helpdesk.mail.filters.verdict import Drop, Report
 
 if TYPE_CHECKING:
@@ -16,4 +15,4 @@ def is_report(incoming: Incoming) -> Report | Drop | None:
     mail = incoming.mail
     if mail.bounce is not None:
         return Report(mail.bounce)
-    return Drop("read_receipt") if is_receipt(mail.headers) else None
+    return Drop("read_receipt") if mail.is_receipt else None
