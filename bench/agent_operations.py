@@ -9,7 +9,6 @@ from bench.events import request
 from bench.operation import Event, Operation
 from bench.world import ANA, LEAD, TEXT
 from helpdesk.tickets.join import join_ticket
-from helpdesk.tickets.model import Attachment
 from helpdesk.workflows.escalate_ticket import escalate_ticket
 from helpdesk.workflows.warn_of_breach import warn_of_breach
 
@@ -85,14 +84,6 @@ def create(world: World) -> Event:
 def raw(world: World) -> Event:
     ticket, message = world.mailed()
     return asked("GET", f"/tickets/{ticket.id}/messages/{message.id}/raw")
-
-
-def attachment(world: World) -> Event:
-    file = Attachment(
-        id="file", filename="a.pdf", content_type="application/pdf", size=9, key="attachments/a"
-    )
-    ticket, _ = world.mailed(file)
-    return asked("GET", f"/tickets/{ticket.id}/attachments/{file.id}")
 
 
 def schedule(world: World) -> Event:
@@ -182,13 +173,6 @@ OPERATIONS = (
         route=f"GET {API}/tickets/<ticket_id>/messages/<message_id>/raw",
         status=200,
         make=raw,
-    ),
-    Operation(
-        title="address of an attachment",
-        function="agent_api",
-        route=f"GET {API}/tickets/<ticket_id>/attachments/<attachment_id>",
-        status=200,
-        make=attachment,
     ),
     Operation(
         title="ticket for later",

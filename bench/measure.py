@@ -11,6 +11,7 @@ from bench import (
     agent_operations,
     background_operations,
     composing_operations,
+    file_operations,
     mail_operations,
     public_operations,
     sending_operations,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 OPERATIONS: tuple[Operation, ...] = (
     *agent_operations.OPERATIONS,
+    *file_operations.OPERATIONS,
     *composing_operations.OPERATIONS,
     *sending_operations.OPERATIONS,
     *public_operations.OPERATIONS,

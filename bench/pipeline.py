@@ -82,7 +82,9 @@ def pace() -> Pace:
     ticket = _ticket()
     known: Any = Desks(ticket)
     agents: Any = Agents(ticket)
-    directory = Directory(tickets=known, desks=known, agents=agents, own_domain=DOMAIN)
+    directory = Directory(
+        tickets=known, desks=known, agents=agents, policies=known, own_domain=DOMAIN
+    )
     answers_to = reply_address(
         KEYS, domain=DOMAIN, ticket_id=ticket.id, participant_id=ticket.requester.id
     )
@@ -114,7 +116,9 @@ def _take(directory: Directory, raw: bytes, to: str) -> None:
         keys=KEYS,
         domain=DOMAIN,
     )
-    post = Post(arrival=arrival, mail=read, trust=trust, delivery=place, at=arrival.at)
+    post = Post(
+        arrival=arrival, mail=read, trust=trust, delivery=place, looked_at=tuple, at=arrival.at
+    )
     decide(gather(directory, post, ids=RandomIds(), may_acknowledge=True))
 
 

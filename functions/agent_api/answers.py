@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import Field
 
+from functions.agent_api.file_answers import AttachmentOut, InvitationOut, ProtectionOut
 from functions.agent_api.people_answers import Named as Named  # noqa: PLC0414 given on
 from functions.agent_api.people_answers import Out as Out  # noqa: PLC0414 given on
 from helpdesk.tickets.outbox import MailState
@@ -48,6 +49,7 @@ class TicketSummaryOut(Out):
     created_at: datetime
     activity_at: datetime
     last_author: AuthorKind
+    has_attachment: bool
     first_response_due_at: datetime | None
     sla_state: SlaState
     version: int
@@ -115,16 +117,6 @@ class AuthorOut(Out):
     email: str
 
 
-class AttachmentOut(Out):
-    id: str
-    filename: str
-    content_type: str
-    size: int
-    inline: bool
-    content_id: str | None
-    blocked: bool
-
-
 class VerdictsOut(Out):
     dmarc: str
     spf: str
@@ -150,6 +142,8 @@ class MessageOut(Out):
     quoted_text: str | None
     attachments: list[AttachmentOut]
     verdicts: VerdictsOut | None
+    invitation: InvitationOut | None
+    protection: ProtectionOut | None
     has_raw: bool
     outsider: bool
     joined_from: str | None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from helpdesk.tickets.words import (
     Channel,
@@ -103,3 +103,11 @@ class AddMessage(In):
 
 class SetPresence(In):
     state: Annotated[str, StringConstraints(pattern="^(viewing|typing|left)$")]
+
+
+class SetFilePolicy(In):
+    max_megabytes: Annotated[int, Field(ge=1, le=40)]
+    blocked: Annotated[list[Line], Field(max_length=20)]
+    allow: Annotated[list[Line], Field(max_length=50)]
+    deny: Annotated[list[Line], Field(max_length=50)]
+    admins_fetch: bool

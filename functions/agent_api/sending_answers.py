@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from functions.agent_api.answers import Named, Out
+from functions.agent_api.answers import Named
+from functions.agent_api.people_answers import Out
 from helpdesk.mail.outbound.reputation import HealthState
 from helpdesk.mail.outbound.suppression import SuppressionAct
 from helpdesk.tickets.records import SuppressionCause, SuppressionScope

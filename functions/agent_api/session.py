@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from helpdesk.errors import ForbiddenError, InvalidInputError
+from helpdesk.files.desk import FileDesk
+from helpdesk.files.policy import FilePolicies
 from helpdesk.mail.outbound.reputation import Reputation
 from helpdesk.mail.outbound.suppress import AccountSuppression
 from helpdesk.mail.outbound.suppression import Suppressions
@@ -37,6 +39,17 @@ class Tools:
     suppressions: Suppressions
     reputation: Reputation
     account_suppression: AccountSuppression
+    file_policies: FilePolicies
+    scanned_first: bool = False
+
+    def file_desk(self) -> FileDesk:
+        """What giving files out works with."""
+        return FileDesk(
+            store=self.bench.store,
+            files=self.bench.files,
+            policies=self.file_policies,
+            scanned_first=self.scanned_first,
+        )
 
 
 class Session:

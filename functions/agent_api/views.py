@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from functions.agent_api import answers as out
 from functions.agent_api import people_answers as people
+from functions.agent_api.file_answers import InvitationOut, ProtectionOut
+from functions.agent_api.file_views import attachments
+from functions.agent_api.people_answers import Out
 from helpdesk.people.permissions import PERMISSIONS
 from helpdesk.tickets.words import AuthorKind, MessageKind, SlaState, Workflow
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from functions.agent_api.file_views import Sight
     from helpdesk.desks.model import Desk
     from helpdesk.people.model import Agent
     from helpdesk.tickets.events import Event, EventValues
@@ -19,6 +23,8 @@ if TYPE_CHECKING:
     from helpdesk.tickets.outbox import OutboundMail
     from helpdesk.tickets.presence import Viewer
     from helpdesk.tickets.records import Disposition
+
+T = TypeVar("T", bound=Out)
 
 
 def summary(ticket: TicketSummary) -> out.TicketSummaryOut:
@@ -66,8 +72,8 @@ def _escalation(ticket: Ticket) -> out.EscalationOut | None:
     )
 
 
-def message(message: Message, mails: Sequence[OutboundMail] = ()) -> out.MessageOut:
-    """A message; ``mails`` are the ticket's outgoing ones, of which the worst state is shown."""
+def message(message: Message, sight: Sight, mails: Sequence[OutboundMail] = ()) -> out.MessageOut:
+    """A message as ``sight`` sees its files; of ``mails``, the ticket's own, the worst is shown."""
     sent = [mail for mail in mails if mail.message_id == message.id]
     shown = max(sent, key=lambda mail: _GRAVITY.index(mail.state), default=None)
     delivery = None
@@ -82,8 +88,10 @@ def message(message: Message, mails: Sequence[OutboundMail] = ()) -> out.Message
         body_text=message.text,
         body_html=message.html,
         quoted_text=message.quoted,
-        attachments=[out.AttachmentOut.model_validate(each) for each in message.attachments],
-        verdicts=out.VerdictsOut.model_validate(message.verdicts) if message.verdicts else None,
+        attachments=attachments(message, sight),
+        verdicts=_read(out.VerdictsOut, message.verdicts),
+        invitation=_read(InvitationOut, message.invitation),
+        protection=_read(ProtectionOut, message.protection),
         has_raw=message.raw_key is not None,
         outsider=message.outsider,
         joined_from=message.joined_from,
@@ -91,6 +99,10 @@ def message(message: Message, mails: Sequence[OutboundMail] = ()) -> out.Message
         delivery=delivery,
         language=message.language,
     )
+
+
+def _read(kind: type[T], value: object | None) -> T | None:
+    return None if value is None else kind.model_validate(value)
 
 
 _GRAVITY = (

@@ -19,6 +19,7 @@ from helpdesk.aws.settings import AgentApiSettings
 from helpdesk.aws.upload_bucket import S3Uploads
 from helpdesk.ids import RandomIds
 from helpdesk.storage.directory import DynamoAgents, DynamoDesks
+from helpdesk.storage.file_policies import DynamoFilePolicies
 from helpdesk.storage.numbers import LeasedNumbers
 from helpdesk.storage.schedules import DynamoSchedules
 from helpdesk.storage.sending import DynamoReputation
@@ -59,5 +60,7 @@ def app() -> APIGatewayHttpResolver:
         suppressions=DynamoSuppressions(table),
         reputation=DynamoReputation(table, time.monotonic),
         account_suppression=SesAccountSuppression(settings.account_suppression),
+        file_policies=DynamoFilePolicies(table, time.monotonic),
+        scanned_first=settings.malware_scan == "on",
     )
     return build(tools, logger)

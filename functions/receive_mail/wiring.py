@@ -13,6 +13,7 @@ from helpdesk.aws.settings import ReceiveMailSettings
 from helpdesk.mail.gather import Directory
 from helpdesk.mail.receive import Intake
 from helpdesk.storage.directory import DynamoAgents, DynamoDesks
+from helpdesk.storage.file_policies import DynamoFilePolicies
 from helpdesk.storage.numbers import LeasedNumbers
 from helpdesk.storage.table import Table
 from helpdesk.storage.tickets import DynamoTickets
@@ -27,6 +28,7 @@ def wire() -> Intake:
             tickets=DynamoTickets(table),
             desks=DynamoDesks(table, time.monotonic),
             agents=DynamoAgents(table, time.monotonic),
+            policies=DynamoFilePolicies(table, time.monotonic),
             own_domain=settings.mail_domain.lower(),
         ),
         numbers=LeasedNumbers(table),

@@ -17,5 +17,8 @@ class FakeBlobs:
             raise FileNotFoundError(key)
         return self.files[key]
 
+    def exists(self, key: str) -> bool:
+        return key in self.files
+
     def url(self, key: str, *, filename: str, content_type: str, seconds: int) -> str:
         return f"https://files.test/{key}"

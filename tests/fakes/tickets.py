@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from helpdesk.errors import AlreadyRecordedError, VersionConflictError
+from helpdesk.files.pictures import Sighting
+from helpdesk.files.state import FileState
 from helpdesk.mail.address import base_email
 from helpdesk.mail.message_ids import same_everywhere
 from helpdesk.mail.outbound.suppression import Suppression, note_of, scopes_of
@@ -30,6 +33,7 @@ class FakeTickets:
         self.mails: dict[tuple[str, str], OutboundMail] = {}
         self.log: dict[str, list[tuple[Event, EventValues | None]]] = {}
         self.keyed: dict[tuple[str, ...], Any] = {}
+        self.files: dict[tuple[str, str], FileState] = {}
         self.ticks: dict[tuple[str, str], int] = {}
         self.suppressions: dict[str, dict[str, Suppression]] = {}
         self.sent: list[records.SendingTick] = []
@@ -80,7 +84,8 @@ class FakeTickets:
             each for (owner, _), each in sorted(self.messages.items()) if owner == ticket_id
         ]
         mails = [each for (owner, _), each in sorted(self.mails.items()) if owner == ticket_id]
-        return Thread(ticket=ticket, messages=tuple(messages), mails=tuple(mails))
+        files = {each: state for (owner, each), state in self.files.items() if owner == ticket_id}
+        return Thread(ticket=ticket, messages=tuple(messages), mails=tuple(mails), files=files)
 
     def message(self, ticket_id: str, message_id: str) -> Message | None:
         return self.messages.get((ticket_id, message_id))
@@ -90,6 +95,10 @@ class FakeTickets:
 
     def suppressed(self, address: str) -> Sequence[Suppression]:
         return list(self.suppressions.get(address.lower(), {}).values())
+
+    def pictures(self, address: str) -> tuple[Sighting, ...]:
+        found = self.keyed.get(("SeenPictures", address))
+        return found.sightings if isinstance(found, records.SeenPictures) else ()
 
     def events(self, ticket_id: str) -> Sequence[tuple[Event, EventValues | None]]:
         return self.log.get(ticket_id, [])
@@ -174,7 +183,7 @@ class FakeTickets:
             if not self._ends_something(record, stored):
                 raise AlreadyRecordedError(name)
         elif stored is not None and not isinstance(
-            record, records.MessageIdLink | records.ForeignLink
+            record, records.MessageIdLink | records.ForeignLink | records.SeenPictures
         ):
             raise AlreadyRecordedError(name)
 
@@ -203,6 +212,9 @@ class FakeTickets:
             del self.suppressions[record.address.lower()]["all"]
         elif isinstance(record, records.SendingTick):
             self.sent.append(record)
+        elif isinstance(record, records.FileScanned | records.FilePreviewed):
+            place = (record.ticket_id, record.attachment_id)
+            self.files[place] = _noted(self.files.get(place), record)
         elif isinstance(record, records.NewContact):
             self.keyed[key or ()] = record.contact
         else:
@@ -236,12 +248,23 @@ def _key(record: records.Record) -> tuple[str, ...] | None:
 
 def _work_key(record: records.Record) -> tuple[str, ...] | None:
     match record:
+        case records.SeenPictures():
+            return "SeenPictures", record.address
         case records.ArrivalDone():
             return "Arrival", record.raw_key
         case records.OccurrenceDone():
             return "Schedule", record.schedule_id
         case _:
             return None
+
+
+def _noted(
+    state: FileState | None, record: records.FileScanned | records.FilePreviewed
+) -> FileState:
+    state = state or FileState(attachment_id=record.attachment_id)
+    if isinstance(record, records.FileScanned):
+        return replace(state, scan=record.scan, scanned_at=record.at)
+    return replace(state, pages=record.pages, page_count=record.page_count)
 
 
 def _belongs(ticket: Ticket, queue: Queue) -> bool:

@@ -26,6 +26,13 @@ BODIES: dict[str, dict[str, Any]] = {
     "change": {"priority": "high"},
     "presence": {"state": "viewing"},
     "join": {"into": "SUP-99"},
+    "set_policy": {
+        "max_megabytes": 20,
+        "blocked": [],
+        "allow": [],
+        "deny": [],
+        "admins_fetch": False,
+    },
     "add": {"kind": "note", "body_text": "n"},
     "upload_file": {"ticket_id": "t", "filename": "a.pdf", "size": 9},
     "find_suppressed": {"address": "pau@cliente.test"},
@@ -54,6 +61,7 @@ def test_a_route_opens_for_the_roles_that_hold_its_permission_and_no_other(
     DynamoAgents(table, lambda: 0).put(agent)
     path = route.path.removeprefix("/api/v1").replace("<ticket_id>", ticket.id)
     path = path.replace("<message_id>", "m").replace("<attachment_id>", "a")
+    path = path.replace("<desk_id>", "support")
     query = {"desk": "support"} if path == "/suspended" else {}
 
     answer = call(

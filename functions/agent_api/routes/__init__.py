@@ -12,6 +12,7 @@ from functions.agent_api import answers as out
 from functions.agent_api import people_answers as who
 from functions.agent_api.routes import joining
 from functions.agent_api.routes.composing import composing_routes
+from functions.agent_api.routes.files import file_routes
 from functions.agent_api.routes.messages import MessageRoutes
 from functions.agent_api.routes.people import PeopleRoutes
 from functions.agent_api.routes.route import API, Route
@@ -28,6 +29,7 @@ def routes(session: Session) -> tuple[Route, ...]:
     return (
         *_tickets(session),
         *composing_routes(session),
+        *file_routes(session),
         *_mail(session),
         *sending_routes(session),
         *joining.routes(session),
@@ -66,13 +68,6 @@ def _tickets(session: Session) -> tuple[Route, ...]:
         Route("GET", f"{one}/messages", "ticket:read", messages.thread, out.Messages),
         Route("POST", f"{one}/messages", "note:write", messages.add, out.MessageOut, 201),
         Route("GET", f"{one}/messages/<message_id>/raw", "ticket:read", messages.raw, out.Download),
-        Route(
-            "GET",
-            f"{one}/attachments/<attachment_id>",
-            "ticket:read",
-            messages.attachment,
-            out.Download,
-        ),
         Route(
             "POST",
             f"{API}/scheduled-tickets",

@@ -1,4 +1,4 @@
-"""The thread of a ticket: reading it, adding to it, fetching its files."""
+"""The thread of a ticket: reading it, adding to it, fetching raw mails."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from aws_lambda_powertools.event_handler import Response
 
 from functions.agent_api import answers, views
+from functions.agent_api.file_views import Sight
 from functions.agent_api.requests import AddMessage
 from functions.agent_api.routes.uploads import enclosures
 from functions.agent_api.routes.versions import etag, seen_version
@@ -28,7 +29,7 @@ URL_SECONDS = 300
 
 
 class MessageRoutes:
-    """Messages, raw sources and attachments of one ticket."""
+    """Messages and raw sources of one ticket."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -36,9 +37,15 @@ class MessageRoutes:
         self._bench = session.tools.bench
 
     def thread(self, ticket_id: str) -> Response[Any]:
-        thread = self._thread(self._session.agent(), ticket_id)
+        agent = self._session.agent()
+        thread = self._thread(agent, ticket_id)
+        sight = Sight(
+            agent=agent,
+            giving=self._tools.file_desk().giving(thread.ticket.desk_id),
+            states=thread.files,
+        )
         bodies = [whole(each, self._bench.files) for each in thread.messages]
-        items = [views.message(each, thread.mails) for each in bodies]
+        items = [views.message(each, sight, thread.mails) for each in bodies]
         return answer(answers.Messages(items=items), headers=etag(thread.ticket))
 
     def add(self, ticket_id: str, body: AddMessage) -> Response[Any]:
@@ -60,7 +67,8 @@ class MessageRoutes:
                 files=enclosures(self._session, ticket_id, body.attachments),
             ),
         )
-        return answer(views.message(message), status=201, headers=etag(ticket))
+        sight = Sight(agent=agent, giving=self._tools.file_desk().giving(ticket.desk_id))
+        return answer(views.message(message, sight), status=201, headers=etag(ticket))
 
     def raw(self, ticket_id: str, message_id: str) -> Response[Any]:
         agent = self._session.agent()
@@ -71,16 +79,6 @@ class MessageRoutes:
             raise NotFoundError(message_id)
         name = f"{message_id}.eml"
         return self._download(self._tools.raw, message.raw_key, name, "message/rfc822")
-
-    def attachment(self, ticket_id: str, attachment_id: str) -> Response[Any]:
-        thread = self._thread(self._session.agent(), ticket_id)
-        for message in thread.messages:
-            for each in message.attachments:
-                if each.id == attachment_id and not each.blocked:
-                    return self._download(
-                        self._bench.files, each.key, each.filename, each.content_type
-                    )
-        raise NotFoundError(attachment_id)
 
     def _thread(self, agent: Agent, ticket_id: str) -> Thread:
         require(agent, "ticket:read")

@@ -40,6 +40,18 @@ class S3Blobs:
         except self.client.exceptions.NoSuchKey:
             raise FileNotFoundError(key) from None
 
+    def exists(self, key: str) -> bool:
+        """Whether it is there; without leave to list the bucket, S3 says forbidden if it is not."""
+        from botocore.exceptions import ClientError
+
+        try:
+            self.client.head_object(Bucket=self.bucket, Key=key)
+        except ClientError as error:
+            if error.response["ResponseMetadata"]["HTTPStatusCode"] in {403, 404}:
+                return False
+            raise
+        return True
+
     def url(self, key: str, *, filename: str, content_type: str, seconds: int = URL_SECONDS) -> str:
         """A GET of that one file for at most five minutes, saved under its name, never shown."""
         return self.client.generate_presigned_url(

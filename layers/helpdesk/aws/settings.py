@@ -65,6 +65,8 @@ class AgentApiSettings(CorrespondentSettings, frozen=True):
 
     mail_bucket: str
     files_bucket: str
+    malware_scan: str = "off"
+    """``on`` where files are given out only once GuardDuty found them clean, else ``off``."""
 
 
 class NoteSignInSettings(TableSettings, frozen=True):

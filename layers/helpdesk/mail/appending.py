@@ -5,8 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from helpdesk.mail.attachments import attachments_of, pictures_seen
 from helpdesk.mail.foreign_numbers import with_foreign_number
-from helpdesk.mail.message import attachments_of, copied_people, verdicts_of, words_of
+from helpdesk.mail.message import (
+    copied_people,
+    invitation_of,
+    protection_of,
+    verdicts_of,
+    words_of,
+)
 from helpdesk.mail.opening import language_of
 from helpdesk.mail.plans import Change
 from helpdesk.people.contacts import contact_for
@@ -58,7 +65,11 @@ def appending_plan(admission: Admission, join: Join) -> Change | None:
         desk=desk,
         message=message,
         files=incoming.mail.attachments,
-        records=(*contacts, *admission.recorded(ticket.id, message.id)),
+        records=(
+            *contacts,
+            *pictures_seen(incoming, at=admission.at),
+            *admission.recorded(ticket.id, message.id),
+        ),
     )
 
 
@@ -108,9 +119,11 @@ def _message(admission: Admission, join: Join, author: Author) -> Message:
         quoted=words.quoted,
         language=language_of(incoming),
         attachments=attachments_of(
-            incoming.mail.attachments, ticket_id=join.ticket.id, message_id=message_id, ids=ids
+            incoming, ticket_id=join.ticket.id, message_id=message_id, ids=ids
         ),
         verdicts=verdicts_of(incoming.arrival.verdicts, incoming.trust),
+        invitation=invitation_of(incoming.mail),
+        protection=protection_of(incoming.mail),
         raw_key=incoming.arrival.raw_key,
         message_id=incoming.mail.message_id or None,
         automatic=incoming.mail.is_auto,

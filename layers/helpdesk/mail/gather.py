@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from helpdesk.desks.model import Desks
+from helpdesk.files.policy import FilePolicies
 from helpdesk.mail.admission import Admission
 from helpdesk.mail.arrival import Arrival
+from helpdesk.mail.attachments import Files, LookedAt
 from helpdesk.mail.deliveries import Delivery
 from helpdesk.mail.filters.sender_rate import rate_subject
 from helpdesk.mail.foreign_numbers import foreign_number, is_foreign_to
@@ -38,17 +41,19 @@ class Directory:
     tickets: TicketStore
     desks: Desks
     agents: Agents
+    policies: FilePolicies
     own_domain: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Post:
-    """One mail at one desk, as it came."""
+    """One mail at one desk, as it came; ``looked_at`` knows its files, each looked at once."""
 
     arrival: Arrival
     mail: ParsedMail
     trust: Trust
     delivery: Delivery
+    looked_at: Callable[[], tuple[LookedAt, ...]]
     at: datetime
 
 
@@ -74,6 +79,7 @@ def gather(directory: Directory, post: Post, *, ids: Ids, may_acknowledge: bool)
         delivery=post.delivery,
         own_domain=directory.own_domain,
         known=known,
+        files=_files(directory, post),
         agent=_agent(directory.agents, mail.from_email),
         is_own_mailbox=mail.from_email in mailboxes,
         foreign=foreign,
@@ -88,6 +94,19 @@ def gather(directory: Directory, post: Post, *, ids: Ids, may_acknowledge: bool)
         may_acknowledge=may_acknowledge,
         report=report,
         report_desk=directory.desks.by_id(report.ticket.desk_id) if report else None,
+    )
+
+
+def _files(directory: Directory, post: Post) -> Files:
+    """Nothing is read for a mail without files; pictures only for one with small pictures."""
+    if not post.mail.attachments:
+        return Files()
+    looked_at = post.looked_at()
+    has_pictures = post.mail.from_email and any(each.digest for each in looked_at)
+    return Files(
+        looked_at=looked_at,
+        policy=directory.policies.of(post.delivery.desk.id),
+        seen=directory.tickets.pictures(post.mail.from_email) if has_pictures else (),
     )
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from helpdesk.mail.arrival import Arrival
+from helpdesk.mail.attachments import Files
 from helpdesk.mail.deliveries import Delivery
 from helpdesk.mail.parsed import ParsedMail
 from helpdesk.mail.verdicts import Trust
@@ -23,6 +24,7 @@ class Incoming:
     delivery: Delivery
     own_domain: str
     known: Correspondence
+    files: Files = field(default_factory=Files)
     agent: Agent | None = None
     is_own_mailbox: bool = False
     """Whether it claims to be from one of our own mailboxes."""

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Final
 
 from helpdesk.tickets import model
-from helpdesk.tickets.model import Attachment, Participant, Ticket
-from helpdesk.uploads.kinds import DISKS, MACROS, PROGRAMS, plain_content_type
+from helpdesk.tickets.mail_facts import Invitation, Protection
+from helpdesk.tickets.model import Participant, Ticket
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from helpdesk.ids import Ids
     from helpdesk.mail.incoming import Incoming
-    from helpdesk.mail.parsed import MailFile, ParsedMail
+    from helpdesk.mail.parsed import ParsedMail
     from helpdesk.mail.verdicts import Trust, Verdicts
 
 MAX_PARTICIPANTS: Final = 20
 NO_WORDS: Final = "—"
-_BLOCKED: Final = PROGRAMS | DISKS | MACROS
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,26 +34,14 @@ def words_of(mail: ParsedMail) -> Words:
     return Words(text=text or NO_WORDS, html=mail.reply_html, quoted=mail.quoted or None)
 
 
-def attachments_of(
-    files: Sequence[MailFile], *, ticket_id: str, message_id: str, ids: Ids
-) -> tuple[Attachment, ...]:
-    """Rows of the mail's files; programs, disk images and macros are kept but not given out."""
-    rows = []
-    for number, file in enumerate(files):
-        attachment_id = ids.unguessable(f"attachment {number}")
-        extension = file.filename.rpartition(".")[2].lower()
-        row = Attachment(
-            id=attachment_id,
-            filename=file.filename,
-            content_type=plain_content_type(file.content_type),
-            size=file.size,
-            key=f"attachments/{ticket_id}/{message_id}/{attachment_id}",
-            inline=file.inline,
-            content_id=file.content_id,
-            blocked=extension in _BLOCKED,
-        )
-        rows.append(row)
-    return tuple(rows)
+def invitation_of(mail: ParsedMail) -> Invitation | None:
+    """The invitation as it is kept on the message."""
+    return Invitation(**asdict(mail.invitation)) if mail.invitation else None
+
+
+def protection_of(mail: ParsedMail) -> Protection | None:
+    """How the mail is protected, as it is kept on the message."""
+    return Protection(**asdict(mail.protection)) if mail.protection else None
 
 
 def verdicts_of(said: Verdicts, trust: Trust) -> model.Verdicts:

@@ -6,9 +6,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from helpdesk.mail.acknowledgement import acknowledgement, silence_reason
+from helpdesk.mail.attachments import attachments_of, pictures_seen
 from helpdesk.mail.foreign_numbers import with_foreign_number
 from helpdesk.mail.language import guess_language
-from helpdesk.mail.message import attachments_of, copied_people, verdicts_of, words_of
+from helpdesk.mail.message import (
+    copied_people,
+    invitation_of,
+    protection_of,
+    verdicts_of,
+    words_of,
+)
 from helpdesk.mail.plans import Change
 from helpdesk.people.contacts import as_requester, contact_for
 from helpdesk.tickets.commit import Cause
@@ -63,7 +70,12 @@ def opening_plan(
         message=message,
         files=incoming.mail.attachments,
         mails=mails,
-        records=(*contacts, *marks, *admission.recorded(ticket.id, message.id)),
+        records=(
+            *contacts,
+            *marks,
+            *pictures_seen(incoming, at=at),
+            *admission.recorded(ticket.id, message.id),
+        ),
     )
 
 
@@ -97,7 +109,7 @@ def _new_ticket(admission: Admission, requester: Requester, language: str) -> Ne
     incoming, ids, at = admission.incoming, admission.ids, admission.at
     words = words_of(incoming.mail)
     attachments = attachments_of(
-        incoming.mail.attachments,
+        incoming,
         ticket_id=ids.unguessable("ticket"),
         message_id=ids.sortable("message", at),
         ids=ids,
@@ -118,6 +130,8 @@ def _new_ticket(admission: Admission, requester: Requester, language: str) -> Ne
         participants=copied_people(incoming, None, admission.own_mailboxes, ids),
         attachments=attachments,
         verdicts=verdicts_of(incoming.arrival.verdicts, incoming.trust),
+        invitation=invitation_of(incoming.mail),
+        protection=protection_of(incoming.mail),
         raw_key=incoming.arrival.raw_key,
         message_id=incoming.mail.message_id or None,
         automatic=incoming.mail.is_auto,

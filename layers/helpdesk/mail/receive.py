@@ -8,12 +8,14 @@ them; then one transaction writes all the rest. What was decided once stays deci
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from helpdesk.clock import Clock
 from helpdesk.errors import AlreadyRecordedError, UnavailableError, VersionConflictError
 from helpdesk.ids import DerivedIds
 from helpdesk.mail.alignment import signing_domains
+from helpdesk.mail.attachments import look_at_files
 from helpdesk.mail.decide import decide, dropped, suspended
 from helpdesk.mail.deliveries import deliveries
 from helpdesk.mail.gather import Directory, Post, gather
@@ -63,10 +65,18 @@ def receive_mail(intake: Intake, arrival: Arrival) -> tuple[Disposition, ...]:
         domain=intake.directory.own_domain,
     )
     at = min(arrival.at, intake.clock.now())
+    looked_at = cache(lambda: look_at_files(mail))
     return tuple(
         _Reception(
             intake,
-            Post(arrival=arrival, mail=mail, trust=trust, delivery=place, at=at),
+            Post(
+                arrival=arrival,
+                mail=mail,
+                trust=trust,
+                delivery=place,
+                looked_at=looked_at,
+                at=at,
+            ),
             is_last=place is places[-1],
         ).run()
         for place in places

@@ -1,7 +1,7 @@
 """Every key of the table is built here (what lies where: docs/data-model.md).
 
 Sort keys under a ticket put the ticket, its messages and its mails side by side, so that one query
-reads a thread: ``TICKET``, ``TICKET#MAIL#…``, ``TICKET#MESSAGE#…``.
+reads a thread: ``TICKET``, ``TICKET#FILE#…``, ``TICKET#MAIL#…``, ``TICKET#MESSAGE#…``.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ Key = tuple[str, str]
 SHARDS = 8
 THREAD = "TICKET"
 MAILS = f"{THREAD}#MAIL#"
+FILES = f"{THREAD}#FILE#"
 EVENTS = "EVENT#"
 VALUES = "VALUES#"
 VIEWERS = "VIEWER#"
@@ -26,6 +27,7 @@ SENDING = "SENDING"
 SUPPRESSIONS = "SUPPRESSED"
 DESKS = "DESKS"
 AGENTS = "AGENTS"
+FILE_POLICIES = "FILE_POLICIES"
 
 
 def digest(*parts: str) -> str:
@@ -48,6 +50,10 @@ def message(ticket_id: str, message_id: str) -> Key:
 
 def mail(ticket_id: str, mail_id: str) -> Key:
     return f"TICKET#{ticket_id}", f"{MAILS}{mail_id}"
+
+
+def file_state(ticket_id: str, attachment_id: str) -> Key:
+    return f"TICKET#{ticket_id}", f"{FILES}{attachment_id}"
 
 
 def event(ticket_id: str, version: int) -> Key:
@@ -104,6 +110,10 @@ def rearmed() -> Key:
     return SENDING, "REARMED"
 
 
+def pictures(address_: str) -> Key:
+    return f"ADDRESS#{address_}", "PICTURES"
+
+
 def rate(subject: str, at: datetime) -> Key:
     return f"RATE#{digest(subject)}", at.astimezone(UTC).strftime("HOUR#%Y-%m-%dT%H")
 
@@ -149,6 +159,10 @@ def desk(desk_id: str) -> Key:
 
 def agent(agent_id: str) -> Key:
     return AGENTS, agent_id
+
+
+def file_policy(desk_id: str) -> Key:
+    return FILE_POLICIES, desk_id
 
 
 def queue(name: str, owner_id: str) -> str:

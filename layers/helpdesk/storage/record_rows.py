@@ -12,6 +12,7 @@ from helpdesk.storage.outbox_rows import place
 from helpdesk.storage.plain import plain
 from helpdesk.storage.sending import counting
 from helpdesk.storage.suppression_rows import lifting, suppressing
+from helpdesk.storage.table import SCHEMA_VERSION
 from helpdesk.storage.transaction import Operation, refused_as
 from helpdesk.tickets import queues, records
 from helpdesk.tickets.outbox import UNSENT
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 ACKNOWLEDGEMENT_REST = timedelta(hours=24)
 _IDEMPOTENCY_HOURS = 24
 _RATE_HOURS = 2
+_PICTURE_HOURS = 24 * 180
 
 
 def operations_of(table: Table, record: records.Record) -> list[Operation]:
@@ -168,3 +170,33 @@ def _(record: records.MailMoved, table: Table) -> list[Operation]:
             row=target, actions=tuple(actions), condition=unchanged, refusal=refused_as("MailMoved")
         )
     ]
+
+
+@_operations.register(records.SeenPictures)
+def _(record: records.SeenPictures, table: Table) -> list[Operation]:
+    row = table.new(*keys.pictures(record.address), "pictures", body=plain(record))
+    row.expires_at = expiry(record.at, hours=_PICTURE_HOURS)
+    return [Operation(row=row)]
+
+
+@_operations.register(records.FileScanned)
+def _(record: records.FileScanned, table: Table) -> list[Operation]:
+    values = {"scan": record.scan.value, "scanned_at": record.at.isoformat()}
+    return [_file_state(table, record, table.row.body.set(values))]
+
+
+@_operations.register(records.FilePreviewed)
+def _(record: records.FilePreviewed, table: Table) -> list[Operation]:
+    values = {"pages": [plain(each) for each in record.pages], "page_count": record.page_count}
+    return [_file_state(table, record, table.row.summary.set(values))]
+
+
+def _file_state(
+    table: Table, record: records.FileScanned | records.FilePreviewed, action: Any
+) -> Operation:
+    """Scan and preview are written apart, in any order: each in a map of its own."""
+    row = table.row
+    actions = (row.kind.set("file_state"), row.schema.set(SCHEMA_VERSION), action)
+    return Operation(
+        row=row(*keys.file_state(record.ticket_id, record.attachment_id)), actions=actions
+    )

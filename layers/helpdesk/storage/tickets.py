@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from helpdesk.files.state import FileState
 from helpdesk.mail.outbound.suppression import Suppression
 from helpdesk.people.model import Contact
 from helpdesk.storage import access_patterns, keys
@@ -18,11 +19,12 @@ from helpdesk.tickets.events import Event, EventValues
 from helpdesk.tickets.model import Message, TicketSummary
 from helpdesk.tickets.outbox import OutboundMail
 from helpdesk.tickets.ports import Correspondence, Page, Queue, Thread
-from helpdesk.tickets.records import Disposition, IdempotencyMark, Record
+from helpdesk.tickets.records import Disposition, IdempotencyMark, Record, SeenPictures
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from helpdesk.files.pictures import Sighting
     from helpdesk.storage.table import Row, Table
     from helpdesk.tickets.commit import Commit
     from helpdesk.tickets.model import Ticket
@@ -59,6 +61,7 @@ class DynamoTickets:
         ticket: Ticket | None = None
         messages: list[Message] = []
         mails: list[OutboundMail] = []
+        files: dict[str, FileState] = {}
         for row in access_patterns.thread_rows(self._table, ticket_id):
             if row.kind == "ticket":
                 ticket = _ticket(row)
@@ -66,9 +69,12 @@ class DynamoTickets:
                 messages.append(restored(body_of(row), Message))
             elif row.kind == "mail":
                 mails.append(restored(body_of(row), OutboundMail))
+            elif row.kind == "file_state":
+                state = _file_state(row)
+                files[state.attachment_id] = state
         if ticket is None:
             return None
-        return Thread(ticket=ticket, messages=tuple(messages), mails=tuple(mails))
+        return Thread(ticket=ticket, messages=tuple(messages), mails=tuple(mails), files=files)
 
     def message(self, ticket_id: str, message_id: str) -> Message | None:
         row = access_patterns.row_by_key(self._table, keys.message(ticket_id, message_id))
@@ -81,6 +87,10 @@ class DynamoTickets:
     def suppressed(self, address: str) -> Sequence[Suppression]:
         rows = access_patterns.suppression_rows(self._table, address)
         return [restored(body_of(row), Suppression) for row in rows]
+
+    def pictures(self, address: str) -> tuple[Sighting, ...]:
+        row = access_patterns.row_by_key(self._table, keys.pictures(address), consistent=False)
+        return restored(body_of(row), SeenPictures).sightings if row else ()
 
     def events(self, ticket_id: str) -> Sequence[tuple[Event, EventValues | None]]:
         limit = EVENTS_LIMIT
@@ -168,3 +178,9 @@ class DynamoTickets:
 
 def _ticket(row: Row) -> Ticket:
     return ticket_of({"body": row.body.as_dict(), "summary": row.summary.as_dict()})
+
+
+def _file_state(row: Row) -> FileState:
+    previewed = row.summary.as_dict() if row.summary is not None else {}
+    attachment_id = row.sk.removeprefix(keys.FILES)
+    return restored({**body_of(row), **previewed, "attachment_id": attachment_id}, FileState)

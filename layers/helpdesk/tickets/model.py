@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from helpdesk.tickets.mail_facts import Invitation, Protection
 from helpdesk.tickets.words import (
     AuthorKind,
     Channel,
@@ -105,6 +106,7 @@ class TicketSummary:
     created_at: datetime
     activity_at: datetime
     last_author: AuthorKind
+    has_attachment: bool = False
     first_response_due_at: datetime | None = None
     sla_state: SlaState = SlaState.NONE
     version: int
@@ -133,6 +135,7 @@ class Ticket:
     created_at: datetime
     activity_at: datetime
     last_author: AuthorKind
+    has_attachment: bool = False
     last_customer_at: datetime | None = None
     last_agent_at: datetime | None = None
     first_response_due_at: datetime | None = None
@@ -185,7 +188,11 @@ class Author:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attachment:
-    """A file of a message, kept under ``key`` in the files bucket; never fetched if ``blocked``."""
+    """A file of a message, kept under ``key`` in the files bucket; never fetched if ``blocked``.
+
+    ``why`` is the rule that blocked it, ``marks`` what its bytes show (see ``files.facts``),
+    ``logo`` a small picture that belongs to a signature.
+    """
 
     id: str
     filename: str
@@ -195,6 +202,9 @@ class Attachment:
     inline: bool = False
     content_id: str | None = None
     blocked: bool = False
+    why: str | None = None
+    marks: tuple[str, ...] = ()
+    logo: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -226,6 +236,8 @@ class Message:
     language: str = "es"
     attachments: tuple[Attachment, ...] = ()
     verdicts: Verdicts | None = None
+    invitation: Invitation | None = None
+    protection: Protection | None = None
     raw_key: str | None = None
     message_id: str | None = None
     body_key: str | None = None

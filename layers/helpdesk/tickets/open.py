@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from helpdesk.desks.model import Desk
 from helpdesk.sla.calendar import add_working_minutes
+from helpdesk.tickets.attachments import with_files_of
+from helpdesk.tickets.mail_facts import Invitation, Protection
 from helpdesk.tickets.model import (
     Attachment,
     Author,
@@ -52,6 +54,8 @@ class NewTicket:
     participants: tuple[Participant, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     verdicts: Verdicts | None = None
+    invitation: Invitation | None = None
+    protection: Protection | None = None
     raw_key: str | None = None
     message_id: str | None = None
     automatic: bool = False
@@ -84,7 +88,15 @@ def draft(new: NewTicket, *, reference: str, ids: Ids) -> tuple[Ticket, Message]
         follow_up_of=new.follow_up_of,
         may_belong_to=new.may_belong_to,
     )
-    message = Message(
+    message = _first_message(new, ticket_id, ids)
+    ticket = with_files_of(ticket, message)
+    if new.author.kind is AuthorKind.AGENT or new.automatic:
+        return ticket, message
+    return promised(ticket, new.desk), message
+
+
+def _first_message(new: NewTicket, ticket_id: str, ids: Ids) -> Message:
+    return Message(
         id=ids.sortable("message", new.at),
         ticket_id=ticket_id,
         kind=MessageKind.REPLY,
@@ -97,13 +109,12 @@ def draft(new: NewTicket, *, reference: str, ids: Ids) -> tuple[Ticket, Message]
         language=new.language,
         attachments=new.attachments,
         verdicts=new.verdicts,
+        invitation=new.invitation,
+        protection=new.protection,
         raw_key=new.raw_key,
         message_id=new.message_id,
         automatic=new.automatic,
     )
-    if new.author.kind is AuthorKind.AGENT or new.automatic:
-        return ticket, message
-    return promised(ticket, new.desk), message
 
 
 def promised(ticket: Ticket, desk: Desk) -> Ticket:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
+from helpdesk.files.state import FileState
 from helpdesk.people.model import Contact
 from helpdesk.tickets.model import Message, Ticket, TicketSummary
 from helpdesk.tickets.outbox import OutboundMail
 
 if TYPE_CHECKING:
+    from helpdesk.files.pictures import Sighting
     from helpdesk.tickets.commit import Commit
     from helpdesk.tickets.events import Event, EventValues
     from helpdesk.tickets.records import Disposition, IdempotencyMark, Record
@@ -21,11 +23,12 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Thread:
-    """A ticket with its messages and outgoing mails, oldest first."""
+    """A ticket with its messages and outgoing mails, oldest first; ``files`` by attachment id."""
 
     ticket: Ticket
     messages: tuple[Message, ...] = ()
     mails: tuple[OutboundMail, ...] = ()
+    files: Mapping[str, FileState] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +81,9 @@ class TicketStore(Protocol):
     def suspended(self, desk_id: str, *, limit: int, after: str | None) -> Page[Disposition]:
         """Suspended mail of a desk, newest first."""
 
+    def pictures(self, address: str) -> tuple[Sighting, ...]:
+        """The small pictures that came from an address, newest last."""
+
     def idempotency(self, scope: str, key: str) -> IdempotencyMark | None: ...
 
     def disposition(self, raw_key: str, mailbox: str) -> Disposition | None: ...
@@ -118,5 +124,7 @@ class Blobs(Protocol):
     def put(self, key: str, content: bytes, content_type: str) -> None: ...
 
     def get(self, key: str) -> bytes: ...
+
+    def exists(self, key: str) -> bool: ...
 
     def url(self, key: str, *, filename: str, content_type: str, seconds: int) -> str: ...

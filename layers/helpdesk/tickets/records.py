@@ -12,6 +12,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from helpdesk.files.pictures import Sighting
+from helpdesk.files.state import PreviewPage, Scan
 from helpdesk.people.model import Contact
 from helpdesk.tickets.outbox import OutboundMail
 
@@ -192,6 +194,35 @@ class MailMoved:
     look_at: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeenPictures:
+    """The small pictures that came from an address, capped, for half a year; never refused."""
+
+    address: str
+    sightings: tuple[Sighting, ...]
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileScanned:
+    """The scanner's word on an attachment; the last one stays, and it is never refused."""
+
+    ticket_id: str
+    attachment_id: str
+    scan: Scan
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilePreviewed:
+    """The preview of an attachment, or that none came out; never refused."""
+
+    ticket_id: str
+    attachment_id: str
+    pages: tuple[PreviewPage, ...]
+    page_count: int
+
+
 Record = (
     NewContact
     | Disposition
@@ -207,4 +238,7 @@ Record = (
     | SuppressionLifted
     | SendingTick
     | MailMoved
+    | SeenPictures
+    | FileScanned
+    | FilePreviewed
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from helpdesk.tickets.attachments import with_files_of
 from helpdesk.tickets.lifecycle import move, within_reopen_window
 from helpdesk.tickets.words import AuthorKind, MessageKind, SlaState, Status, SurveyState
 
@@ -22,6 +23,7 @@ def with_customer_message(ticket: Ticket, message: Message, desk: Desk) -> Ticke
     and not answered is cancelled by the reopening.
     """
     seen = replace(ticket, activity_at=message.created_at, last_author=AuthorKind.CUSTOMER)
+    seen = with_files_of(seen, message)
     if message.automatic or message.kind is MessageKind.NOTE:
         return seen
     seen = replace(seen, last_customer_at=message.created_at)
@@ -48,6 +50,7 @@ def with_agent_message(ticket: Ticket, message: Message) -> Ticket:
     A note answers nothing; either is a human act, so a new ticket becomes open.
     """
     seen = touched(replace(ticket, activity_at=message.created_at), message.created_at)
+    seen = with_files_of(seen, message)
     if message.kind is MessageKind.NOTE:
         return seen
     seen = replace(seen, last_agent_at=message.created_at, last_author=AuthorKind.AGENT)

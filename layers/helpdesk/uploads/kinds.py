@@ -17,7 +17,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 PROGRAMS: Final = _words(
-    "app appref-ms appx appxbundle application bat bin cmd com command cpl csh deb dll dmg elf exe"
+    "app appref-ms appx appxbundle application bat cmd com command cpl csh deb dll dmg elf exe"
     " gadget hta inf ins inx ipa isp jar jnlp jse ksh lnk mcf mde msc msh msh1 msh2 msi msix msp"
     " mst ocx osx paf pif pl ps1 ps1xml ps2 psc1 psm1 py pyc pyz pyzw reg rgs rpm run scf scr sct"
     " settingcontent-ms sh shb shs sys u3p url vb vbe vbs vbscript website workflow ws wsc wsf wsh"
@@ -52,7 +52,7 @@ FORBIDDEN_TYPES: Final = frozenset(
         "text/javascript",
     }
 )
-_INNER_EXCEPTIONS: Final = frozenset({"com", "app", "run", "pl", "py", "sh", "one", "js"})
+INNER_EXCEPTIONS: Final = frozenset({"com", "app", "run", "pl", "py", "sh", "one", "js"})
 """Also ends of host names and versions: they count at the end of a name only."""
 _CONTENT_TYPE: Final = re.compile(
     r"[a-z0-9][a-z0-9!#$&^_.+-]{0,63}/[a-z0-9][a-z0-9!#$&^_.+-]{0,63}"
@@ -66,7 +66,7 @@ def is_forbidden(filename: str, content_type: str) -> bool:
     extensions = [part.strip() for part in parts]
     if not extensions:
         return content_type in FORBIDDEN_TYPES
-    inner = set(extensions[:-1]) - _INNER_EXCEPTIONS
+    inner = set(extensions[:-1]) - INNER_EXCEPTIONS
     named = extensions[-1] in FORBIDDEN_EXTENSIONS or bool(inner & FORBIDDEN_EXTENSIONS)
     return named or content_type in FORBIDDEN_TYPES
 

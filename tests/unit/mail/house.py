@@ -16,6 +16,7 @@ from tests.fakes.agents import FakeAgents
 from tests.fakes.blobs import FakeBlobs
 from tests.fakes.clock import FakeClock
 from tests.fakes.desks import FakeDesks
+from tests.fakes.file_policies import FakeFilePolicies
 from tests.fakes.numbers import FakeNumbers
 from tests.fakes.tickets import FakeTickets
 from tests.unit.mail.mails import arrival, raw_mail
@@ -31,12 +32,14 @@ class House:
         self.tickets = FakeTickets()
         self.clock = FakeClock(NOON)
         self.raw_mails, self.files = FakeBlobs(), FakeBlobs()
+        self.policies = FakeFilePolicies()
         self._count = 0
         self.intake = Intake(
             directory=Directory(
                 tickets=self.tickets,
                 desks=FakeDesks(SUPPORT, IT),
                 agents=FakeAgents(ANA, LEAD),
+                policies=self.policies,
                 own_domain=DOMAIN,
             ),
             numbers=FakeNumbers(),

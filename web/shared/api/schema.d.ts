@@ -38,6 +38,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/desks/{desk_id}/file-policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** policy */
+        get: operations["policy"];
+        /** set policy */
+        put: operations["set_policy"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/health": {
         parameters: {
             query?: never;
@@ -384,6 +402,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tickets/{ticket_id}/attachments/{attachment_id}/mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** attached mail */
+        get: operations["attached_mail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket_id}/attachments/{attachment_id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** preview */
+        get: operations["preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tickets/{ticket_id}/audit": {
         parameters: {
             query?: never;
@@ -599,10 +651,39 @@ export interface components {
             /** Ticket Id */
             ticket_id: string;
         };
+        /** AttachedFileOut */
+        AttachedFileOut: {
+            /** Content Type */
+            content_type: string;
+            /** Filename */
+            filename: string;
+            /** Size */
+            size: number;
+        };
+        /** AttachedMailOut */
+        AttachedMailOut: {
+            /** Attachments */
+            attachments: components["schemas"]["AttachedFileOut"][];
+            /** Body Html */
+            body_html: string | null;
+            /** Body Text */
+            body_text: string;
+            /** Date */
+            date: string | null;
+            /** Sender */
+            sender: string;
+            /** Sender Name */
+            sender_name: string;
+            /** Subject */
+            subject: string;
+            /** To */
+            to: string[];
+        };
         /** AttachmentOut */
         AttachmentOut: {
             /** Blocked */
             blocked: boolean;
+            condition: components["schemas"]["FileCondition"];
             /** Content Id */
             content_id: string | null;
             /** Content Type */
@@ -613,8 +694,20 @@ export interface components {
             id: string;
             /** Inline */
             inline: boolean;
+            /** Is Mail */
+            is_mail: boolean;
+            /** Listed */
+            listed: boolean;
+            /** Logo */
+            logo: boolean;
+            /** Pages */
+            pages: number;
             /** Size */
             size: number;
+            /** Warnings */
+            warnings: ("test_virus" | "mismatch" | "macros" | "program_inside" | "encrypted" | "unchecked")[];
+            /** Why */
+            why: ("programs" | "disks" | "macros" | "archived_programs" | "encrypted" | "pages") | ("disguised" | "denied" | "size" | "virus") | null;
         };
         /** Audit */
         Audit: {
@@ -775,6 +868,29 @@ export interface components {
             stage: components["schemas"]["Stage"] | null;
         };
         /**
+         * FileCondition
+         * @description Ready to fetch, or why not.
+         * @enum {string}
+         */
+        FileCondition: "ready" | "scanning" | "unscanned" | "blocked" | "infected";
+        /** FilePolicyOut */
+        FilePolicyOut: {
+            /** Admins Fetch */
+            admins_fetch: boolean;
+            /** Allow */
+            allow: string[];
+            /** Blocked */
+            blocked: ("programs" | "disks" | "macros" | "archived_programs" | "encrypted" | "pages")[];
+            /** Deny */
+            deny: string[];
+            /** Desk Id */
+            desk_id: string;
+            /** Kinds */
+            kinds: ("programs" | "disks" | "macros" | "archived_programs" | "encrypted" | "pages")[];
+            /** Max Megabytes */
+            max_megabytes: number;
+        };
+        /**
          * FileUrl
          * @description An address of the bucket, good for five minutes.
          */
@@ -829,6 +945,27 @@ export interface components {
         HeldBackOnTicket: {
             /** Items */
             items: components["schemas"]["HeldBack"][];
+        };
+        /** InvitationOut */
+        InvitationOut: {
+            /** All Day */
+            all_day: boolean;
+            /** Answer */
+            answer: string | null;
+            /** Ends */
+            ends: string;
+            /** Location */
+            location: string;
+            /** Method */
+            method: string;
+            /** Organizer */
+            organizer: string;
+            /** Repeats */
+            repeats: boolean;
+            /** Starts */
+            starts: string;
+            /** Summary */
+            summary: string;
         };
         /** JoinTicket */
         JoinTicket: {
@@ -919,6 +1056,7 @@ export interface components {
             has_raw: boolean;
             /** Id */
             id: string;
+            invitation: components["schemas"]["InvitationOut"] | null;
             /** Joined From */
             joined_from: string | null;
             kind: components["schemas"]["MessageKind"];
@@ -926,6 +1064,7 @@ export interface components {
             language: string;
             /** Outsider */
             outsider: boolean;
+            protection: components["schemas"]["ProtectionOut"] | null;
             /** Quoted Text */
             quoted_text: string | null;
             verdicts: components["schemas"]["VerdictsOut"] | null;
@@ -966,6 +1105,27 @@ export interface components {
              */
             name?: string;
         };
+        /** PreviewOut */
+        PreviewOut: {
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /** Page Count */
+            page_count: number;
+            /** Pages */
+            pages: components["schemas"]["PreviewPageOut"][];
+        };
+        /** PreviewPageOut */
+        PreviewPageOut: {
+            /** Height */
+            height: number;
+            /** Url */
+            url: string;
+            /** Width */
+            width: number;
+        };
         /**
          * Priority
          * @enum {string}
@@ -982,6 +1142,13 @@ export interface components {
             status: number;
             title: string;
             type: string;
+        };
+        /** ProtectionOut */
+        ProtectionOut: {
+            /** By */
+            by: string;
+            /** Kind */
+            kind: string;
         };
         /** AskUpload */
         PublicAskUpload: {
@@ -1117,6 +1284,19 @@ export interface components {
              * @default
              */
             website?: string;
+        };
+        /** SetFilePolicy */
+        SetFilePolicy: {
+            /** Admins Fetch */
+            admins_fetch: boolean;
+            /** Allow */
+            allow: string[];
+            /** Blocked */
+            blocked: string[];
+            /** Deny */
+            deny: string[];
+            /** Max Megabytes */
+            max_megabytes: number;
         };
         /** SetPresence */
         SetPresence: {
@@ -1302,6 +1482,8 @@ export interface components {
             follow_up_of: string | null;
             /** Foreign Numbers */
             foreign_numbers: string[];
+            /** Has Attachment */
+            has_attachment: boolean;
             /** Id */
             id: string;
             /** Language */
@@ -1364,6 +1546,8 @@ export interface components {
             desk_id: string;
             /** First Response Due At */
             first_response_due_at: string | null;
+            /** Has Attachment */
+            has_attachment: boolean;
             /** Id */
             id: string;
             /** Language */
@@ -1508,6 +1692,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Desks"];
+                };
+            };
+        };
+    };
+    policy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilePolicyOut"];
+                };
+            };
+        };
+    };
+    set_policy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetFilePolicy"];
+            };
+        };
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilePolicyOut"];
                 };
             };
         };
@@ -2333,6 +2583,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Download"];
+                };
+            };
+        };
+    };
+    attached_mail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attachment_id: string;
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttachedMailOut"];
+                };
+            };
+        };
+    };
+    preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attachment_id: string;
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewOut"];
                 };
             };
         };

@@ -9,7 +9,7 @@ export interface Tab {
   panel: ComponentType;
 }
 
-export type TabName = "limits";
+export type TabName = "files" | "limits";
 
 /** One line a tab, in the order in which they are shown; each panel is a file of this folder. */
 export const TABS: readonly Tab[] = [
@@ -17,5 +17,10 @@ export const TABS: readonly Tab[] = [
     name: "limits",
     permission: "mail-settings:read",
     panel: lazy(() => import("./LimitsTab.tsx")),
+  },
+  {
+    name: "files",
+    permission: "mail-settings:read",
+    panel: lazy(() => import("./FilesTab.tsx")),
   },
 ];

@@ -1,11 +1,13 @@
 import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Message } from "@shared/api/types.ts";
+import { FileList } from "@agent/features/files/FileList.tsx";
 import { Icon } from "@agent/ui/Icon.tsx";
 import { Time } from "@agent/ui/Time.tsx";
-import { AttachmentList } from "./AttachmentList.tsx";
 import { DeliveryMark } from "./DeliveryMark.tsx";
+import { InvitationCard } from "./InvitationCard.tsx";
 import { MailBody } from "./MailBody.tsx";
+import { ProtectionBadge } from "./ProtectionBadge.tsx";
 import { RawLink } from "./RawLink.tsx";
 import { TextBody } from "./TextBody.tsx";
 import styles from "./thread.module.css";
@@ -37,6 +39,7 @@ export const MessageCard = memo(function MessageCard({ ticketId, message }: Prop
           </span>
         )}
         {message.automatic && <span>{t("thread.automatic")}</span>}
+        {message.protection && <ProtectionBadge protection={message.protection} />}
         {message.verdicts && <VerdictBadge verdicts={message.verdicts} />}
         {message.delivery && <DeliveryMark delivery={message.delivery} />}
         <span className={styles.when}>
@@ -44,6 +47,7 @@ export const MessageCard = memo(function MessageCard({ ticketId, message }: Prop
           <Time at={message.created_at} />
         </span>
       </header>
+      {message.invitation && <InvitationCard invitation={message.invitation} />}
       {message.body_html ? (
         <MailBody ticketId={ticketId} message={message} html={message.body_html} />
       ) : (
@@ -55,7 +59,7 @@ export const MessageCard = memo(function MessageCard({ ticketId, message }: Prop
           <TextBody text={message.quoted_text} />
         </details>
       )}
-      <AttachmentList ticketId={ticketId} attachments={message.attachments} />
+      <FileList ticketId={ticketId} attachments={message.attachments} />
     </article>
   );
 });

@@ -5,21 +5,36 @@ import { Icon } from "@agent/ui/Icon.tsx";
 import styles from "./thread.module.css";
 
 const CHECKS = ["dmarc", "spf", "dkim", "spam", "virus"] as const;
+type Standing = "verified" | "unverified" | "failed" | "virus";
 
-/** Whether the sender proved who they are; the single checks on hover. */
+function standing(verdicts: Verdicts): Standing {
+  if (verdicts.virus === "FAIL") return "virus";
+  if (verdicts.trust === "verified") return "verified";
+  return verdicts.dmarc === "FAIL" ? "failed" : "unverified";
+}
+
+/** Whether the sender proved who they are, in words; the single checks on hover or focus. */
 export function VerdictBadge({ verdicts }: { verdicts: Verdicts }) {
   const { t } = useTranslation();
-  const verified = verdicts.trust === "verified";
+  const stands = standing(verdicts);
   const checks = CHECKS.map((check) => `${check.toUpperCase()} ${verdicts[check] || "–"}`);
   return (
-    <Tooltip label={checks.join(" · ")}>
-      <span className={styles.verdict} data-trust={verdicts.trust} tabIndex={0} role="note">
-        <Icon name={verified ? "shield" : "alert"} size={13} />
-        {verified ? (
-          <span className="visually-hidden">{t("ticket.verified")}</span>
-        ) : (
-          t("ticket.unverifiedShort")
-        )}
+    <Tooltip
+      multiline
+      maw={360}
+      label={
+        <>
+          {t(`verdict.${stands}Means`)}
+          <br />
+          {checks.join(" · ")}
+        </>
+      }
+    >
+      <span className={styles.verdict} data-trust={stands} tabIndex={0} role="note">
+        <Icon name={stands === "verified" ? "shield" : "alert"} size={13} />
+        <span className={stands === "verified" ? "visually-hidden" : undefined}>
+          {t(`verdict.${stands}`)}
+        </span>
       </span>
     </Tooltip>
   );

@@ -1,0 +1,36 @@
+"""What became known of a file after it came in: the scanner's word, and its preview."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Scan(StrEnum):
+    """What the scanner found; ``unscanned`` is what it could not read or was not allowed to."""
+
+    CLEAN = "clean"
+    THREAT = "threat"
+    UNSCANNED = "unscanned"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PreviewPage:
+    """One JPEG: of a picture, or of a page of a document; sizes in pixels."""
+
+    key: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileState:
+    """Of one attachment. ``pages`` is None until a preview was tried, and empty if none came out;
+    ``page_count`` is what the whole document has."""
+
+    attachment_id: str
+    scan: Scan | None = None
+    scanned_at: datetime | None = None
+    pages: tuple[PreviewPage, ...] | None = None
+    page_count: int = 0

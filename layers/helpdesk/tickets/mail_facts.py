@@ -1,0 +1,28 @@
+"""What is kept of a mail on its message beside the words: an invitation, a protection."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Invitation:
+    """What a mail invites to; moments as ``mail.invitation`` writes them."""
+
+    method: str
+    summary: str
+    starts: str
+    ends: str
+    all_day: bool
+    location: str
+    organizer: str
+    repeats: bool = False
+    answer: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Protection:
+    """Signed or encrypted (``kind``), by smime or pgp; it was not verified."""
+
+    kind: str
+    by: str
