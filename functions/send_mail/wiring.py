@@ -18,6 +18,7 @@ from helpdesk.mail.outbound.post import Post
 from helpdesk.storage.directory import DynamoDesks
 from helpdesk.storage.sending import DynamoReputation
 from helpdesk.storage.table import Table
+from helpdesk.storage.templates import DynamoTemplates
 from helpdesk.storage.tickets import DynamoTickets
 
 
@@ -33,6 +34,7 @@ def wire() -> Post:
         clock=SystemClock(settings.clock_file),
         keys=signing_keys(settings.keys_parameter),
         ids=RandomIds(),
+        templates=DynamoTemplates(table, time.monotonic),
         reputation=DynamoReputation(table, time.monotonic),
         house=House(
             region=settings.aws_region,

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from helpdesk.desks.identity import Identity
+
 REOPEN_WINDOW_DAYS = 7
 REMIND_AFTER_DAYS = 3
 RESOLVE_AFTER_REMINDER_DAYS = 4
@@ -69,6 +71,7 @@ class Desk:
     resolve_after_reminder_days: int = RESOLVE_AFTER_REMINDER_DAYS
     survey: bool = True
     survey_on_no_answer: bool = False
+    identity: Identity = field(default_factory=Identity)
 
     def name(self, language: str) -> str:
         """The desk's name in that language, else in the desk's first one, else its id."""

@@ -135,3 +135,18 @@ def suppression_changes(table: Table, address: str, *, limit: int) -> Iterable[R
 def sending_rows(table: Table, since: date) -> Iterable[Row]:
     """pk = SENDING, sk from a day on; counters of a week, once a minute a worker. 2 RCU."""
     return table.row.query(keys.SENDING, table.row.sk >= f"{keys.DAYS}{since.isoformat()}")
+
+
+def template_rows(table: Table, desk_id: str) -> Iterable[Row]:
+    """pk = TEMPLATES#desk, sk begins with NOW#; a desk's own texts, the settings. About 2 RCU."""
+    pk, _ = keys.template(desk_id, "", "")
+    return table.row.query(pk, table.row.sk.startswith(keys.NOW), consistent_read=True)
+
+
+def template_versions(
+    table: Table, desk_id: str, kind: str, language: str, *, limit: int
+) -> Iterable[Row]:
+    """pk = TEMPLATES#desk, sk begins with PAST#kind#language, newest first. About 4 RCU."""
+    pk, sk = keys.template_version(desk_id, kind, language, 0)
+    starts = table.row.sk.startswith(sk[: sk.rindex("#") + 1])
+    return table.row.query(pk, starts, limit=limit, scan_index_forward=False)

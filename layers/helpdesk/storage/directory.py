@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from helpdesk.desks.identity import Identity
 from helpdesk.desks.model import Desk
+from helpdesk.errors import VersionConflictError
 from helpdesk.people.model import Agent
 from helpdesk.storage import access_patterns, keys
 from helpdesk.storage.plain import plain, restored
 from helpdesk.storage.table import body_of
+from helpdesk.storage.transaction import Operation, transact
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from helpdesk.storage.table import Table
+    from helpdesk.storage.table import Row, Table
 
 DESKS_SECONDS = 60.0
 AGENTS_SECONDS = 30.0
@@ -38,13 +41,27 @@ class _Kept(Generic[T]):
         self._items: dict[str, T] = {}
         self._read_at: float | None = None
 
+    def forget(self) -> None:
+        """Read anew when asked next."""
+        self._read_at = None
+
     def items(self) -> dict[str, T]:
         now = self._ticks()
         if self._read_at is None or now - self._read_at > self._seconds:
             rows = access_patterns.directory_rows(self._table, self._partition)
-            self._items = {row.sk: restored(body_of(row), self._kind) for row in rows}
+            self._items = self._restored(list(rows))
             self._read_at = now
         return self._items
+
+    def _restored(self, rows: Sequence[Row]) -> dict[str, T]:
+        """Each with what is set for it at run time, which lies beside it."""
+        said = {row.sk.removesuffix(keys.IDENTITY): row for row in rows if "#" in row.sk}
+        items = {}
+        for row in rows:
+            if "#" not in row.sk:
+                beside = {"identity": body_of(said[row.sk])} if row.sk in said else {}
+                items[row.sk] = restored({**body_of(row), **beside}, self._kind)
+        return items
 
 
 class DynamoDesks:
@@ -63,6 +80,23 @@ class DynamoDesks:
     def by_mailbox(self, address: str) -> Desk | None:
         wanted = address.lower()
         return next((desk for desk in self.all() if wanted in desk.mailboxes), None)
+
+    def identity(self, desk_id: str) -> Identity:
+        """As it is now, read past what is kept."""
+        row = access_patterns.row_by_key(self._table, keys.desk_identity(desk_id))
+        return restored(body_of(row), Identity) if row else Identity()
+
+    def save_identity(self, desk_id: str, identity: Identity) -> None:
+        """Write the version after the one that is there, or raise VersionConflictError."""
+        row = self._table.new(*keys.desk_identity(desk_id), "desk_identity", body=plain(identity))
+        row.version = identity.version
+        before = self._table.row.version == identity.version - 1
+        condition = self._table.row.pk.does_not_exist() if identity.version == 1 else before
+        operation = Operation(
+            row=row, condition=condition, refusal=lambda _: VersionConflictError()
+        )
+        transact(self._table, [operation])
+        self._kept.forget()
 
     def put(self, desk: Desk) -> None:
         self._table.new(*keys.desk(desk.id), "desk", body=plain(desk)).save()

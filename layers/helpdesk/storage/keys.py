@@ -23,6 +23,8 @@ DISPOSITIONS = "DISPOSITION#"
 SCOPES = "SCOPE#"
 CHANGES = "CHANGE#"
 DAYS = "DAY#"
+NOW = "NOW#"
+IDENTITY = "#IDENTITY"
 SENDING = "SENDING"
 SUPPRESSIONS = "SUPPRESSED"
 DESKS = "DESKS"
@@ -104,6 +106,23 @@ def suppression_change(address_: str, at: datetime) -> Key:
 def sending_count(count: str, at: datetime, mail_id: str) -> Key:
     """A day's counter, in shards so that no row is written by every mail."""
     return SENDING, f"{DAYS}{at.astimezone(UTC).date().isoformat()}#{count}#{shard(mail_id)}"
+
+
+def template(desk_id: str, kind: str, language: str) -> Key:
+    return f"TEMPLATES#{desk_id}", f"{NOW}{kind}#{language}"
+
+
+def template_version(desk_id: str, kind: str, language: str, version: int) -> Key:
+    return f"TEMPLATES#{desk_id}", f"PAST#{kind}#{language}#{version:06d}"
+
+
+def desk_identity(desk_id: str) -> Key:
+    """Beside the desks, so that whoever reads them has it too."""
+    return DESKS, f"{desk_id}{IDENTITY}"
+
+
+def trial_mail(trial_id: str) -> Key:
+    return f"TRIAL#{trial_id}", "TRIAL"
 
 
 def rearmed() -> Key:

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from helpdesk.clock import Clock
+from helpdesk.desks.identity import SenderName
 from helpdesk.desks.model import Desks
 from helpdesk.ids import Ids
 from helpdesk.mail.outbound.enclosed import Enclosed, enclosed
 from helpdesk.mail.outbound.house import House
+from helpdesk.mail.outbound.overrides import Templates
 from helpdesk.mail.outbound.ports import MailRefusedError, Outbox, Sender
 from helpdesk.mail.outbound.readers import shown_people
 from helpdesk.mail.outbound.references import chain, own_id
@@ -48,6 +50,7 @@ class Post:
     ids: Ids
     house: House
     reputation: Reputation
+    templates: Templates
 
 
 def written(post: Post, thread: Thread, mail: OutboundMail, desk: Desk) -> bytes:
@@ -63,6 +66,8 @@ def written(post: Post, thread: Thread, mail: OutboundMail, desk: Desk) -> bytes
         thread=thread,
         desk=desk,
         house=post.house,
+        at=post.clock.now(),
+        override=post.templates.override(desk.id, mail.kind, mail.language),
         answer=answer,
         score_url=lambda score: post.house.survey_url(token, score),
         offers=tuple(_offer(post, answer, each) for each in files.linked) if answer else (),
@@ -71,7 +76,7 @@ def written(post: Post, thread: Thread, mail: OutboundMail, desk: Desk) -> bytes
     envelope = Envelope(
         mail_id=mail.id,
         kind=mail.kind,
-        sender=(desk.name(mail.language), desk.mailboxes[0]),
+        sender=(_sender_name(desk, mail, answer), desk.mailboxes[0]),
         to=to,
         copies=copies,
         message_id=own_id(mail, post.house),
@@ -91,6 +96,15 @@ def _answer(post: Post, thread: Thread, mail: OutboundMail) -> Message | None:
     if found is None or found.kind is not MessageKind.REPLY:
         raise MailRefusedError("message_missing")
     return whole(found, post.blobs)
+
+
+def _sender_name(desk: Desk, mail: OutboundMail, answer: Message | None) -> str:
+    """The desk's name, before it the agent's where the desk wants that."""
+    name = desk.name(mail.language)
+    if answer is None or not answer.author.name:
+        return name
+    by_agent = desk.identity.sender is SenderName.AGENT
+    return f"{answer.author.name} · {name}" if by_agent else name
 
 
 def _reply_to(post: Post, mail: OutboundMail) -> str | None:

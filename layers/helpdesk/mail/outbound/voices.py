@@ -1,29 +1,38 @@
 """The two voices of each mail: plain text, and HTML in which every word of a person is escaped.
 
-One template speaks both: what it prints is escaped or not by the voice, and a paragraph ends at a
-blank line. Templates come from our files alone; people's words are values, never templates.
+One text speaks both: what it prints is escaped or not by the voice, and a paragraph ends at a
+blank line. People's words are values, never texts to be filled in.
 """
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup, escape
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from jinja2 import Template
+    from jinja2 import Template, nodes
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
+SCORES: Final = {
+    "es": ("Muy mal", "Mal", "Regular", "Bien", "Muy bien"),
+    "en": ("Very bad", "Bad", "Fair", "Good", "Very good"),
+    "pt": ("Muito ruim", "Ruim", "Regular", "Bom", "Muito bom"),
+}
 _LINK: Final = Markup('<a href="{}">{}</a>')
 _SCORE: Final = Markup(
-    '<a href="{}" style="display:inline-block;margin:0 8px 8px 0;padding:8px 12px;'
-    'border:1px solid #0f766e;border-radius:4px;color:#0f766e;text-decoration:none">{} · {}</a>'
+    '<a href="{}" class="score" style="display:inline-block;margin:0 8px 8px 0;padding:10px 14px;'
+    'border:1px solid #52606d;border-radius:6px;color:#1f2933;text-decoration:none">{} · {}</a>'
 )
+
+
+_SIGNED: Final = Markup('<p class="soft" style="color:#52606d">{}</p>')
 
 
 @cache
@@ -33,51 +42,65 @@ def languages() -> tuple[str, ...]:
 
 
 class Voice:
-    """Renders blocks and templates; ``score_url`` makes the link of each score of a survey."""
+    """Fills in texts and frames."""
 
-    def __init__(self, environment: Environment, *, html: bool) -> None:
+    def __init__(self, environment: SandboxedEnvironment, *, html: bool) -> None:
         self._environment = environment
-        self._html = html
+        self.html = html
+        self.suffix = "html" if html else "txt"
+        self._compiled = lru_cache(maxsize=64)(environment.from_string)
 
-    def block(self, name: str, block: str, values: Mapping[str, Any]) -> str:
-        """One block of a template, without the blanks around it."""
-        template = self._environment.get_template(name)
-        return self._rendered(template, template.blocks[block], values)
+    def parsed(self, text: str) -> nodes.Template:
+        """How Jinja2 understands a text; raises TemplateSyntaxError."""
+        return self._environment.parse(text)
+
+    def line(self, text: str, values: Mapping[str, Any]) -> str:
+        """A text filled in, without the blanks around it."""
+        return self._rendered(self._compiled(text), values)
+
+    def paragraphs(
+        self, text: str, values: Mapping[str, Any], blocks: Mapping[str, str] | None = None
+    ) -> str:
+        """A text filled in, blank lines parting its paragraphs; ``blocks`` stand for themselves."""
+        marks = {name: f"\0{name}\0" for name in blocks or {}}
+        filled = self.line(text, {**values, **marks})
+        if self.html:
+            parts = (part.strip() for part in filled.split("\n\n"))
+            filled = "\n".join(f"<p>{part}</p>" for part in parts if part)
+        for name, block in (blocks or {}).items():
+            if self.html:
+                filled = filled.replace(f"<p>{marks[name]}</p>", str(block))
+            filled = filled.replace(marks[name], str(block))
+        return Markup(filled) if self.html else filled.strip()  # noqa: S704 (escaped when filled)
+
+    def joined(self, parts: list[str]) -> str:
+        """Parts one below the other."""
+        return Markup("\n").join(parts)
+
+    def signature(self, text: str) -> str:
+        """Who signs, set apart from what is said."""
+        return _SIGNED.format(text) if self.html else text
 
     def whole(self, name: str, values: Mapping[str, Any]) -> str:
-        """A whole template."""
-        template = self._environment.get_template(name)
-        return self._rendered(template, template.root_render_func, values)
+        """A frame of ours."""
+        return self._rendered(self._environment.get_template(name), values)
 
-    def paragraphs(self, text: str) -> str:
-        """Text whose paragraphs are parted by blank lines, as this voice shows it."""
-        if not self._html:
-            return text
-        parts = (part.strip() for part in text.split("\n\n"))
-        return Markup("\n").join(Markup("<p>{}</p>").format(Markup(p)) for p in parts if p)  # noqa: S704 (rendered with escaping)
+    def scores(self, url_of: Callable[[int], str] | None, language: str) -> str:
+        """The links of a survey's five scores; nothing in a mail that is no survey."""
+        if url_of is None:
+            return ""
+        labels = SCORES.get(language, SCORES["en"])
+        rows = [(url_of(score), score, label) for score, label in enumerate(labels, start=1)]
+        if self.html:
+            return Markup(" ").join(_SCORE.format(*row) for row in rows)
+        return "\n".join(f"{score} · {label}: {url}" for url, score, label in rows)
 
-    def _rendered(
-        self, template: Template, render: Callable[..., Any], values: Mapping[str, Any]
-    ) -> str:
-        own = {"link": self._link, "scores": self._scores(values.get("score_url"))}
-        context = template.new_context({**values, **own})
-        text = "".join(render(context)).strip()
-        return Markup(text) if self._html else text  # noqa: S704 (rendered with escaping)
+    def _rendered(self, template: Template, values: Mapping[str, Any]) -> str:
+        text = template.render({**values, "link": self._link}).strip()
+        return Markup(text) if self.html else text  # noqa: S704 (rendered with escaping)
 
     def _link(self, url: str, label: str) -> str:
-        return _LINK.format(url, label) if self._html else f"{label}: {url}"
-
-    def _scores(self, url_of: Callable[[int], str] | None) -> Callable[[tuple[str, ...]], str]:
-        def scores(labels: tuple[str, ...]) -> str:
-            if url_of is None:
-                message = "this mail has no scores"
-                raise LookupError(message)
-            rows = [(url_of(score), score, label) for score, label in enumerate(labels, start=1)]
-            if self._html:
-                return Markup(" ").join(_SCORE.format(*row) for row in rows)
-            return "\n".join(f"{score} · {label}: {url}" for url, score, label in rows)
-
-        return scores
+        return _LINK.format(url, label) if self.html else f"{label}: {url}"
 
 
 @cache
@@ -102,12 +125,14 @@ def as_html(text: str) -> Markup:
     )
 
 
-def _environment(*, autoescape: bool) -> Environment:
-    return Environment(
+def _environment(*, autoescape: bool) -> SandboxedEnvironment:
+    made = SandboxedEnvironment(
         loader=FileSystemLoader(TEMPLATES),
-        autoescape=autoescape,  # noqa: S701 (plain text has nothing to escape)
+        autoescape=autoescape,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
     )
+    made.globals.clear()
+    return made

@@ -1,61 +1,71 @@
-"""What a mail says: its subject and its two bodies, by kind, desk and language."""
+"""What a mail says: its subject and its two bodies, by kind, desk, language and form of address."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
-from zoneinfo import ZoneInfo
 
 from helpdesk.desks.model import Desk
 from helpdesk.mail.outbound.file_offers import FileOffer, offers_html, offers_text
+from helpdesk.mail.outbound.filling import local_time, values_of
 from helpdesk.mail.outbound.house import House
+from helpdesk.mail.outbound.overrides import Override
+from helpdesk.mail.outbound.placeholders import FIXED, PLACEHOLDERS
 from helpdesk.mail.outbound.quoting import quoted_message, quoted_text
+from helpdesk.mail.outbound.sources import Source, built_in
+from helpdesk.mail.outbound.template_rules import problems_of
 from helpdesk.mail.outbound.voices import as_html, html_voice, languages, text_voice
 from helpdesk.tickets.model import Message
 from helpdesk.tickets.outbox import MailKind, OutboundMail
 from helpdesk.tickets.ports import Thread
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from collections.abc import Mapping
 
+    from helpdesk.mail.outbound.voices import Voice
 
 MARKERS: Final = {
     "es": "##- Escriba su respuesta por encima de esta línea -##",
+    "es-tu": "##- Escribe tu respuesta por encima de esta línea -##",
     "en": "##- Please write your answer above this line -##",
     "pt": "##- Escreva a sua resposta acima desta linha -##",
 }
 """The line under which a reply quotes: what stands below it in an answer is not new."""
 
-_TO_CUSTOMERS: Final = frozenset({MailKind.ACKNOWLEDGEMENT, MailKind.SURVEY})
-_PREFIX: Final = re.compile(r"^(re:\s*)+", re.IGNORECASE)
 _HELD_BACK: Final = re.compile(r'<img([^>]*?) data-(cid|remote-src)="')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
-    """A mail's subject, text and HTML."""
+    """A mail's subject, text and HTML; ``fell_back`` if the desk's own text was no good."""
 
     subject: str
     text: str
     html: str
+    fell_back: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Occasion:
     """What a mail is about: its row, its ticket's thread, and the message that it carries.
 
-    ``score_url`` makes the link of a survey's score; ``offers`` are its files behind links.
+    ``score_url`` makes the link of a survey's score; ``offers`` are its files behind links;
+    ``override`` is the desk's own text; ``follow_url`` lets somebody in copy end that.
     """
 
     mail: OutboundMail
     thread: Thread
     desk: Desk
     house: House
+    at: datetime
     answer: Message | None = None
     score_url: Callable[[int], str] | None = None
     offers: Sequence[FileOffer] = ()
+    override: Override | None = None
+    follow_url: str | None = None
 
     @property
     def language(self) -> str:
@@ -63,75 +73,93 @@ class Occasion:
         wished = (self.mail.language, *self.desk.languages, *languages())
         return next(each for each in wished if each in languages())
 
+    @property
+    def form(self) -> str:
+        """The form in which the desk addresses people in that language."""
+        return self.desk.identity.form(self.language)
+
 
 def words_of(occasion: Occasion) -> Words:
     """The words of a mail; those of an acknowledgement or a survey hold none of the requester's."""
-    if occasion.answer is not None and occasion.mail.kind is MailKind.REPLY:
-        return _reply(occasion, occasion.answer)
-    name, values = _template(occasion), _values(occasion)
-    subject = text_voice().block(name, "subject", values)
-    bodies = [
-        voice.paragraphs(voice.block(name, "body", values))
-        for voice in (text_voice(), html_voice())
-    ]
-    return _words(occasion, subject, *bodies)
+    kind = occasion.mail.kind
+    default = built_in(kind, occasion.language, occasion.form)
+    own = occasion.override
+    if own is None or own.is_default or kind in FIXED:
+        return _said(occasion, default)
+    if kind not in PLACEHOLDERS or problems_of(kind, own.subject, own.body):
+        return _said(occasion, default, fell_back=True)
+    return _said(occasion, Source(subject=own.subject, body=own.body))
 
 
-def _reply(occasion: Occasion, answer: Message) -> Words:
-    name, values = _template(occasion), _values(occasion)
-    quoted = quoted_message(occasion.thread, occasion.mail, answer)
-    if quoted is not None:
-        values["quoted_at"] = _local(quoted.created_at, occasion.desk)
-        values["quoted_name"] = quoted.author.name or quoted.author.email
+def _said(occasion: Occasion, source: Source, *, fell_back: bool = False) -> Words:
+    values = values_of(occasion)
+    subject = text_voice().line(source.subject, values)
+    text = "\n\n".join(_parts(occasion, source, values, text_voice()))
+    frame = {
+        "language": occasion.language,
+        "subject": subject,
+        "brand": values["brand"],
+        "colour": occasion.desk.identity.colour,
+        "content": html_voice().joined(_parts(occasion, source, values, html_voice())),
+    }
+    html = html_voice().whole("layout.html.j2", frame)
+    return Words(subject=subject, text=text + "\n", html=html, fell_back=fell_back)
+
+
+def _parts(
+    occasion: Occasion, source: Source, values: Mapping[str, Any], voice: Voice
+) -> list[str]:
+    """Body, footer and quote, from above to below; those that the mail has."""
+    filled = {**values, "scores": voice.scores(occasion.score_url, occasion.language)}
+    blocks: dict[str, str] = {}
+    answer = occasion.answer if occasion.mail.kind is MailKind.REPLY else None
+    if answer is not None:
+        blocks["message"] = _html(occasion, answer) if voice.html else _text(occasion, answer)
+        blocks["signature"] = voice.signature(_signature(answer, values))
+    parts = [voice.paragraphs(source.body, filled, blocks)]
+    footer = occasion.desk.identity.footers.get(occasion.language, "").strip()
+    if footer or occasion.follow_url:
+        given = {"lines": footer, "follow_url": occasion.follow_url, "label": _stop(occasion)}
+        parts.append(voice.whole(f"footer.{voice.suffix}.j2", given))
+    if answer is not None:
+        parts.append(_quote(occasion, answer, values, voice))
+    return [part for part in parts if part]
+
+
+_STOP: Final = {
+    "es": "Dejar de recibir copias de esta solicitud",
+    "en": "Stop following this request",
+    "pt": "Deixar de receber cópias deste pedido",
+}
+
+
+def _stop(occasion: Occasion) -> str:
+    return _STOP.get(occasion.language, _STOP["en"])
+
+
+def _signature(answer: Message, values: Mapping[str, Any]) -> str:
     parts = (answer.author.name, values["brand"], values["reference"])
-    shared = {
-        "signature": " · ".join(part for part in parts if part),
-        "marker": MARKERS.get(occasion.language, MARKERS["en"]),
+    return " · ".join(part for part in parts if part)
+
+
+def _quote(occasion: Occasion, answer: Message, values: Mapping[str, Any], voice: Voice) -> str:
+    """Our line, who wrote when, and the words that are answered; nothing where nothing is."""
+    quoted = quoted_message(occasion.thread, occasion.mail, answer)
+    if quoted is None:
+        return ""
+    lead = built_in(MailKind.REPLY, occasion.language, occasion.form).attribution
+    said = quoted_text(quoted)
+    who = {
+        "quoted_at": local_time(quoted.created_at, occasion.desk),
+        "quoted_name": quoted.author.name or quoted.author.email,
     }
-    said = quoted_text(quoted) if quoted else ""
-    forms = (
-        (text_voice(), "reply.txt.j2", _text(occasion, answer), _prefixed(said)),
-        (html_voice(), "reply.html.j2", _html(occasion, answer), as_html(said)),
-    )
-    bodies = []
-    for voice, form, body, quotation in forms:
-        attribution = voice.block(name, "attribution", values) if quoted else ""
-        given = {**shared, "body": body, "attribution": attribution, "quoted": quotation}
-        bodies.append(voice.whole(form, given))
-    return _words(occasion, text_voice().block(name, "subject", values), *bodies)
-
-
-def _words(occasion: Occasion, subject: str, text: str, content: str) -> Words:
-    frame = {"language": occasion.language, "subject": subject, "content": content}
-    return Words(
-        subject=subject, text=text + "\n", html=html_voice().whole("layout.html.j2", frame)
-    )
-
-
-def _template(occasion: Occasion) -> str:
-    return f"{occasion.language}/{occasion.mail.kind}.j2"
-
-
-def _values(occasion: Occasion) -> dict[str, Any]:
-    ticket, house, desk = occasion.thread.ticket, occasion.house, occasion.desk
-    values: dict[str, Any] = {
-        "brand": desk.name(occasion.language),
-        "reference": ticket.reference,
-        "portal_url": house.portal_url,
-        "score_url": occasion.score_url,
+    key = f"{occasion.language}-{occasion.form}"
+    given = {
+        "marker": MARKERS.get(key) or MARKERS.get(occasion.language, MARKERS["en"]),
+        "attribution": voice.line(lead, {**values, **who}),
+        "quoted": as_html(said) if voice.html else _prefixed(said),
     }
-    if occasion.mail.kind in _TO_CUSTOMERS:
-        return values
-    due, params = ticket.first_response_due_at, occasion.mail.params
-    return {
-        **values,
-        "subject": _PREFIX.sub("", ticket.subject) or ticket.subject,
-        "ticket_url": house.ticket_url(ticket.id),
-        "due_at": _local(due, desk) if due else "",
-        "level": params.get("level", ticket.level.value),
-        "days": params.get("days", ""),
-        "owner": ticket.assignee.name if ticket.assignee else "",
-    }
+    return voice.whole(f"quote.{voice.suffix}.j2", given)
 
 
 def _prefixed(text: str) -> str:
@@ -157,8 +185,3 @@ def _html(occasion: Occasion, answer: Message) -> str:
 def _shown(match: re.Match[str]) -> str:
     prefix = "cid:" if match[2] == "cid" else ""
     return f'<img{match[1]} src="{prefix}'
-
-
-def _local(at: datetime, desk: Desk) -> str:
-    zone = desk.calendar.time_zone
-    return f"{at.astimezone(ZoneInfo(zone)):%Y-%m-%d %H:%M} ({zone})"

@@ -18,6 +18,7 @@ from helpdesk.signing import KeySet
 from helpdesk.tickets.model import Message, Ticket
 from helpdesk.tickets.outbox import MailKind, OutboundMail, Recipient
 from tests.factories import IDS, IT, MARTA, NOON, SUPPORT, opening, reply
+from tests.fakes.templates import FakeTemplates
 from tests.fakes.tickets import FakeTickets
 
 HOUSE = House(
@@ -112,6 +113,7 @@ class Bench:
     sender: FakeSender = field(default_factory=FakeSender)
     blobs: FakeBlobs = field(default_factory=FakeBlobs)
     reputation: FakeReputation = field(default_factory=FakeReputation)
+    templates: FakeTemplates = field(default_factory=FakeTemplates)
     desk: Desk = SUPPORT
 
     def post(self) -> Post:
@@ -125,6 +127,7 @@ class Bench:
             ids=RandomIds(),
             house=HOUSE,
             reputation=self.reputation,
+            templates=self.templates,
         )
 
     def opened(self, **changes: Any) -> Ticket:

@@ -51,7 +51,7 @@ def wanted(bench: Bench, kind: MailKind, language: str) -> OutboundMail:
 def test_every_kind_has_words_in_every_language():
     assert languages() == LANGUAGES
     for language in LANGUAGES:
-        files = {path.name for path in (TEMPLATES / language).iterdir()}
+        files = {path.name for path in (TEMPLATES / language).iterdir() if path.is_file()}
         assert files == {f"{kind}.j2" for kind in MailKind}
 
 
