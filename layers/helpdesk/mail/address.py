@@ -13,10 +13,13 @@ from helpdesk.mail.encoded_words import decode_words
 from helpdesk.mail.limits import MAX_ADDRESSES, MAX_NAME_CHARACTERS
 
 _SPEC: Final = re.compile(
-    r"(\"(?:[^\"\\]|\\.){0,200}\"|[^\s@<>,;:\"()\[\]\\]{1,320})@([^\s@<>,;:\"()]{1,255})"
+    r"(\"(?:[^\"\\]|\\.){0,200}\"|[^\s@<>,;:\"()\[\]\\]{1,320})@(\[[^\s\[\]]{1,100}\]|[^\s@<>,;:\"()\[\]]{1,255})"
 )
 _QUOTED_PLAIN: Final = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+")
 _INVISIBLE: Final = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad]")
+_BLANKS_WITHIN: Final = re.compile(r"\s*([@.])\s*")
+_LEAD_IN: Final = re.compile(r"[\[(<\s]*(?:(?:mailto|smtp):)?[\[(<\s]*$", re.IGNORECASE)
+_MAX_SPEC_CHARACTERS: Final = 1000
 _MAX_LOCAL_OCTETS: Final = 64
 _MAX_DOMAIN_CHARACTERS: Final = 253
 
@@ -82,31 +85,46 @@ def mixes_scripts(email: str) -> bool:
 def plain_name(text: str) -> str:
     """A display name on one line, without quotes, invisible or direction-changing characters."""
     name = _INVISIBLE.sub("", decode_words(text))
-    name = " ".join(name.split()).strip("\"' ")
+    name = " ".join(name.split()).strip('" ')
+    if name[:1] == "'" == name[-1:]:
+        name = name.strip("' ")
     return name[:MAX_NAME_CHARACTERS]
 
 
 def _addresses(text: str) -> list[Address]:
     found: list[Address] = []
     for mailbox in split_mailboxes(text, limit=MAX_ADDRESSES):
-        address = _address(mailbox)
-        if address is not None:
-            found.append(address)
-    return found
+        found += _addresses_in(mailbox)
+    return found[:MAX_ADDRESSES]
 
 
-def _address(mailbox: Mailbox) -> Address | None:
+def _addresses_in(mailbox: Mailbox) -> list[Address]:
+    """One mostly; several where blanks alone part them."""
     spec = mailbox.spec.strip().strip("<>'").removeprefix("mailto:")
     spec = decode_words(spec) if "=?" in spec else spec
     route = spec.rfind(":")
     if spec.startswith("@") and route > 0:
         spec = spec[route + 1 :]
-    email = canonical_email(spec)
+    email = canonical_email(spec) or canonical_email(_BLANKS_WITHIN.sub(r"\1", spec))
     if email:
-        return Address(plain_name(mailbox.name), email)
-    match = _SPEC.search(spec[:1000])
-    email = canonical_email(match[0]) if match else ""
-    return Address(plain_name(mailbox.name), email) if email else None
+        return [Address(plain_name(mailbox.name), email)]
+    return _addresses_among(spec[:_MAX_SPEC_CHARACTERS], mailbox.name)
+
+
+def _addresses_among(spec: str, name: str) -> list[Address]:
+    """Addresses among other words, of which those before the first are its name."""
+    found: list[Address] = []
+    position = 0
+    for match in _SPEC.finditer(spec):
+        between = spec[position : match.start()]
+        email = canonical_email(match[0])
+        if found and between.strip():
+            break
+        if email:
+            before = name or _LEAD_IN.sub("", between)
+            found.append(Address(plain_name(before) if not found else "", email))
+        position = match.end()
+    return found
 
 
 def _unpunycoded(label: str) -> str:

@@ -6,9 +6,13 @@ steps.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Final
 
+from helpdesk.mail.encoded_words import decode_words
+
+_WORD: Final = re.compile(r"=\?[\w.:+*-]{1,60}\?[bq]\?[^?]{0,1000}\?=", re.IGNORECASE)
 _MAX_CHARACTERS: Final = 64 * 1024
 
 
@@ -73,7 +77,7 @@ def _close(entry: _Entry, held: str, found: list[Mailbox], *, is_end: bool) -> s
     if entry.is_empty():
         return held
     mailbox = entry.mailbox()
-    if "@" not in mailbox.spec and "=?" not in mailbox.spec and not entry.has_angle:
+    if "@" not in decode_words(mailbox.spec) and not entry.has_angle:
         return "" if is_end else f"{held}, {mailbox.spec}".strip(", ")
     name = f"{held}, {mailbox.name}".strip(", ") if held and entry.has_angle else mailbox.name
     found.append(Mailbox(name, mailbox.spec))
@@ -85,6 +89,9 @@ def _tokens(text: str) -> list[tuple[str, str]]:
     position, start = 0, 0
     while position < len(text):
         character = text[position]
+        if character == "=" and (word := _WORD.match(text, position)) is not None:
+            position = word.end()
+            continue
         if character not in '"(<,;:':
             position += 1
             continue

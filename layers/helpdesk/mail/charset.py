@@ -63,6 +63,7 @@ _FAMILIES: Final = re.compile(
     r"gb18030|gbk|gb2312|big5(hkscs)?|shift_jis(x0213|_2004)?|euc_(jp|kr|jis_2004|jisx0213)|"
     r"iso2022_(jp(_\d|_ext|_2004)?|kr)|mac[-_]\w+|tis-620|ptcp154|kz1048)"
 )
+_NUMBERED: Final = re.compile(r"^(?:windows|win|cp|ibm|dos|msdos)[-_]?(\d{3,5})$")
 _UNWANTED: Final = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127])
 _LONE_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _MULTIBYTE_SEQUENCE: Final = re.compile(rb"[\xc2-\xf4][\x80-\xbf]+")
@@ -80,7 +81,7 @@ def known_charset(label: str | None) -> str | None:
         return None
     name = label.strip(" \t\"'").split("*", 1)[0].lower()
     wanted = _ALIASES.get(name) or _ALIASES.get(name.replace("_", "-")) or name
-    wanted = wanted.replace("windows-", "cp") if wanted.startswith("windows-") else wanted
+    wanted = _NUMBERED.sub(r"cp\1", wanted)
     try:
         codec = codecs.lookup(wanted).name
     except (LookupError, ValueError, UnicodeError):

@@ -119,7 +119,7 @@ def _cyrillic(character: str) -> float:
 
 def _greek(character: str) -> float:
     if character in _GREEK_LOWER:
-        return 1.05
+        return 0.98
     return 0.1 if character in _GREEK else -0.6
 
 

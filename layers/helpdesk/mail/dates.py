@@ -7,10 +7,11 @@ from datetime import UTC, datetime
 from email.utils import parsedate_tz
 from typing import Final
 
-from helpdesk.mail.charset import decode
+from helpdesk.mail.encoded_words import decode_header
 
 _MAX_CHARACTERS: Final = 120
 _MINUTES_PER_DAY: Final = 24 * 60
+_OLDEST_YEAR: Final = 1970
 _OTHER_ORDER: Final = re.compile(
     r"(?:^|[\s,.])(\d{1,2})\.?[\s-]+(?:de\s+)?([^\W\d_]{3,12})\.?[\s-]+(?:de\s+)?(\d{4}|\d{2})"
     r"[\s,]+(\d{1,2})[:.h](\d\d)(?:[:.](\d\d))?(?:\s*([ap])\.?m\.?)?(?:\s*([+-]\d{4}))?",
@@ -19,6 +20,36 @@ _OTHER_ORDER: Final = re.compile(
 _ISO_WITH_ZONE: Final = re.compile(
     r"(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d)\S*?\s*([+-]\d\d):?(\d\d)?"
 )
+_OFFSET: Final = re.compile(r"\s*(?:\b(?:GMT|UTC|UT))?([+-])(\d{1,2})(?::?(\d\d))?$", re.IGNORECASE)
+_NAMED_ZONE: Final = re.compile(r"\s([A-Z]{3,5})\s*(?:\([^)]*\))?$")
+_COMMENT: Final = re.compile(r"\s*\([^()]*\)\s*$")
+_HOURS: Final = {
+    "WEST": 1,
+    "BST": 1,
+    "CET": 1,
+    "MEZ": 1,
+    "CEST": 2,
+    "MESZ": 2,
+    "EET": 2,
+    "SAST": 2,
+    "EEST": 3,
+    "MSK": 3,
+    "HKT": 8,
+    "SGT": 8,
+    "AWST": 8,
+    "JST": 9,
+    "KST": 9,
+    "AEST": 10,
+    "AEDT": 11,
+    "NZST": 12,
+    "NZDT": 13,
+    "ART": -3,
+    "BRT": -3,
+    "BRST": -2,
+    "CLT": -4,
+    "COT": -5,
+    "PET": -5,
+}
 _MONTHS: Final = {
     month: number
     for number, months in enumerate(
@@ -46,7 +77,7 @@ def parse_date(raw: bytes | None) -> datetime | None:
     """The moment in UTC, or None for a missing, impossible or unreadable date."""
     if not raw:
         return None
-    text = decode(raw)[:_MAX_CHARACTERS]
+    text = _with_offset(decode_header(raw)[:_MAX_CHARACTERS])
     for read in (_from_standard, _from_iso, _from_words):
         try:
             moment = read(text)
@@ -57,6 +88,19 @@ def parse_date(raw: bytes | None) -> datetime | None:
     return None
 
 
+def _with_offset(text: str) -> str:
+    """The zone, however it is written (`GMT+02:00`, `MESZ`), as an offset of four digits."""
+    text = _COMMENT.sub("", text).strip()
+    offset = _OFFSET.search(text)
+    if offset is not None and ":" in text[: offset.start()]:
+        return f"{text[: offset.start()]} {offset[1]}{int(offset[2]):02}{offset[3] or '00'}"
+    named = _NAMED_ZONE.search(text)
+    if named is None or named[1] not in _HOURS:
+        return text
+    hours = _HOURS[named[1]]
+    return f"{text[: named.start()]} {'-' if hours < 0 else '+'}{abs(hours):02}00"
+
+
 def _from_standard(text: str) -> datetime | None:
     fields = parsedate_tz(text)
     if fields is None:
@@ -64,6 +108,8 @@ def _from_standard(text: str) -> datetime | None:
     offset = fields[9] or 0
     if abs(offset) >= _MINUTES_PER_DAY * 60:
         offset = 0
+    if fields[0] < _OLDEST_YEAR:
+        return None
     local = datetime(*fields[:5], min(fields[5], 59), tzinfo=UTC)
     return datetime.fromtimestamp(local.timestamp() - offset, UTC)
 
