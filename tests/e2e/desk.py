@@ -35,6 +35,7 @@ class DeskUnderTest:
 
     place: Place
     tokens: dict[str, str] = field(default_factory=dict)
+    environment: dict[str, str] = field(default_factory=dict)
 
     def start(self) -> None:
         """Bring it up, or up again with the data it had."""
@@ -43,6 +44,7 @@ class DeskUnderTest:
         ports["AWS_PORT"] = self.place.aws_port
         env = {**os.environ, **{k: str(v) for k, v in ports.items()}}
         env |= {"VENTANILLA_HOME": str(self.place.home), "REGION": self.place.region, "DEMO": "0"}
+        env |= self.environment
         command = [sys.executable, "-m", "twin", "up", "--detach"]
         done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, check=False)
         if done.returncode:
@@ -129,6 +131,12 @@ def free_place(home: Path) -> Place:
             map(_is_free, (port, port + 1, smtp, aws))
         ):
             return Place(home, port, smtp, aws, "eu-west-1")
+
+
+def free_port() -> int:
+    """One more port that nobody uses now."""
+    ports = random.SystemRandom().sample(QUIET_PORTS, 20)
+    return next(filter(_is_free, ports))
 
 
 def _is_free(port: int) -> bool:

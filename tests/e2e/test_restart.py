@@ -9,18 +9,15 @@ from __future__ import annotations
 import os
 import secrets
 import shutil
-import smtplib
-import threading
-import time
 from collections import Counter
 from dataclasses import dataclass
-from email.message import EmailMessage
 from typing import Any
 
 import pytest
 
-from tests.e2e.desk import SUPPORT, DeskUnderTest, free_place, wait_for
+from tests.e2e.desk import DeskUnderTest, free_place, wait_for
 from tests.e2e.ledger import Ledger
+from tests.e2e.senders import Senders
 from twin.setup import BUILD
 
 pytestmark = pytest.mark.skipif(
@@ -28,8 +25,6 @@ pytestmark = pytest.mark.skipif(
 )
 MAILS = 200
 RUNNING = 10
-SERVERS = 4
-PATIENCE_SECONDS = 120
 ROUNDS = 4
 LEAD = "lead@demo.test"
 
@@ -43,44 +38,6 @@ def desk():
     own.start()
     yield own
     own.stop()
-
-
-class Senders:
-    """Mail servers that hand over their mails one by one, each until it is accepted."""
-
-    def __init__(self, desk: DeskUnderTest, batch: str, count: int) -> None:
-        self.desk = desk
-        self.people = [f"{batch}.{number}@correo.test" for number in range(count)]
-        self.accepted: list[str] = []
-        self.refused = 0
-        self.threads = [
-            threading.Thread(target=self._hand_over, args=(self.people[first::SERVERS],))
-            for first in range(SERVERS)
-        ]
-        for thread in self.threads:
-            thread.start()
-
-    def wait(self, *, accepted: int) -> None:
-        wait_for(lambda: len(self.accepted) >= accepted, seconds=PATIENCE_SECONDS, what="250 OK")
-
-    def _hand_over(self, people: list[str]) -> None:
-        deadline = time.monotonic() + PATIENCE_SECONDS
-        for person in people:
-            mail = EmailMessage()
-            mail["From"], mail["To"], mail["Subject"] = person, SUPPORT, person
-            mail["Message-ID"] = f"<{person}>"
-            mail.set_content("¿Me ayudan?")
-            while not self._accepted(person, mail.as_bytes()) and time.monotonic() < deadline:
-                time.sleep(0.3)
-
-    def _accepted(self, person: str, raw: bytes) -> bool:
-        try:
-            self.desk.send_raw(raw, sender=person)
-        except (OSError, smtplib.SMTPException):
-            self.refused += 1
-            return False
-        self.accepted.append(person)
-        return True
 
 
 @dataclass
