@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _DELIMITER: Final = re.compile(r"\s{0,3}--[ \u00a0]*$")
-_WEAK_DELIMITER: Final = re.compile(r"\s{0,3}(?:—|–|– –|_{2,}|-{3,}|\*{2,}|={3,})[ \u00a0]*$")
+_WEAK_DELIMITER: Final = re.compile(r"\s{0,3}(?:—+|–+|– –|_{2,}|-{3,}|\*{2,}|={3,})[ \u00a0]*$")
 _GLUED: Final = re.compile(r"(?:--\s?|-)[^\W\d_]\S*(?:\s+\S{1,20}){0,3}\s*$")
 _GLUED_NAME: Final = re.compile(r"-+\s?([^\W\d_])")
 _MAX_SIGNATURE_LINES: Final = 25
 _MAX_WEAK_LINES: Final = 8
 _MAX_WEAK_CHARACTERS: Final = 70
-_CONTACT: Final = re.compile(r"@|https?:|www\.|\+?\d[\d\s().-]{6,}\d")
+_CONTACT: Final = re.compile(r"\w@\w|https?:|www\.|\+?\d[\d\s().-]{6,}\d")
 _MAX_SENT_FROM_CHARACTERS: Final = 160
 _MAX_DEVICE_WORDS: Final = 16
 _MAX_SENTENCE_WORDS: Final = 7
@@ -47,23 +47,26 @@ def fold_signature(lines: Sequence[str], folded: list[bool], signed: Sequence[bo
 
 
 def _fold_delimited(lines: Sequence[str], folded: list[bool], kept: list[int]) -> None:
-    """From a `-- ` line to where the new words end, when that is near enough."""
-    for position, index in enumerate(kept):
-        is_strong = _DELIMITER.match(lines[index]) is not None
-        if not (is_strong or _WEAK_DELIMITER.match(lines[index]) or _GLUED.match(lines[index])):
-            continue
-        run = _unbroken(kept[position : position + _MAX_SIGNATURE_LINES + 1], folded)
+    """From a `-- ` line to where the new words end; before the last one only visiting cards."""
+    has_one = False
+    for position in range(len(kept) - 1, -1, -1):
+        index = kept[position]
+        if position == 0 and len(kept) > 1:
+            return
+        below = kept[position : position + _MAX_SIGNATURE_LINES + 1]
+        run = _unbroken([each for each in below if not folded[each]], folded)
         said = [lines[each] for each in run[1:]]
-        if _GLUED.match(lines[index]):
+        if _DELIMITER.match(lines[index]):
+            is_near = len(run) <= _MAX_SIGNATURE_LINES and not _tells(said)
+            is_signature = _is_card(said) if has_one else is_near
+        elif _GLUED.match(lines[index]):
             is_signature = not said and _is_name(lines, index)
-        elif is_strong:
-            is_signature = len(run) <= _MAX_SIGNATURE_LINES and not _tells(said)
         else:
-            is_signature = _is_card(said)
-        if is_signature and not _is_first(kept, position):
+            is_signature = _WEAK_DELIMITER.match(lines[index]) is not None and _is_card(said)
+        if is_signature:
+            has_one = True
             for line in range(run[0], run[-1] + 1):
                 folded[line] = True
-            return
 
 
 def _fold_marked(lines: Sequence[str], folded: list[bool], signed: Sequence[bool]) -> None:
@@ -94,10 +97,6 @@ def _is_name(lines: Sequence[str], index: int) -> bool:
     )
 
 
-def _is_first(kept: list[int], position: int) -> bool:
-    return position == 0 and len(kept) > 1
-
-
 def _tells(said: Sequence[str]) -> bool:
     """Whether somebody asks something there, rather than signs."""
     return any(
@@ -108,7 +107,9 @@ def _tells(said: Sequence[str]) -> bool:
 def _is_card(said: Sequence[str]) -> bool:
     """A few short lines with an address or a number, as on a visiting card."""
     is_short = 0 < len(said) <= _MAX_WEAK_LINES
-    if not is_short or any(len(line) > _MAX_WEAK_CHARACTERS for line in said):
+    if not is_short or any(
+        len(line) > _MAX_WEAK_CHARACTERS or line.rstrip().endswith(":") for line in said
+    ):
         return False
     return any(_CONTACT.search(line) for line in said) and not _tells(said)
 
@@ -138,7 +139,8 @@ def _is_programs_line(lines: Sequence[str], folded: Sequence[bool], index: int) 
     if DEVICE.search(line):
         is_short = not is_sentence or words <= _MAX_SENTENCE_WORDS
         return words <= _MAX_DEVICE_WORDS and bool(is_short or EXCUSE.search(line))
-    is_apart = index == 0 or folded[index - 1] or not lines[index - 1].strip()
+    before = lines[index - 1].strip() if index and not folded[index - 1] else ""
+    is_apart = not before or SENT_FROM.match(before) is not None
     return is_apart and words <= _MAX_PLAIN_WORDS and not is_sentence
 
 

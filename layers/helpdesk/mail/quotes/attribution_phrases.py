@@ -15,17 +15,17 @@ _WROTE: Final = any_of(r"""
     schrieb(en sie)?|geschrieben
     ha scritto
     schreef|heeft.{0,80}geschreven|geschreven
-    napisał\(?a?\)?|pisze
+    napisał\(?a?\)?|napisan[ae] przez|pisze
     пишет|написала?|написал\(а\)
     пише|написав(\(ла\)|ла)?|написала
     skrev( følgende)?|följande
     kirjoitti
     napsala?|napsal\(a\)|napísala?|napísal\(a\)|napísal/a
     a scris
-    [ií]rta
+    [ií]rta( \(időpont:)?
     şunları yazdı|şunu yazdı|yazdı
     έγραψε|έγραψαν
-    のメール|書きました|(さん)?からのメール
+    のメール|のメッセージ|書きました|(さん)?からのメール
     写道|寫道|来信|來信
     작성|님이 작성|님이 쓴 글
     đã viết
@@ -108,16 +108,32 @@ DASHED: Final = re.compile(
 )
 """`---- Name wrote ----`, complete by itself."""
 
+NAMED: Final = re.compile(
+    rf"[^:：<>@]{{2,80}}<[^<>@\s]+@[^<>@\s]+>\s{_WROTE}\s?[:：]\s*$", re.IGNORECASE
+)
+"""`Name <a@b> wrote:`."""
+
+_CAPITAL: Final = r"[^\W\d_a-zà-ÿ]"
+NAME_AT_VERB: Final = re.compile(
+    rf"{_CAPITAL}[\w.'’-]*[,\"”)]*\s(?i:{_WROTE})|,\s{_CAPITAL}[^,:\d]{{1,60}}\s(?i:{_WROTE})"
+    rf"|(?i:{_WROTE})\s[\"“(]*{_CAPITAL}"
+)
+"""A name, which begins with a capital or has none, right before the verb or after it."""
+
+ONLY_NAME: Final = re.compile(
+    rf"(?:[^\W\d_a-zà-ÿ][\w.'’-]*,?\s){{1,4}}(?i:{_WROTE})\s?[:：]\s*$|[^\x00-\u2fff]{{2,40}}[:：]$"
+)
+"""`Name Surname wrote:`."""
+
 NOTES_STAMP: Final = re.compile(
     r"\S.{1,80}?---\d{1,4}[./-]\d{1,2}[./-]\d{2,4},? \d{1,2}[:.]\d{2}.{0,12}?---"
 )
 """`Name---23.11.2026 10:12:00---first words`, as Notes quotes."""
 
 TELLS: Final = re.compile(
-    r"\b(i|you|we|he|she|they|your|our|my|his|her|their|me|mi|su|nos|le|les|meu|minha|seu|sua"
-    r"|voc[êe]|mon|ma|notre|votre|il|elle|vous|nous|je|mein|ihr|unser|er|sie|ich|wir|mio|suo"
-    r"|vostro)\b[^<>@]{0,40}$",
-    re.IGNORECASE,
+    r"\b(I|you|we|he|she|they|your|our|my|his|her|their|me|mi|su|nos|le|les|meu|minha|seu|sua"
+    r"|voc[êe]|mon|ma|notre|votre|il|elle|vous|nous|je|mein|ihr|Ihr|unser|er|sie|Sie|ich|wir|mio|suo"
+    r"|vostro)\b[^<>@\d]{0,30}$"
 )
 """Before the verb: somebody telling, not a program introducing."""
 

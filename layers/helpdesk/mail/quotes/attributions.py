@@ -14,7 +14,10 @@ from helpdesk.mail.quotes.attribution_phrases import (
     FULL_MOMENT,
     MESSAGE_OF,
     MOMENT,
+    NAME_AT_VERB,
+    NAMED,
     NOTES_STAMP,
+    ONLY_NAME,
     QUOTING,
     STARTS,
     TELLS,
@@ -27,7 +30,6 @@ if TYPE_CHECKING:
 
 _MAX_LINES: Final = 6
 _MAX_CHARACTERS: Final = 500
-_MAX_NAME_CHARACTERS: Final = 90
 _COLON_END: Final = re.compile(r"[:：][-\s*_\"”]*$")
 _ENDS: Final = re.compile(r"(?:[:：>)\]]|[-=_*]{3}|\w|道|写|た|성|가|\.)[\s*_\"”-]*$")
 _SENTENCE_END: Final = re.compile(r"[.!?…。]\s*$")
@@ -73,12 +75,20 @@ def _grow(lines: Sequence[str], last: int, *, before_marks: bool) -> Attribution
             break
         if not _introduces(joined, before_marks=before_marks):
             continue
-        is_sure = _is_sure(joined)
+        is_sure = _is_sure(joined, is_apart=first == 0 or not lines[first - 1].strip())
         if STARTS.match(line) and (MOMENT.search(joined) or ADDRESS.search(joined)):
+            if not ADDRESS.search(joined) and _goes_on_above(lines, first):
+                continue
             return Attribution(first, last + 1, is_sure=is_sure)
         if found is None and line[0] not in "<(":
             found = Attribution(first, last + 1, is_sure=is_sure)
     return found
+
+
+def _goes_on_above(lines: Sequence[str], first: int) -> bool:
+    """`Name <a@b> …` wrapped before its date."""
+    above = lines[first - 1] if first else ""
+    return ADDRESS.search(above) is not None and not _SENTENCE_END.search(above)
 
 
 def _introduces(joined: str, *, before_marks: bool) -> bool:
@@ -89,21 +99,30 @@ def _introduces(joined: str, *, before_marks: bool) -> bool:
     has_moment = MOMENT.search(joined) is not None
     has_address = ADDRESS.search(joined) is not None
     if verb and (has_colon or before_marks or (has_moment and STARTS.match(joined))):
-        if has_moment or has_address:
+        if has_address or (has_moment and _is_begun(joined)):
             return True
-        return before_marks and len(joined) < _MAX_NAME_CHARACTERS and has_colon
+        return before_marks and has_colon and ONLY_NAME.match(joined) is not None
     if ENDS_IN_ADDRESS.search(joined) and MOMENT.search(joined):
         return (has_colon or before_marks) and STARTS.match(joined) is not None
     return before_marks and bool(QUOTING.match(joined) or DATED_NAME.match(joined))
 
 
-def _is_sure(joined: str) -> bool:
-    """Whether unmarked lines after it are an earlier mail: a date or an address, and no telling."""
-    if DASHED.match(joined):
+def _is_sure(joined: str, *, is_apart: bool) -> bool:
+    """Whether unmarked lines after it are an earlier mail: a date, and an address or a name."""
+    if DASHED.match(joined) or NAMED.match(joined):
         return True
     if not FULL_MOMENT.search(joined):
         return False
     verb = WROTE.search(joined)
-    if verb is None or ADDRESS.search(joined):
-        return ADDRESS.search(joined) is not None
-    return STARTS.match(joined) is not None and not TELLS.search(joined[: verb.start()])
+    has_address = ADDRESS.search(joined) is not None
+    if verb is None or TELLS.search(joined[: verb.start()]):
+        return has_address and verb is None
+    if has_address:
+        return True
+    is_begun = is_apart and STARTS.match(joined) is not None
+    return is_begun and NAME_AT_VERB.search(joined) is not None
+
+
+def _is_begun(joined: str) -> bool:
+    """With a date, or a name and its verb: not in the middle of a sentence."""
+    return STARTS.match(joined) is not None or NAME_AT_VERB.search(joined) is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from helpdesk.mail.quotes.header_labels import HAS_DIGIT, LABELS
+from helpdesk.mail.quotes.header_labels import HAS_DIGIT, HAS_HOUR, LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,7 +42,10 @@ def is_header_block(lines: Sequence[str], index: int) -> bool:
     has_address = any("@" in found.get(kind, "") for kind in ("from", "to", "copy"))
     has_moment = HAS_DIGIT.search(moment) is not None
     if len(set(found) - {"copy"}) >= _ENOUGH:
-        return has_address or (has_moment and ("subject" in found or "sent" in found))
+        is_sent = has_moment and "sent" in found
+        return (
+            has_address or is_sent or (HAS_HOUR.search(moment) is not None and "subject" in found)
+        )
     return has_address and has_moment
 
 
@@ -52,13 +55,17 @@ def _values(lines: Sequence[str], index: int) -> dict[str, str]:
     current, others, blanks = "", 0, 0
     for line in lines[index : index + _WINDOW_LINES]:
         kind, value = label_of(line)
-        if kind and kind not in found:
+        if kind in found or (kind and others and blanks):
+            break
+        if kind:
             found[kind], current, others, blanks = value, kind, 0, 0
         elif not line.strip():
             blanks += 1
         else:
             others += 1
+            if blanks or others > _MAX_OTHER_LINES:
+                break
             found[current] += " " + line
-        if others > _MAX_OTHER_LINES or blanks > _MAX_BLANKS:
+        if blanks > _MAX_BLANKS:
             break
     return found

@@ -8,7 +8,7 @@ from typing import Final
 from helpdesk.mail.phrases import any_of
 
 _FROM: Final = any_of(r"""
-    from|de|von|da|van|od|от|від|від кого|från|fra|lähettäjä|remitente|exp[ée]diteur|mittente
+    from|de|de la|von|da|van|od|от|від|від кого|från|fra|lähettäjä|remitente|exp[ée]diteur|mittente
     afzender|avsändare|kimden|gönderen|nadawca|отправитель|от кого|odesílatel|odosielateľ|feladó
     expeditor
     από|nork|nondik|saatja|từ|dari|差出人|发件人|寄件者|寄件人|보낸 ?사람|מאת|من|จาก
@@ -70,3 +70,4 @@ LABELS: Final = {
     "subject": _labelled(_SUBJECT),
 }
 HAS_DIGIT: Final = re.compile(r"\d")
+HAS_HOUR: Final = re.compile(r"\d[:.h]\d\d")
