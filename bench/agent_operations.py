@@ -181,5 +181,4 @@ OPERATIONS = (
         status=201,
         make=schedule,
     ),
-    still("suspended mail", "GET", "/suspended", query={"desk": "support"}),
 )

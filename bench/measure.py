@@ -15,6 +15,7 @@ from bench import (
     mail_operations,
     public_operations,
     sending_operations,
+    suspended_operations,
 )
 from bench.run import floor, load, observe, timed
 from bench.seeding import seed
@@ -34,6 +35,7 @@ OPERATIONS: tuple[Operation, ...] = (
     *public_operations.OPERATIONS,
     *mail_operations.OPERATIONS,
     *background_operations.OPERATIONS,
+    *suspended_operations.OPERATIONS,
 )
 RUNS = 12
 FLAT_RUNS = 3

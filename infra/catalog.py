@@ -98,6 +98,7 @@ FUNCTIONS: tuple[FunctionSpec, ...] = (
             OnObjects("files", UPLOADS, ("read", "write")),
             OnObjects("files", ATTACHMENTS, ("read", "write")),
             OnObjects("files", BODIES, ("read", "write")),
+            OnObjects("files", UPLOADS, ("read", "write")),
             OnKeys(),
             spec.OnAccountSuppression(),
         ),

@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from pydantic import Field
-
 from functions.agent_api.file_answers import AttachmentOut, InvitationOut, ProtectionOut
 from functions.agent_api.people_answers import Named as Named  # noqa: PLC0414 given on
 from functions.agent_api.people_answers import Out as Out  # noqa: PLC0414 given on
@@ -181,20 +179,6 @@ class Audit(Out):
 class Download(Out):
     url: str
     expires_at: datetime
-
-
-class SuspendedOut(Out):
-    id: str
-    desk: str
-    received_at: datetime
-    sender: str = Field(serialization_alias="from")
-    subject: str
-    cause: str
-
-
-class SuspendedPage(Out):
-    items: list[SuspendedOut]
-    next_cursor: str | None
 
 
 class Scheduled(Out):

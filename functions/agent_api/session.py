@@ -12,6 +12,7 @@ from helpdesk.files.policy import FilePolicies
 from helpdesk.mail.outbound.reputation import Reputation
 from helpdesk.mail.outbound.suppress import AccountSuppression
 from helpdesk.mail.outbound.suppression import Suppressions
+from helpdesk.mail.suspended.ports import KeptMails
 from helpdesk.people.model import Agent
 from helpdesk.people.permissions import require_two_factor
 from helpdesk.signing import KeySet
@@ -25,15 +26,22 @@ from helpdesk.workflows.ports import Schedules
 if TYPE_CHECKING:
     from aws_lambda_powertools.event_handler import APIGatewayHttpResolver
 
+    from helpdesk.mail.suspended.safekeeping import Safekeeping  # noqa: TC004 (heavy: made late)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tools:
-    """What the routes work with; ``raw`` holds the raw mails, ``keys`` are read when needed."""
+    """What the routes work with; ``raw`` holds the raw mails, ``keys`` are read when needed.
+
+    ``keeping`` brings the whole reading of mail along, so it is made when it is asked for.
+    """
 
     bench: Workbench
     presence: Presence
     raw: Blobs
     keys: Callable[[], KeySet]
+    kept_mails: KeptMails
+    keeping: Callable[[], Safekeeping]
     schedules: Schedules
     uploads: UploadBucket
     suppressions: Suppressions

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from helpdesk.tickets.model import Message, Ticket, TicketSummary
     from helpdesk.tickets.outbox import OutboundMail
     from helpdesk.tickets.presence import Viewer
-    from helpdesk.tickets.records import Disposition
 
 T = TypeVar("T", bound=Out)
 
@@ -162,15 +161,4 @@ def desk(desk: Desk, language: str) -> people.DeskOut:
         prefix=desk.prefix,
         mailboxes=list(desk.mailboxes),
         languages=list(desk.languages),
-    )
-
-
-def suspended(mail: Disposition) -> out.SuspendedOut:
-    return out.SuspendedOut(
-        id=mail.raw_key,
-        desk=mail.desk_id,
-        received_at=mail.at,
-        sender=mail.sender,
-        subject=mail.subject,
-        cause=mail.cause or "",
     )

@@ -20,6 +20,7 @@ from helpdesk.aws.upload_bucket import S3Uploads
 from helpdesk.ids import RandomIds
 from helpdesk.storage.directory import DynamoAgents, DynamoDesks
 from helpdesk.storage.file_policies import DynamoFilePolicies
+from helpdesk.storage.kept_mails import DynamoKeptMails
 from helpdesk.storage.numbers import LeasedNumbers
 from helpdesk.storage.schedules import DynamoSchedules
 from helpdesk.storage.sending import DynamoReputation
@@ -31,6 +32,8 @@ from helpdesk.tickets.workbench import Workbench
 
 if TYPE_CHECKING:
     from aws_lambda_powertools.event_handler import APIGatewayHttpResolver
+
+    from helpdesk.mail.suspended.safekeeping import Safekeeping
 
 logger = Logger(service="agent_api")
 
@@ -62,5 +65,30 @@ def app() -> APIGatewayHttpResolver:
         account_suppression=SesAccountSuppression(settings.account_suppression),
         file_policies=DynamoFilePolicies(table, time.monotonic),
         scanned_first=settings.malware_scan == "on",
+        kept_mails=DynamoKeptMails(table),
+        keeping=cache(lambda: _keeping(bench, table, settings)),
     )
     return build(tools, logger)
+
+
+def _keeping(bench: Workbench, table: Table, settings: AgentApiSettings) -> Safekeeping:
+    """Imported late: few requests read mail, and each cold start would pay."""
+    from helpdesk.mail.gather import Directory
+    from helpdesk.mail.reception import Intake
+    from helpdesk.mail.suspended.safekeeping import Safekeeping
+
+    intake = Intake(
+        directory=Directory(
+            tickets=bench.store,
+            desks=bench.desks,
+            agents=bench.agents,
+            policies=DynamoFilePolicies(table, time.monotonic),
+            own_domain=settings.mail_domain.lower(),
+        ),
+        numbers=bench.numbers,
+        raw_mails=S3Blobs(settings.mail_bucket),
+        files=bench.files,
+        keys=signing_keys(settings.keys_parameter),
+        clock=bench.clock,
+    )
+    return Safekeeping(intake=intake, mails=DynamoKeptMails(table))

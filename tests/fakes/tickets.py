@@ -110,21 +110,6 @@ class FakeTickets:
         more = queues.place(items[-1]) if len(items) == limit else None
         return Page(items=[_summary(each) for each in items], after=more)
 
-    def suspended(
-        self, desk_id: str, *, limit: int, after: str | None
-    ) -> Page[records.Disposition]:
-        found = [
-            each
-            for each in self.keyed.values()
-            if isinstance(each, records.Disposition)
-            and each.desk_id == desk_id
-            and each.outcome is records.Outcome.SUSPENDED
-        ]
-        found = [each for each in found if after is None or queues.suspended_place(each) < after]
-        items = sorted(found, key=queues.suspended_place, reverse=True)[:limit]
-        more = queues.suspended_place(items[-1]) if len(items) == limit else None
-        return Page(items=items, after=more)
-
     def idempotency(self, scope: str, key: str) -> records.IdempotencyMark | None:
         found = self.keyed.get(("IdempotencyMark", scope, key))
         return found if isinstance(found, records.IdempotencyMark) else None
@@ -161,7 +146,7 @@ class FakeTickets:
             tickets={key: self.tickets[key] for key in ticket_ids if key in self.tickets},
         )
 
-    def _check(self, record: records.Record) -> None:
+    def _check(self, record: records.Record) -> None:  # noqa: C901 (one case a record)
         name, key = type(record).__name__, _key(record)
         stored = self.keyed.get(key) if key else None
         if isinstance(record, records.MailMoved):
@@ -181,6 +166,9 @@ class FakeTickets:
                 raise AlreadyRecordedError(name)
         elif isinstance(record, records.OccurrenceDone | records.SuppressionLifted):
             if not self._ends_something(record, stored):
+                raise AlreadyRecordedError(name)
+        elif isinstance(record, records.DispositionMoved):
+            if stored is None or stored.revision != record.after.revision - 1:
                 raise AlreadyRecordedError(name)
         elif stored is not None and not isinstance(
             record, records.MessageIdLink | records.ForeignLink | records.SeenPictures
@@ -215,10 +203,15 @@ class FakeTickets:
         elif isinstance(record, records.FileScanned | records.FilePreviewed):
             place = (record.ticket_id, record.attachment_id)
             self.files[place] = _noted(self.files.get(place), record)
-        elif isinstance(record, records.NewContact):
-            self.keyed[key or ()] = record.contact
         else:
-            self.keyed[key or ()] = record
+            self.keyed[key or ()] = _kept(record)
+
+
+def _kept(record: records.Record) -> Any:
+    """What is found again under its key."""
+    if isinstance(record, records.NewContact):
+        return record.contact
+    return record.after if isinstance(record, records.DispositionMoved) else record
 
 
 def _hour(at: datetime) -> str:
@@ -232,6 +225,8 @@ def _key(record: records.Record) -> tuple[str, ...] | None:
             return name, record.contact.address
         case records.Disposition():
             return name, record.raw_key, record.mailbox
+        case records.DispositionMoved():
+            return "Disposition", record.after.raw_key, record.after.mailbox
         case records.SeenMail():
             return name, record.fingerprint
         case records.MessageIdLink():

@@ -8,6 +8,9 @@ from typing import Any
 import boto3
 import pytest
 
+from helpdesk.mail.suspended.boxes import Box
+from helpdesk.mail.suspended.ports import Listing
+from helpdesk.storage.kept_mails import DynamoKeptMails
 from helpdesk.storage.table import Table
 from helpdesk.storage.tickets import DynamoTickets
 from helpdesk.tickets.ports import Queue, Thread
@@ -139,7 +142,8 @@ def test_a_suspended_mail_is_listed_with_its_cause(table: Table, receive: Receiv
 
     receive(record("inbound/1", virusVerdict={"status": "FAIL"}))
 
-    (waiting,) = DynamoTickets(table).suspended("support", limit=10, after=None).items
+    listing = Listing(desk_id="support", box=Box.WAITING_VIRUS)
+    (waiting,) = DynamoKeptMails(table).page(listing, limit=10, after=None).items
     assert (waiting.cause, waiting.sender) == ("virus", "marta@cliente.test")
     assert threads(table) == []
 

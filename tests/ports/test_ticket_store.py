@@ -197,26 +197,6 @@ def test_a_mail_moves_from_the_state_it_was_read_in_and_no_other(store: TicketSt
     assert thread.mails == (sending,)
 
 
-def test_suspended_mail_is_listed_by_desk_and_decided_once(store: TicketStore):
-    suspended = records.Disposition(
-        raw_key="inbound/1",
-        mailbox=SUPPORT.mailboxes[0],
-        desk_id=SUPPORT.id,
-        outcome=records.Outcome.SUSPENDED,
-        cause="spam",
-        at=NOON,
-        sender="x@y.test",
-        subject="win",
-    )
-    store.record([suspended])
-
-    with pytest.raises(AlreadyRecordedError, match="Disposition"):
-        store.record([suspended])
-
-    assert store.suspended(SUPPORT.id, limit=10, after=None).items == [suspended]
-    assert store.disposition("inbound/1", SUPPORT.mailboxes[0]) == suspended
-
-
 def test_a_note_is_part_of_the_thread(store: TicketStore):
     store.commit(opened := opening())
     note = reply(opened.after, text="ojo")

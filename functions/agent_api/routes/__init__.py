@@ -19,6 +19,7 @@ from functions.agent_api.routes.route import API, Route
 from functions.agent_api.routes.sending import sending_routes
 from functions.agent_api.routes.tickets import TicketRoutes
 from functions.agent_api.routes.waiting import WaitingRoutes
+from functions.agent_api.suspended.routes import suspended_routes
 
 if TYPE_CHECKING:
     from functions.agent_api.session import Session
@@ -30,17 +31,9 @@ def routes(session: Session) -> tuple[Route, ...]:
         *_tickets(session),
         *composing_routes(session),
         *file_routes(session),
-        *_mail(session),
+        *suspended_routes(session),
         *sending_routes(session),
         *joining.routes(session),
-    )
-
-
-def _mail(session: Session) -> tuple[Route, ...]:
-    """Suspended mail and what is set for the desks' mail."""
-    waiting = WaitingRoutes(session)
-    return (
-        Route("GET", f"{API}/suspended", "suspended:read", waiting.suspended, out.SuspendedPage),
     )
 
 

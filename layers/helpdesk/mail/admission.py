@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 from helpdesk.desks.model import Desk
 from helpdesk.ids import Ids
+from helpdesk.mail.address import base_email
 from helpdesk.mail.filters.sender_rate import rate_subject
 from helpdesk.mail.incoming import Incoming
+from helpdesk.mail.message import verdicts_of
 from helpdesk.mail.threading import Candidates
 from helpdesk.tickets.open import one_line
 from helpdesk.tickets.ports import Thread
@@ -28,11 +30,14 @@ if TYPE_CHECKING:
     from helpdesk.mail.parsed import ParsedMail
 
 _ID_CHARACTERS = 400
+_RECIPIENTS = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Admission:
     """All that deciding needs, as plain values; ``at`` is the arrival by the product's clock.
+
+    ``counts`` is off for a mail that is let in later: it counted against its sender when it came.
 
     ``report`` is the thread of ours that a bounce is about, ``report_desk`` that ticket's desk.
     """
@@ -43,6 +48,7 @@ class Admission:
     at: datetime
     own_mailboxes: frozenset[str]
     may_acknowledge: bool = True
+    counts: bool = True
     report: Thread | None = None
     report_desk: Desk | None = None
 
@@ -66,13 +72,26 @@ class Admission:
             ticket_id=ticket_id,
             message_id=message_id,
             sender=mail.from_email,
+            sender_name=one_line(mail.from_name) if mail.from_name else "",
             subject=one_line(mail.subject),
+            recipients=self._recipients(),
+            envelope_sender=self.incoming.arrival.envelope_sender,
+            verdicts=verdicts_of(self.incoming.arrival.verdicts, self.incoming.trust),
         )
+
+    def _recipients(self) -> tuple[str, ...]:
+        """The envelope's, without those of other desks: one may have got a blind copy."""
+        arrival, delivery = self.incoming.arrival, self.incoming.delivery
+        foreign = self.own_mailboxes - set(delivery.desk.mailboxes)
+        shown = [each for each in arrival.recipients if base_email(each) not in foreign]
+        return tuple(shown[:_RECIPIENTS])
 
     def counted(self) -> tuple[Record, ...]:
         """The sender wrote once more in this hour."""
         sender = self.incoming.mail.from_email
-        return (RateTick(subject=rate_subject(sender), at=self.at),) if sender else ()
+        if not sender or not self.counts:
+            return ()
+        return (RateTick(subject=rate_subject(sender), at=self.at),)
 
     def recorded(self, ticket_id: str, message_id: str) -> tuple[Record, ...]:
         """Where the mail's id leads from now on, and that it was seen.

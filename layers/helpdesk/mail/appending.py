@@ -39,7 +39,7 @@ def appending_plan(admission: Admission, join: Join) -> Change | None:
     desk = incoming.delivery.desk
     agent = writing_agent(admission, join)
     author, contacts = (_agent(agent), ()) if agent else _customer(admission)
-    message = _message(admission, join, author)
+    message = message_of(admission, join, author)
     if agent is not None:
         after = with_agent_message(ticket, message)
     elif takes_replies(ticket, desk, message):
@@ -102,7 +102,8 @@ def _customer(admission: Admission) -> tuple[Author, tuple[Record, ...]]:
     return author, records
 
 
-def _message(admission: Admission, join: Join, author: Author) -> Message:
+def message_of(admission: Admission, join: Join, author: Author) -> Message:
+    """The mail as a message of that ticket: a note if an agent wrote it."""
     incoming, ids, at = admission.incoming, admission.ids, admission.at
     words = words_of(incoming.mail)
     message_id = ids.sortable("message", at)

@@ -33,6 +33,7 @@ class Route(StrEnum):
     REFERENCES = "references"
     SUBJECT = "subject"
     FOREIGN = "foreign_number"
+    CHOSEN = "chosen"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,9 +19,9 @@ _AGENT = _LIGHT_AGENT | {
     "suspended:read",
     "suppression:read",
 }
-_LEAD = _AGENT | {"schedule:write", "suspended:release", "suppression:write"}
+_LEAD = _AGENT | {"schedule:write", "suspended:release", "suppression:write", "message:reprocess"}
 _MANAGER = _LEAD | {"report:read", "mail-settings:read", "mail-settings:write"}
-_ADMIN = _MANAGER | {"agent:write", "desk:write"}
+_ADMIN = _MANAGER | {"agent:write", "desk:write", "suspended:virus"}
 
 PERMISSIONS: dict[Role, frozenset[str]] = {
     Role.LIGHT_AGENT: _LIGHT_AGENT,

@@ -64,22 +64,30 @@ def viewer_rows(table: Table, ticket_id: str) -> Iterable[Row]:
 
 
 def status_queue_page(
-    table: Table, partition: str, *, limit: int, after: str | None
+    table: Table, partition: str, *, limit: int, after: str | None, forward: bool = False
 ) -> Iterable[Row]:
-    """status_queue: status_pk = …, status_sk < …, newest first; a list page of 50. About 4 RCU."""
-    behind = table.row.status_sk < after if after else None
+    """status_queue: status_pk = …, status_sk < …, newest first; a list page of 50. About 4 RCU.
+
+    ``forward``: status_sk > …, oldest first.
+    """
+    sk = table.row.status_sk
+    behind = (sk > after if forward else sk < after) if after else None
     return table.row.status_queue.query(
-        partition, behind, limit=limit, page_size=limit, scan_index_forward=False
+        partition, behind, limit=limit, page_size=limit, scan_index_forward=forward
     )
 
 
 def owner_queue_page(
-    table: Table, partition: str, *, limit: int, after: str | None
+    table: Table, partition: str, *, limit: int, after: str | None, forward: bool = False
 ) -> Iterable[Row]:
-    """owner_queue: owner_pk = …, owner_sk < …, newest first; a list page of 50. About 4 RCU."""
-    behind = table.row.owner_sk < after if after else None
+    """owner_queue: owner_pk = …, owner_sk < …, newest first; a list page of 50. About 4 RCU.
+
+    ``forward``: owner_sk > …, oldest first.
+    """
+    sk = table.row.owner_sk
+    behind = (sk > after if forward else sk < after) if after else None
     return table.row.owner_queue.query(
-        partition, behind, limit=limit, page_size=limit, scan_index_forward=False
+        partition, behind, limit=limit, page_size=limit, scan_index_forward=forward
     )
 
 
@@ -112,11 +120,11 @@ def due_rows(table: Table, ticket_id: str) -> Iterable[Row]:
     return table.row.query(pk, table.row.sk.startswith(keys.DUE), consistent_read=True)
 
 
-def disposition_rows(table: Table, raw_key: str) -> Iterable[Row]:
-    """pk = RAW#key, sk begins with DISPOSITION#; whether a raw mail was decided on. 1 RCU."""
+def disposition_rows(table: Table, raw_key: str, *, limit: int = 1) -> Iterable[Row]:
+    """pk = RAW#key, sk begins with DISPOSITION#; what was decided on a raw mail. 1 RCU."""
     pk, _ = keys.arrival(raw_key)
     starts = table.row.sk.startswith(keys.DISPOSITIONS)
-    return table.row.query(pk, starts, limit=1, consistent_read=True)
+    return table.row.query(pk, starts, limit=limit, consistent_read=True)
 
 
 def suppression_rows(table: Table, address: str) -> Iterable[Row]:

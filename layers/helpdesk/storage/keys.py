@@ -189,8 +189,9 @@ def queue(name: str, owner_id: str) -> str:
     return f"QUEUE#{name}#{owner_id}"
 
 
-def suspended(desk_id: str) -> str:
-    return f"SUSPENDED#{desk_id}"
+def kept(desk_id: str, box: str, cause: str | None = None) -> str:
+    """Partition of a desk's suspended or dropped mails, all of a box or those of one cause."""
+    return f"KEPT#{box}#{desk_id}" if cause is None else f"KEPT#{box}#{desk_id}#{cause}"
 
 
 def due_work(shard_: int) -> str:

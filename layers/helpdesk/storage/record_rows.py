@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from helpdesk.clock import moment
 from helpdesk.storage import keys
+from helpdesk.storage.kept_mails import kept_row
 from helpdesk.storage.outbox_rows import place
 from helpdesk.storage.plain import plain
 from helpdesk.storage.sending import counting
 from helpdesk.storage.suppression_rows import lifting, suppressing
 from helpdesk.storage.table import SCHEMA_VERSION
 from helpdesk.storage.transaction import Operation, refused_as
-from helpdesk.tickets import queues, records
+from helpdesk.tickets import records
 from helpdesk.tickets.outbox import UNSENT
 
 if TYPE_CHECKING:
@@ -56,14 +57,17 @@ def _(record: records.NewContact, table: Table) -> list[Operation]:
 
 @_operations.register(records.Disposition)
 def _(record: records.Disposition, table: Table) -> list[Operation]:
-    row = table.new(
-        *keys.disposition(record.raw_key, record.mailbox), "disposition", body=plain(record)
-    )
-    if record.outcome is records.Outcome.SUSPENDED:
-        row.status_pk = keys.suspended(record.desk_id)
-        row.status_sk = queues.suspended_place(record)
-        row.summary = plain(record)
-    return _once(table, row, "Disposition")
+    return _once(table, kept_row(table, record), "Disposition")
+
+
+@_operations.register(records.DispositionMoved)
+def _(record: records.DispositionMoved, table: Table) -> list[Operation]:
+    revision = record.after.revision - 1
+    unchanged = table.row.version == revision
+    if revision == 0:
+        unchanged = table.row.pk.exists() & (unchanged | table.row.version.does_not_exist())
+    row, refusal = kept_row(table, record.after), refused_as("DispositionMoved")
+    return [Operation(row=row, condition=unchanged, refusal=refusal)]
 
 
 @_operations.register(records.SeenMail)

@@ -119,14 +119,6 @@ class DynamoTickets:
         more = len(items) == limit
         return Page(items=items, after=queues.place(items[-1]) if more else None)
 
-    def suspended(self, desk_id: str, *, limit: int, after: str | None) -> Page[Disposition]:
-        rows = access_patterns.status_queue_page(
-            self._table, keys.suspended(desk_id), limit=limit, after=after
-        )
-        items = [restored(row.summary.as_dict(), Disposition) for row in rows]
-        more = len(items) == limit
-        return Page(items=items, after=queues.suspended_place(items[-1]) if more else None)
-
     def idempotency(self, scope: str, key: str) -> IdempotencyMark | None:
         row = access_patterns.row_by_key(self._table, keys.idempotency(scope, key))
         return restored(body_of(row), IdempotencyMark) if row else None

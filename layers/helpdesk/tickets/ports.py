@@ -78,9 +78,6 @@ class TicketStore(Protocol):
     def queue(self, queue: Queue, *, limit: int, after: str | None) -> Page[TicketSummary]:
         """Newest activity first, from behind the place ``after`` (see ``queues.place``)."""
 
-    def suspended(self, desk_id: str, *, limit: int, after: str | None) -> Page[Disposition]:
-        """Suspended mail of a desk, newest first."""
-
     def pictures(self, address: str) -> tuple[Sighting, ...]:
         """The small pictures that came from an address, newest last."""
 

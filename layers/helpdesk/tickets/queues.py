@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from helpdesk.people.model import Agent
     from helpdesk.tickets.model import Ticket, TicketSummary
     from helpdesk.tickets.ports import TicketStore
-    from helpdesk.tickets.records import Disposition
 
 T = TypeVar("T")
 
@@ -24,11 +23,6 @@ VIEWS = ("unassigned", "mine", "open", "pending", "on_hold", "resolved", "closed
 def place(ticket: Ticket | TicketSummary) -> str:
     """Where a ticket stands in a queue: its latest activity, then its id; sorts as text."""
     return f"{moment(ticket.activity_at)}#{ticket.id}"
-
-
-def suspended_place(mail: Disposition) -> str:
-    """Where a suspended mail stands in its desk's list."""
-    return f"{moment(mail.at)}#{mail.raw_key}"
 
 
 def queues_of(view: str, agent: Agent, desk_ids: Sequence[str]) -> list[Queue]:
@@ -45,19 +39,20 @@ def page(
 ) -> Page[TicketSummary]:
     """One page over several queues, newest activity first: one query a queue."""
     pages = [store.queue(queue, limit=limit, after=after) for queue in queues]
-    return _joined(pages, place, limit)
+    return joined(pages, place, limit=limit)
 
 
-def suspended_page(
-    store: TicketStore, desk_ids: Sequence[str], *, limit: int, after: str | None
-) -> Page[Disposition]:
-    """One page of suspended mail over several desks, newest first: one query a desk."""
-    pages = [store.suspended(desk_id, limit=limit, after=after) for desk_id in desk_ids]
-    return _joined(pages, suspended_place, limit)
-
-
-def _joined(pages: Sequence[Page[T]], place_of: Callable[[T], str], limit: int) -> Page[T]:
-    found = sorted((item for each in pages for item in each.items), key=place_of, reverse=True)
+def joined(
+    pages: Sequence[Page[T]],
+    place_of: Callable[[T], str],
+    *,
+    limit: int,
+    oldest_first: bool = False,
+) -> Page[T]:
+    """The first page of several lists as one."""
+    found = sorted(
+        (item for each in pages for item in each.items), key=place_of, reverse=not oldest_first
+    )
     items = found[:limit]
     more = len(found) > limit or any(each.after is not None for each in pages)
     return Page(items=items, after=place_of(items[-1]) if more and items else None)

@@ -15,16 +15,10 @@ from typing import Any
 from helpdesk.files.pictures import Sighting
 from helpdesk.files.state import PreviewPage, Scan
 from helpdesk.people.model import Contact
+from helpdesk.tickets.dispositions import Disposition as Disposition  # noqa: PLC0414 given on
+from helpdesk.tickets.dispositions import DispositionMoved as DispositionMoved  # noqa: PLC0414 given on
+from helpdesk.tickets.dispositions import Outcome as Outcome  # noqa: PLC0414 given on
 from helpdesk.tickets.outbox import OutboundMail
-
-
-class Outcome(StrEnum):
-    """The one end of each raw mail in each mailbox."""
-
-    APPENDED = "appended"
-    NEW_TICKET = "new_ticket"
-    SUSPENDED = "suspended"
-    DROPPED = "dropped"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,25 +26,6 @@ class NewContact:
     """A contact and her address; refused if the address is known."""
 
     contact: Contact
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Disposition:
-    """What became of a raw mail in a mailbox; refused if that was decided before.
-
-    ``cause`` is why it was suspended or dropped (a short code); suspended ones are listed by desk.
-    """
-
-    raw_key: str
-    mailbox: str
-    desk_id: str
-    outcome: Outcome
-    at: datetime
-    cause: str | None = None
-    ticket_id: str | None = None
-    message_id: str | None = None
-    sender: str = ""
-    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -226,6 +201,7 @@ class FilePreviewed:
 Record = (
     NewContact
     | Disposition
+    | DispositionMoved
     | SeenMail
     | MessageIdLink
     | ForeignLink

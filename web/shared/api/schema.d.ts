@@ -332,6 +332,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/suspended/{mail_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** suspended mail */
+        get: operations["suspended_mail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/suspended/{mail_id}/files/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** suspended file */
+        get: operations["suspended_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/suspended/{mail_id}/raw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** suspended raw */
+        get: operations["suspended_raw"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/suspended/acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** act on mails */
+        post: operations["act_on_mails"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/suspended/waiting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** waiting mail */
+        get: operations["waiting_mail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tickets": {
         parameters: {
             query?: never;
@@ -523,6 +608,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tickets/{ticket_id}/messages/{message_id}/reprocess": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** reprocess */
+        post: operations["reprocess"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tickets/{ticket_id}/presence": {
         parameters: {
             query?: never;
@@ -561,6 +663,49 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * Act
+         * @enum {string}
+         */
+        Act: "release" | "delete" | "restore" | "reprocess";
+        /** ActedAll */
+        ActedAll: {
+            /** Items */
+            items: components["schemas"]["ActedOut"][];
+        };
+        /**
+         * ActedOut
+         * @description What became of one mail; ``code`` and ``detail`` say why nothing did.
+         */
+        ActedOut: {
+            /** Code */
+            code?: string | null;
+            /** Detail */
+            detail?: string | null;
+            /** Done */
+            done: boolean;
+            /** Id */
+            id: string;
+            /** Outcome */
+            outcome?: string | null;
+            /** Reference */
+            reference?: string | null;
+            /** Ticket Id */
+            ticket_id?: string | null;
+        };
+        /**
+         * ActOnMails
+         * @description ``ticket`` (a reference) and ``requester`` go with release alone.
+         */
+        ActOnMails: {
+            act: components["schemas"]["Act"];
+            /** Mails */
+            mails: string[];
+            /** Requester */
+            requester?: string | null;
+            /** Ticket */
+            ticket?: string | null;
+        };
         /** ActorOut */
         ActorOut: {
             /** Id */
@@ -972,6 +1117,21 @@ export interface components {
             /** Into */
             into: string;
         };
+        /** KeptFileOut */
+        KeptFileOut: {
+            /** Blocked */
+            blocked: boolean;
+            /** Content Type */
+            content_type: string;
+            /** Filename */
+            filename: string;
+            /** Inline */
+            inline: boolean;
+            /** Number */
+            number: number;
+            /** Size */
+            size: number;
+        };
         /**
          * Level
          * @enum {string}
@@ -1082,6 +1242,65 @@ export interface components {
             name: string;
         };
         /**
+         * OpenedOut
+         * @description One mail to read: its HTML is sanitised, remote pictures are off.
+         */
+        OpenedOut: {
+            /** Acted At */
+            acted_at: string | null;
+            /** Acted By */
+            acted_by: string | null;
+            /** Automatic */
+            automatic: boolean;
+            /** Body Html */
+            body_html: string | null;
+            /** Body Text */
+            body_text: string;
+            /** Cause */
+            cause: string;
+            /** Copied */
+            copied: components["schemas"]["PersonOut"][];
+            /** Desk */
+            desk: string;
+            /** Ends At */
+            ends_at: string | null;
+            /** Files */
+            files: components["schemas"]["KeptFileOut"][];
+            /** From */
+            from: string;
+            /** From Name */
+            from_name: string;
+            /** Id */
+            id: string;
+            /** Needs Requester */
+            needs_requester: boolean;
+            /** Outcome */
+            outcome: string;
+            /**
+             * Received At
+             * Format: date-time
+             */
+            received_at: string;
+            /** Reply To */
+            reply_to: components["schemas"]["PersonOut"][];
+            /** Shortened */
+            shortened: boolean;
+            /** Subject */
+            subject: string;
+            suggested: components["schemas"]["SuggestedOut"] | null;
+            /** Ticket Id */
+            ticket_id: string | null;
+            /** To */
+            to: string[];
+            verdicts: components["schemas"]["VerdictsOut"] | null;
+            /** Warnings */
+            warnings: string[];
+            /** Written At */
+            written_at: string | null;
+            /** Written To */
+            written_to: components["schemas"]["PersonOut"][];
+        };
+        /**
          * PageState
          * @enum {string}
          */
@@ -1104,6 +1323,13 @@ export interface components {
              * @default
              */
             name?: string;
+        };
+        /** PersonOut */
+        PersonOut: {
+            /** Email */
+            email: string;
+            /** Name */
+            name: string;
         };
         /** PreviewOut */
         PreviewOut: {
@@ -1225,6 +1451,18 @@ export interface components {
             verified: boolean;
         };
         /**
+         * RereadOut
+         * @description Which fields of the message read otherwise now.
+         */
+        RereadOut: {
+            /** Changed */
+            changed: string[];
+            /** Message Id */
+            message_id: string;
+            /** Version */
+            version: number;
+        };
+        /**
          * Role
          * @enum {string}
          */
@@ -1319,6 +1557,17 @@ export interface components {
          * @enum {string}
          */
         Status: "new" | "open" | "pending" | "on_hold" | "resolved" | "closed";
+        /** SuggestedOut */
+        SuggestedOut: {
+            /** Id */
+            id: string;
+            /** Reference */
+            reference: string;
+            /** Status */
+            status: string;
+            /** Subject */
+            subject: string;
+        };
         /**
          * SuppressionAct
          * @enum {string}
@@ -1425,16 +1674,29 @@ export interface components {
          * @enum {string}
          */
         SurveyState: "sent" | "answered" | "cancelled";
-        /** SuspendedOut */
+        /**
+         * SuspendedOut
+         * @description A line of the list; ``to`` are the desk's own addresses that it was sent to.
+         */
         SuspendedOut: {
+            /** Acted At */
+            acted_at: string | null;
+            /** Acted By */
+            acted_by: string | null;
             /** Cause */
             cause: string;
             /** Desk */
             desk: string;
+            /** Ends At */
+            ends_at: string | null;
             /** From */
             from: string;
+            /** From Name */
+            from_name: string;
             /** Id */
             id: string;
+            /** Outcome */
+            outcome: string;
             /**
              * Received At
              * Format: date-time
@@ -1442,6 +1704,11 @@ export interface components {
             received_at: string;
             /** Subject */
             subject: string;
+            /** Ticket Id */
+            ticket_id: string | null;
+            /** To */
+            to: string[];
+            verdicts: components["schemas"]["VerdictsOut"] | null;
         };
         /** SuspendedPage */
         SuspendedPage: {
@@ -1628,6 +1895,25 @@ export interface components {
         Viewers: {
             /** Others */
             others: components["schemas"]["ViewerOut"][];
+        };
+        /** WaitingAll */
+        WaitingAll: {
+            /** Items */
+            items: components["schemas"]["WaitingOut"][];
+        };
+        /**
+         * WaitingOut
+         * @description How much waits at a desk, counted up to 99, and since when.
+         */
+        WaitingOut: {
+            /** Count */
+            count: number;
+            /** Desk */
+            desk: string;
+            /** More */
+            more: boolean;
+            /** Oldest At */
+            oldest_at: string | null;
         };
     };
     responses: never;
@@ -2361,9 +2647,12 @@ export interface operations {
     suspended: {
         parameters: {
             query?: {
+                cause?: string | null;
                 cursor?: string | null;
                 desk?: string | null;
+                gone?: boolean;
                 limit?: number;
+                oldest_first?: boolean;
             };
             header?: never;
             path?: never;
@@ -2387,6 +2676,162 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SuspendedPage"];
+                };
+            };
+        };
+    };
+    suspended_mail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mail_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenedOut"];
+                };
+            };
+        };
+    };
+    suspended_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mail_id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Download"];
+                };
+            };
+        };
+    };
+    suspended_raw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mail_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Download"];
+                };
+            };
+        };
+    };
+    act_on_mails: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActOnMails"];
+            };
+        };
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActedAll"];
+                };
+            };
+        };
+    };
+    waiting_mail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingAll"];
                 };
             };
         };
@@ -2873,6 +3318,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Download"];
+                };
+            };
+        };
+    };
+    reprocess: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message_id: string;
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RereadOut"];
                 };
             };
         };

@@ -1,0 +1,97 @@
+"""Mail that was kept aside: the lists, one mail, and what is done with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from bench.agent_operations import API, still
+from bench.events import request
+from bench.mails import mail
+from bench.operation import Event, Operation
+from bench.world import LEAD, SUPPORT
+from helpdesk.mail.suspended.mail_id import mail_id
+from helpdesk.tickets.model import Verdicts
+from helpdesk.tickets.records import Disposition, Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bench.world import World
+
+MAILBOX = SUPPORT.mailboxes[0]
+PASSED = Verdicts(spf="PASS", dkim="PASS", dmarc="PASS", spam="PASS", virus="PASS")
+
+
+def kept(world: World, file: bytes | None = None) -> str:
+    """The id of a mail from somebody who wrote too much."""
+    sender, key = world.customer().address, f"inbound/{world.ids.unguessable('')}"
+    world.mails.put(key, mail(sender=sender, to=MAILBOX, file=file), "message/rfc822")
+    row = Disposition(
+        raw_key=key,
+        mailbox=MAILBOX,
+        desk_id=SUPPORT.id,
+        outcome=Outcome.SUSPENDED,
+        at=world.clock.now(),
+        cause="sender_rate",
+        sender=sender,
+        recipients=(MAILBOX,),
+        envelope_sender=sender,
+        verdicts=PASSED,
+    )
+    world.store.record([row])
+    return mail_id(key, MAILBOX)
+
+
+def by_lead(method: str, path: str, **given: Any) -> Event:
+    return request(method, f"{API}{path}", sub=LEAD.id, **given)
+
+
+def on_kept(
+    title: str, method: str, path: str, make: Callable[[World], Event], **more: Any
+) -> Operation:
+    return Operation(
+        title=title,
+        function="agent_api",
+        route=f"{method} {API}{path}",
+        status=200,
+        make=make,
+        **more,
+    )
+
+
+def act(name: str) -> Callable[[World], Event]:
+    return lambda world: by_lead(
+        "POST", "/suspended/acts", body={"act": name, "mails": [kept(world)]}
+    )
+
+
+def reread(world: World) -> Event:
+    ticket, message = world.mailed()
+    world.mails.put("inbound/raw", mail(sender="a@cliente.test", to=MAILBOX), "message/rfc822")
+    return by_lead("POST", f"/tickets/{ticket.id}/messages/{message.id}/reprocess")
+
+
+ONE = "/suspended/<mail_id>"
+ACTS = "/suspended/acts"
+OPERATIONS = (
+    still("suspended mail", "GET", "/suspended", query={"desk": "support"}),
+    still("how much is suspended", "GET", "/suspended/waiting"),
+    on_kept("one suspended mail", "GET", ONE, lambda w: by_lead("GET", f"/suspended/{kept(w)}")),
+    on_kept(
+        "its raw source", "GET", f"{ONE}/raw", lambda w: by_lead("GET", f"/suspended/{kept(w)}/raw")
+    ),
+    on_kept(
+        "one of its files",
+        "GET",
+        f"{ONE}/files/<number>",
+        lambda w: by_lead("GET", f"/suspended/{kept(w, b'%PDF-1.7')}/files/0"),
+    ),
+    on_kept("release a mail", "POST", ACTS, act("release")),
+    on_kept("delete a mail", "POST", ACTS, act("delete")),
+    on_kept(
+        "read a message again",
+        "POST",
+        "/tickets/<ticket_id>/messages/<message_id>/reprocess",
+        reread,
+    ),
+)

@@ -1,0 +1,1 @@
+"""Mail that was kept aside: read, released, deleted, read again."""
