@@ -85,22 +85,22 @@ AWAY: Final = re.compile(
     em f[eé]rias|de licen[cç]a)
     je (suis|serai) (actuellement )?(absent|en cong[eé]|en vacances|en d[eé]placement|\
     hors du bureau)
-    (ich bin|bin ich|ich befinde mich) [^.\n]{0,50}(nicht im (b[uü]ro|hause)|abwesend|im urlaub|\
+    (ich bin|bin ich|ich befinde mich) [^\n]{0,60}(nicht im (b[uü]ro|hause)|abwesend|im urlaub|\
     au(ß|ss)er haus|nicht erreichbar|in elternzeit)
     (sono|sar[oò]) (attualmente )?(fuori (ufficio|sede)|assente|in ferie|in malattia)
     non sar[oò] in ufficio
-    (ik ben|ben ik) [^.\n]{0,50}(afwezig|niet (aanwezig|op kantoor|bereikbaar)|met (vakantie|\
+    (ik ben|ben ik) [^\n]{0,60}(afwezig|niet (aanwezig|op kantoor|bereikbaar)|met (vakantie|\
     verlof|zwangerschapsverlof)|op vakantie)
-    (jestem|b[eę]d[eę]|przebywam) [^.\n]{0,30}(poza biurem|nieobecn|na urlopie|niedost[eę]pn)
-    (я (нахожусь )?|меня (не будет|нет) )[^.\n]{0,40}(в отпуске|отсутств|вне офиса|в офисе|\
+    (jestem|b[eę]d[eę]|przebywam) [^\n]{0,40}(poza biurem|nieobecn|na urlopie|niedost[eę]pn)
+    (я (нахожусь )?|меня (не будет|нет) )[^\n]{0,60}(в отпуске|отсутств|вне офиса|в офисе|\
     на рабочем месте|в командировке)
-    (я (перебуваю )?|мене (не буде|немає) )[^.\n]{0,40}(у відпустці|відсутн|поза офісом|в офісі|\
+    (я (перебуваю )?|мене (не буде|немає) )[^\n]{0,60}(у відпустці|відсутн|поза офісом|в офісі|\
     на робочому місці|у відрядженні)
-    jag [aä]r [^.\n]{0,40}(inte på kontoret|på semester|bortrest|frånvarande|föräldraledig|ledig)
-    jeg er [^.\n]{0,40}(ikke på kontoret|på ferie|på kurs|bortreist|fraværende|ikke til stede|\
+    jag [aä]r [^\n]{0,60}(inte på kontoret|på semester|bortrest|frånvarande|föräldraledig|ledig)
+    jeg er [^\n]{0,60}(ikke på kontoret|på ferie|på kurs|bortreist|fraværende|ikke til stede|\
     i permisjon|på barsel|på orlov)
-    (olen|en ole) [^.\n]{0,40}(lomalla|poissa|vapaalla|toimistolla|paikalla|työmatkalla)
-    jsem [^.\n]{0,30}(mimo kancel|na dovolen)|ofis dışında|szabadságon vagyok
+    (olen|en ole) [^\n]{0,60}(lomalla|poissa|vapaalla|toimistolla|paikalla|työmatkalla)
+    jsem [^\n]{0,40}(mimo kancel|na dovolen)|ofis dışında|szabadságon vagyok
     sunt [^.\n]{0,20}concediu
     外出して|休暇(中|を)|不在(です|にして|と)|不在办公室|休假|出差|외출|휴가
     """),

@@ -57,8 +57,8 @@ class Part:
     @property
     def encoding(self) -> str:
         """The transfer encoding's name."""
-        named = decode_header(self.headers.first("content-transfer-encoding")).lower().split(";")[0]
-        return named.strip(" '\"")
+        named = decode_header(self.headers.first("content-transfer-encoding")).lower()
+        return re.split(r"[\s;,(]", named.strip(" '\""), maxsplit=1)[0].strip("'\"")
 
 
 @dataclass(slots=True)
