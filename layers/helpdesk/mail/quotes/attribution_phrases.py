@@ -138,7 +138,7 @@ TELLS: Final = re.compile(
 """Before the verb: somebody telling, not a program introducing."""
 
 SHARED_LINE: Final = re.compile(
-    r"(?P<own>\S.*?)(?P<rest>[-\s]+(?:On|El|Em|Le|Am|Il|Op|Den)\s(?:[^\W\d_]{2,12}[.,]*\s){0,2}\d"
+    r"(?P<own>[-\s]*[^\W_].*?)(?P<rest>[-\s]+(?:On|El|Em|Le|Am|Il|Op|Den)\s(?:[^\W\d_]{2,12}[.,]*\s){0,2}\d"
     r"[^:]{4,80}(?::\d\d[^:]{0,80}){0,3}[:：]\s*)$"
 )
 """New words and an attribution on one line."""

@@ -15,6 +15,8 @@ _BAR: Final = re.compile(r"\s{0,2}([|»¦:%])(?:\s|$)(?!.*\1)")
 _DECORATION: Final = re.compile(r"<<+\s*$")
 _FROM_ESCAPED: Final = ">From "
 _CODE_DEPTH: Final = 3
+_MAX_WIDTH: Final = 80
+_MAX_WRAPPED_CHARACTERS: Final = 70
 _LINK_OPENS: Final = re.compile(r"[<(]https?:[^\s>)]*$")
 _LINK_CLOSES: Final = re.compile(r"\s{0,2}[^\s<(>)]{1,500}[>)][\s>)]*$")
 _LINK_LINE: Final = re.compile(r"\s{0,2}[<(]https?://[^\s>)]{1,500}[>)][\s>]*$")
@@ -76,7 +78,17 @@ def _belongs(lines: Sequence[str], index: int) -> bool:
     if _LINK_OPENS.search(before) and _LINK_CLOSES.match(line):
         return True
     following = lines[index + 1] if index + 1 < len(lines) else ""
-    return _LINK_LINE.match(line) is not None and is_marked(before) and is_marked(following)
+    if not (is_marked(before) and is_marked(following)):
+        return False
+    return _LINK_LINE.match(line) is not None or _is_wrapped(before, line)
+
+
+def _is_wrapped(before: str, line: str) -> bool:
+    """The end of a marked line that was too long, in the middle of its sentence."""
+    if not line or len(line) > _MAX_WRAPPED_CHARACTERS or not (line[0].islower()):
+        return False
+    width = len(before) + 1 + len(line.split(maxsplit=1)[0])
+    return before[-1].isalnum() and len(before) <= _MAX_WIDTH < width
 
 
 def _is_code(lines: Sequence[str]) -> bool:
