@@ -144,6 +144,7 @@ class MessageOut(Out):
     protection: ProtectionOut | None
     has_raw: bool
     outsider: bool
+    thanks_only: bool
     joined_from: str | None
     automatic: bool
     delivery: DeliveryOut | None

@@ -93,6 +93,7 @@ def message(message: Message, sight: Sight, mails: Sequence[OutboundMail] = ()) 
         protection=_read(ProtectionOut, message.protection),
         has_raw=message.raw_key is not None,
         outsider=message.outsider,
+        thanks_only=message.thanks_only,
         joined_from=message.joined_from,
         automatic=message.automatic,
         delivery=delivery,

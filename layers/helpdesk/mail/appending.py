@@ -16,6 +16,7 @@ from helpdesk.mail.message import (
 )
 from helpdesk.mail.opening import language_of
 from helpdesk.mail.plans import Change
+from helpdesk.mail.thanks import is_only_thanks
 from helpdesk.people.contacts import contact_for
 from helpdesk.tickets.commit import Cause
 from helpdesk.tickets.events import EventName
@@ -26,6 +27,7 @@ from helpdesk.tickets.words import AuthorKind, Channel, MessageKind
 
 if TYPE_CHECKING:
     from helpdesk.mail.admission import Admission
+    from helpdesk.mail.incoming import Incoming
     from helpdesk.mail.threading import Join
     from helpdesk.people.model import Agent
 
@@ -129,4 +131,14 @@ def message_of(admission: Admission, join: Join, author: Author) -> Message:
         message_id=incoming.mail.message_id or None,
         automatic=incoming.mail.is_auto,
         outsider=join.is_outsider and not by_agent,
+        thanks_only=not by_agent and _says_only_thanks(incoming),
     )
+
+
+def _says_only_thanks(incoming: Incoming) -> bool:
+    """A person's short thanks without a file; pictures within the words are no files."""
+    mail = incoming.mail
+    if mail.is_auto or any(not file.inline for file in mail.attachments):
+        return False
+    languages = incoming.delivery.desk.languages
+    return is_only_thanks(mail.reply_text, languages, name=mail.from_name)

@@ -243,4 +243,5 @@ class Message:
     body_key: str | None = None
     automatic: bool = False
     outsider: bool = False
+    thanks_only: bool = False
     joined_from: str | None = None

@@ -1227,6 +1227,8 @@ export interface components {
             protection: components["schemas"]["ProtectionOut"] | null;
             /** Quoted Text */
             quoted_text: string | null;
+            /** Thanks Only */
+            thanks_only: boolean;
             verdicts: components["schemas"]["VerdictsOut"] | null;
         };
         /** Messages */

@@ -39,6 +39,7 @@ export const MessageCard = memo(function MessageCard({ ticketId, message }: Prop
           </span>
         )}
         {message.automatic && <span>{t("thread.automatic")}</span>}
+        {message.thanks_only && <span>{t("thread.thanksOnly")}</span>}
         {message.protection && <ProtectionBadge protection={message.protection} />}
         {message.verdicts && <VerdictBadge verdicts={message.verdicts} />}
         {message.delivery && <DeliveryMark delivery={message.delivery} />}
