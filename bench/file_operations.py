@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bench.agent_operations import API, asked
-from bench.events import request
+from bench.events import on_bus, request
 from bench.operation import Operation
 from bench.world import ADMIN
 from helpdesk.files.state import PreviewPage
@@ -53,6 +53,23 @@ def _path(world: World, name: str, kind: str, content: bytes) -> str:
 RULES_BODY = {"max_megabytes": 40, "blocked": [], "allow": [], "deny": [], "admins_fetch": False}
 
 
+def scanned(world: World) -> Event:
+    key = f"attachments/{world.ticket().id}/message/file"
+    detail = {
+        "s3ObjectDetails": {"bucketName": "files", "objectKey": key},
+        "scanResultDetails": {"scanResultStatus": "NO_THREATS_FOUND"},
+    }
+    kind = "GuardDuty Malware Protection Object Scan Result"
+    return on_bus(kind, detail, source="aws.guardduty")
+
+
+def plain_file_came(world: World) -> Event:
+    key = f"attachments/{world.ticket().id}/message/file"
+    world.bench.files.put(key, b"words", "text/plain")
+    detail = {"bucket": {"name": "files"}, "object": {"key": key, "size": 5}}
+    return on_bus("Object Created", detail, source="aws.s3")
+
+
 def _operation(title: str, method: str, path: str, make: Callable[[World], Event]) -> Operation:
     return Operation(
         title=title, function="agent_api", route=f"{method} {API}{path}", status=200, make=make
@@ -65,6 +82,8 @@ def _rules(method: str, **given: Any) -> Callable[[World], Event]:
 
 
 OPERATIONS = (
+    Operation(title="file scanned, clean", function="note_scan", make=scanned),
+    Operation(title="file without a preview", function="make_preview", make=plain_file_came),
     _operation("address of an attachment", "GET", ONE, attachment),
     _operation("addresses of its preview", "GET", f"{ONE}/preview", preview),
     _operation("an attached mail, read", "GET", f"{ONE}/mail", attached_mail),

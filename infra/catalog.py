@@ -11,6 +11,7 @@ RAW_MAIL = "inbound/"
 UPLOADS = "uploads/"
 ATTACHMENTS = "attachments/"
 BODIES = "bodies/"
+PREVIEWS = "previews/"
 
 FUNCTIONS: tuple[FunctionSpec, ...] = (
     FunctionSpec(
@@ -64,6 +65,33 @@ FUNCTIONS: tuple[FunctionSpec, ...] = (
         memory_mb=256,
     ),
     FunctionSpec(
+        name="note_scan",
+        part="mail",
+        purpose="Keeps what the malware scanner found in a file",
+        triggers=(spec.ScanTrigger("files", ATTACHMENTS),),
+        settings=s.NoteScanSettings,
+        grants=(OnTable(("TICKET#*", "DESKS")),),
+        memory_mb=256,
+    ),
+    FunctionSpec(
+        name="make_preview",
+        part="mail",
+        purpose="Draws previews of pictures and documents that browsers cannot show",
+        triggers=(
+            spec.ObjectCreatedTrigger("files", ATTACHMENTS),
+            spec.ScanTrigger("files", ATTACHMENTS),
+        ),
+        settings=s.MakePreviewSettings,
+        grants=(
+            OnTable(("TICKET#*",)),
+            OnObjects("files", ATTACHMENTS, ("read",)),
+            OnObjects("files", PREVIEWS, ("write",)),
+        ),
+        layers=("imaging",),
+        memory_mb=1792,
+        timeout_seconds=60,
+    ),
+    FunctionSpec(
         name="portal_api",
         part="api",
         purpose="Serves customers: form, uploads, surveys, large files",
@@ -96,6 +124,7 @@ FUNCTIONS: tuple[FunctionSpec, ...] = (
             OnTable(),
             OnObjects("mail", RAW_MAIL, ("read",)),
             OnObjects("files", UPLOADS, ("read", "write")),
+            OnObjects("files", PREVIEWS, ("read",)),
             OnObjects("files", ATTACHMENTS, ("read", "write")),
             OnObjects("files", BODIES, ("read", "write")),
             OnObjects("files", UPLOADS, ("read", "write")),

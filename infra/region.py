@@ -144,6 +144,7 @@ class Switches(Entry):
     account_suppression: bool = False
     snap_start: bool = False
     tracing: bool = False
+    malware_scan: bool = False
 
 
 class Twin(Entry):

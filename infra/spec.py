@@ -46,6 +46,14 @@ class ObjectCreatedTrigger:
 
 
 @dataclass(frozen=True)
+class ScanTrigger:
+    """Objects of a bucket under `prefix` that GuardDuty scanned, told by EventBridge."""
+
+    bucket: BucketName
+    prefix: str
+
+
+@dataclass(frozen=True)
 class ScheduleTrigger:
     """EventBridge Scheduler, every `minutes`."""
 
@@ -89,6 +97,7 @@ Trigger = (
     | StreamTrigger
     | RuleTrigger
     | ObjectCreatedTrigger
+    | ScanTrigger
     | ScheduleTrigger
     | TopicTrigger
     | RouteTrigger
@@ -181,6 +190,7 @@ class FunctionSpec:
     triggers: tuple[Trigger, ...]
     settings: type[Settings]
     grants: tuple[Grant, ...]
+    layers: tuple[Literal["imaging"], ...] = ()
     memory_mb: int = 512
     timeout_seconds: int = 30
 

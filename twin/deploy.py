@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from twin.place import Place
 
 INPUTS = ("infra", "functions", "layers", "web/dist", "regions.toml", "cdk.json")
-LOCKS = ("requirements/runtime.txt", "package-lock.json")
+LOCKS = ("requirements/runtime.txt", "requirements/imaging.txt", "package-lock.json")
 
 
 def node() -> Path:

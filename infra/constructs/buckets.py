@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from aws_cdk import Aws, Duration, aws_iam, aws_s3
 
-from infra.catalog import RAW_MAIL, UPLOADS
+from infra.catalog import ATTACHMENTS, RAW_MAIL, UPLOADS
+from infra.constructs.malware import scan_for_malware
 
 if TYPE_CHECKING:
     from constructs import Construct
@@ -52,7 +53,10 @@ def mail_bucket(scope: Construct, landscape: Landscape) -> aws_s3.Bucket:
 
 
 def files_bucket(scope: Construct, landscape: Landscape) -> aws_s3.Bucket:
-    """Uploads, attachments and long bodies, reached from browsers by presigned requests alone."""
+    """Uploads, attachments and long bodies, reached from browsers by presigned requests alone.
+
+    What becomes an attachment is told on the default bus.
+    """
     lifecycle = [
         aws_s3.LifecycleRule(prefix=UPLOADS, expiration=Duration.days(ABANDONED_UPLOADS_DAYS))
     ]
@@ -64,7 +68,11 @@ def files_bucket(scope: Construct, landscape: Landscape) -> aws_s3.Bucket:
             max_age=3600,
         )
     ]
-    return make_bucket(scope, "FilesBucket", landscape, lifecycle=lifecycle, cors=cors)
+    bucket = make_bucket(scope, "FilesBucket", landscape, lifecycle=lifecycle, cors=cors)
+    tell_event_bridge(bucket)
+    if landscape.region.switches.malware_scan:
+        scan_for_malware(scope, bucket, prefix=ATTACHMENTS)
+    return bucket
 
 
 def failures_bucket(scope: Construct, landscape: Landscape) -> aws_s3.Bucket:

@@ -61,6 +61,35 @@ def on_object_created(
     )
 
 
+def on_scanned(
+    scope: Construct,
+    construct_id: str,
+    *,
+    bucket: aws_s3.IBucket,
+    prefix: str,
+    target: Deployed,
+    undelivered: aws_sqs.IQueue,
+    result: str | None = None,
+) -> aws_events.Rule:
+    """Objects under `prefix` that GuardDuty scanned (with that `result` alone) go to a function."""
+    return aws_events.Rule(
+        scope,
+        construct_id,
+        event_pattern=aws_events.EventPattern(
+            source=["aws.guardduty"],
+            detail_type=["GuardDuty Malware Protection Object Scan Result"],
+            detail={
+                "s3ObjectDetails": {
+                    "bucketName": [bucket.bucket_name],
+                    "objectKey": [{"prefix": prefix}],
+                },
+                **({"scanResultDetails": {"scanResultStatus": [result]}} if result else {}),
+            },
+        ),
+        targets=[rule_target(target, undelivered)],
+    )
+
+
 def rule_target(
     target: aws_sqs.IQueue | Deployed, undelivered: aws_sqs.IQueue
 ) -> aws_events.IRuleTarget:

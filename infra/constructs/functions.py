@@ -50,6 +50,13 @@ class Functions(Construct):
             self._layer("Helpdesk", bundling.code_layer(landscape.platform)),
         ]
 
+    def _layers_of(self, spec: FunctionSpec) -> list[aws_lambda.LayerVersion]:
+        """Those of every function, and those that this one alone asks for."""
+        if "imaging" not in spec.layers:
+            return self.layers
+        bundle = bundling.imaging_layer(self.landscape.platform)
+        return [*self.layers, self._layer("Imaging", bundle)]
+
     def _layer(self, construct_id: str, bundle: Bundle) -> aws_lambda.LayerVersion:
         return aws_lambda.LayerVersion(
             self,
@@ -90,7 +97,7 @@ class Functions(Construct):
             handler=spec.handler,
             runtime=aws_lambda.Runtime.PYTHON_3_13,
             architecture=aws_lambda.Architecture.ARM_64,
-            layers=self.layers,
+            layers=self._layers_of(spec),
             role=role,
             environment=environment(spec, self.landscape.settings) | powertools(spec),
             memory_size=spec.memory_mb,

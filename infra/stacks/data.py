@@ -59,6 +59,7 @@ class DataStack(RegionStack):
             "files_bucket": self.files_bucket.bucket_name,
             "bus_name": self.bus.event_bus_name,
             "keys_parameter": KEYS_PARAMETER,
+            "malware_scan": "on" if region.switches.malware_scan else "off",
             "mail_domain": region.mail_domain,
             "portal_url": region.portal_url,
             "workspace_url": region.workspace_url,

@@ -8,6 +8,7 @@ from aws_cdk import Acknowledgment, Validations, aws_sns, aws_sns_subscriptions,
 
 from infra.catalog import BY_NAME, RAW_MAIL
 from infra.constructs.events import on_bus, on_failure_tell, on_object_created
+from infra.constructs.files import watch_files
 from infra.constructs.functions import Deployed, Functions
 from infra.constructs.queues import make_queue
 from infra.constructs.sending import make_sender
@@ -51,6 +52,14 @@ class MailStack(RegionStack):
         self.receive_mail = functions.make("receive_mail")
         self._receive(self.receive_mail, functions.make("note_arrival"), data)
         self._send(functions.make("send_mail"), functions.make("track_delivery"), data)
+        watch_files(
+            self,
+            data.files_bucket,
+            note_scan=functions.make("note_scan"),
+            make_preview=functions.make("make_preview"),
+            undelivered=self.undelivered,
+            scanned_first=landscape.region.switches.malware_scan,
+        )
         self._say_where()
 
     def _receive(self, receive_mail: Deployed, note_arrival: Deployed, data: DataStack) -> None:

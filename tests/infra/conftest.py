@@ -32,7 +32,7 @@ def web_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def small_bundles() -> Iterator[None]:
     """No packages from outside: what is in the vendor layer changes no template."""
 
-    def nothing(target: Path, platform: bundling.Platform) -> None:
+    def nothing(target: Path, platform: bundling.Platform, *_: Path) -> None:
         (target / "botocore" / "data").mkdir(parents=True)
         (target / "placeholder.py").write_text(f"PLATFORM = {platform.python!r}\n")
 

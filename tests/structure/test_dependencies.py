@@ -12,14 +12,19 @@ from tests.structure.project import files, text
 
 OURS = {"helpdesk", "functions"}
 WITH_BOTO3 = {"botocore"}
+OTHER_NAMES = {"pillow": "PIL"}
 DATA_ALONE = {"tzdata"}
 """Read by the standard library's zoneinfo, imported by nobody."""
 
 
 def asked_for() -> set[str]:
-    lines = text(Path("requirements/runtime.in")).splitlines()
+    lines = [
+        line
+        for name in ("runtime", "imaging")
+        for line in text(Path(f"requirements/{name}.in")).splitlines()
+    ]
     names = [re.split(r"[^\w-]", line)[0] for line in lines if re.match(r"\w", line)]
-    return {name.replace("-", "_") for name in names}
+    return {OTHER_NAMES.get(name, name).replace("-", "_") for name in names}
 
 
 def imported() -> set[str]:

@@ -51,6 +51,14 @@ class ReceiveMailSettings(CorrespondentSettings, frozen=True):
     files_bucket: str
 
 
+class NoteScanSettings(TableSettings, frozen=True):
+    pass
+
+
+class MakePreviewSettings(TableSettings, frozen=True):
+    files_bucket: str
+
+
 class NoteArrivalSettings(TableSettings, frozen=True):
     pass
 

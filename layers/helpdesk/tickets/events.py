@@ -29,6 +29,7 @@ class EventName(StrEnum):
     SLA_BREACHED = "SlaBreached"
     SURVEY_ANSWERED = "SurveyAnswered"
     MAIL_DELIVERY_CHANGED = "MailDeliveryChanged"
+    FILE_INFECTED = "FileInfected"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
