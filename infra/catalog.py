@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from helpdesk.aws import settings as s
 from infra import spec
+from infra.file_functions import ATTACHMENTS, FILE_FUNCTIONS, PREVIEWS
 from infra.spec import FunctionSpec, OnKeys, OnObjects, OnTable
 
 AGENT_SCOPE = "aws.cognito.signin.user.admin"
 RAW_MAIL = "inbound/"
 UPLOADS = "uploads/"
-ATTACHMENTS = "attachments/"
 BODIES = "bodies/"
-PREVIEWS = "previews/"
 
 FUNCTIONS: tuple[FunctionSpec, ...] = (
     FunctionSpec(
@@ -64,33 +63,7 @@ FUNCTIONS: tuple[FunctionSpec, ...] = (
         grants=(OnTable(),),
         memory_mb=256,
     ),
-    FunctionSpec(
-        name="note_scan",
-        part="mail",
-        purpose="Keeps what the malware scanner found in a file",
-        triggers=(spec.ScanTrigger("files", ATTACHMENTS),),
-        settings=s.NoteScanSettings,
-        grants=(OnTable(("TICKET#*", "DESKS")),),
-        memory_mb=256,
-    ),
-    FunctionSpec(
-        name="make_preview",
-        part="mail",
-        purpose="Draws previews of pictures and documents that browsers cannot show",
-        triggers=(
-            spec.ObjectCreatedTrigger("files", ATTACHMENTS),
-            spec.ScanTrigger("files", ATTACHMENTS),
-        ),
-        settings=s.MakePreviewSettings,
-        grants=(
-            OnTable(("TICKET#*",)),
-            OnObjects("files", ATTACHMENTS, ("read",)),
-            OnObjects("files", PREVIEWS, ("write",)),
-        ),
-        layers=("imaging",),
-        memory_mb=1792,
-        timeout_seconds=60,
-    ),
+    *FILE_FUNCTIONS,
     FunctionSpec(
         name="portal_api",
         part="api",

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from aws_cdk import Aws, Duration, aws_iam, aws_s3
 
-from infra.catalog import ATTACHMENTS, RAW_MAIL, UPLOADS
+from infra.catalog import RAW_MAIL, UPLOADS
 from infra.constructs.malware import scan_for_malware
+from infra.file_functions import ATTACHMENTS
 
 if TYPE_CHECKING:
     from constructs import Construct

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from infra.catalog import ATTACHMENTS
 from infra.constructs.events import on_failure_tell, on_object_created, on_scanned
 from infra.constructs.malware import CLEAN
+from infra.file_functions import ATTACHMENTS
 
 if TYPE_CHECKING:
     from aws_cdk import aws_s3, aws_sqs
