@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from functions.portal_api.visit import Visit
 from helpdesk.clock import Clock
 from helpdesk.desks.model import Desks
+from helpdesk.files.policy import FilePolicies
 from helpdesk.forms.submit import FormDesk
 from helpdesk.ids import Ids
 from helpdesk.mail.outbound.ports import Outbox
@@ -35,6 +36,7 @@ class Tools:
     numbers: Numbers
     bucket: UploadBucket
     files: Blobs
+    file_policies: FilePolicies
     clock: Clock
     ids: Ids
     keys: Callable[[], KeySet]
@@ -62,6 +64,7 @@ class Session:
             desks=self.tools.desks,
             numbers=self.tools.numbers,
             uploads=self.uploads(),
+            policies=self.tools.file_policies,
             keys=self.tools.keys(),
             mail_domain=self.tools.mail_domain,
         )

@@ -18,6 +18,7 @@ from helpdesk.aws.settings import PortalApiSettings
 from helpdesk.aws.upload_bucket import S3Uploads
 from helpdesk.ids import RandomIds
 from helpdesk.storage.directory import DynamoDesks
+from helpdesk.storage.file_policies import DynamoFilePolicies
 from helpdesk.storage.numbers import LeasedNumbers
 from helpdesk.storage.table import Table
 from helpdesk.storage.tickets import DynamoTickets
@@ -42,6 +43,7 @@ def app() -> APIGatewayHttpResolver:
         numbers=LeasedNumbers(table),
         bucket=S3Uploads(files),
         files=files,
+        file_policies=DynamoFilePolicies(table, time.monotonic),
         clock=SystemClock(settings.clock_file),
         ids=RandomIds(),
         keys=lambda: signing_keys(settings.keys_parameter),

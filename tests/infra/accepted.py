@@ -38,9 +38,14 @@ NAG = (
         "It is the dead-letter queue of rules, topics, schedules and asynchronous invocations.",
     ),
     Accepted(
-        r"AwsSolutions-IAM5\[Resource::.*/(inbound|attachments|bodies|uploads)/\*\]",
+        r"AwsSolutions-IAM5\[Resource::.*/(inbound|attachments|bodies|uploads|previews)/\*\]",
         "/Role/DefaultPolicy/Resource",
         "Objects have unguessable keys: the prefix is the narrowest thing that can be named.",
+    ),
+    Accepted(
+        r"AwsSolutions-IAM5\[Resource::.*(attachments/\*|AmazonGuardDutyMalwareProtectionS3\*)\]",
+        "/MalwareScanRole/DefaultPolicy/Resource",
+        "GuardDuty names its own rule, and scans all that comes under one prefix of one bucket.",
     ),
     Accepted(
         r"AwsSolutions-IAM5\[Resource::<FailuresBucket\w+.Arn>/aws/lambda/\*\]",

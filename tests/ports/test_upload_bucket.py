@@ -10,6 +10,7 @@ from moto import mock_aws
 
 from helpdesk.aws.blobs import S3Blobs
 from helpdesk.aws.upload_bucket import S3Uploads
+from helpdesk.files.sniff import Sample
 from helpdesk.uploads.grant import Grant
 from helpdesk.uploads.ports import StoredFile, UploadBucket
 from tests.fakes.uploads import FakeUploads
@@ -65,3 +66,20 @@ def test_what_was_posted_is_stored_with_its_size_and_type(uploads: tuple[UploadB
 
     assert bucket.stored(GRANT.key) == StoredFile(size=4, content_type="image/png")
     bucket.keep(GRANT.key, "attachments/t/a", GRANT.content_type)
+
+
+def test_a_sample_is_read_without_the_rest(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "test")
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "test")
+    monkeypatch.setenv("AWS_DEFAULT_REGION", REGION)
+    content = bytes(range(256)) * 1000
+    with mock_aws():
+        s3 = boto3.client("s3")
+        place = {"LocationConstraint": "eu-west-1"}
+        s3.create_bucket(Bucket="files", CreateBucketConfiguration=place)
+        for key, body in (("long", content), ("short", b"1234")):
+            s3.put_object(Bucket="files", Key=key, Body=body)
+        bucket = S3Uploads(S3Blobs("files"))
+
+        assert bucket.sample("long", len(content)) == Sample.of(content)
+        assert bucket.sample("short", 4) == Sample.of(b"1234")

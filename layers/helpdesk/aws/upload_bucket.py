@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from botocore.exceptions import ClientError
 
+from helpdesk.files.sniff import HEAD_BYTES, TAIL_BYTES, Sample
 from helpdesk.uploads.ports import StoredFile, UploadForm
 
 if TYPE_CHECKING:
@@ -45,6 +46,18 @@ class S3Uploads:
                 return None
             raise
         return StoredFile(size=head["ContentLength"], content_type=head["ContentType"])
+
+    def sample(self, key: str, size: int) -> Sample:
+        head = self._range(key, 0, min(size, HEAD_BYTES) - 1)
+        start = max(size - TAIL_BYTES, 0)
+        tail = head[start:] if size <= len(head) else self._range(key, start, size - 1)
+        return Sample(head=head, tail=tail)
+
+    def _range(self, key: str, first: int, last: int) -> bytes:
+        got = self._blobs.client.get_object(
+            Bucket=self._blobs.bucket, Key=key, Range=f"bytes={first}-{last}"
+        )
+        return got["Body"].read()
 
     def keep(self, source: str, target: str, content_type: str) -> None:
         bucket = self._blobs.bucket

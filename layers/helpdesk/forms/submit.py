@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from helpdesk.desks.model import Desk, Desks
 from helpdesk.errors import AlreadyRecordedError, KeyReusedError, LimitedError, UnavailableError
+from helpdesk.files.policy import DEFAULT, FilePolicies
 from helpdesk.forms import acknowledge
 from helpdesk.forms.errors import UnknownDeskError
 from helpdesk.forms.opening import Opening, opening_commit
@@ -43,6 +44,7 @@ class FormDesk:
     desks: Desks
     numbers: Numbers
     uploads: UploadDesk
+    policies: FilePolicies
     keys: KeySet
     mail_domain: str
 
@@ -75,7 +77,11 @@ def submit(form: FormDesk, submission: Submission, *, at: datetime, ids: Ids) ->
         submission=submission,
         reference=f"{desk.prefix}-{form.numbers.next(desk.id)}",
         attachments=claim_uploads(
-            form.uploads, grants, ticket_id=own_ids.unguessable("ticket"), ids=own_ids
+            form.uploads,
+            grants,
+            ticket_id=own_ids.unguessable("ticket"),
+            ids=own_ids,
+            policy=form.policies.of(desk.id) if grants else DEFAULT,
         ),
         at=at,
     )

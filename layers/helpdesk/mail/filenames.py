@@ -9,11 +9,15 @@ from typing import Final
 from helpdesk.mail.limits import MAX_FILENAME_CHARACTERS
 
 _INVISIBLE: Final = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb]"
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]"
 )
 _UNWANTED: Final = re.compile(r"[\x00-\x1f\x7f-\x9f<>\\/]+")
-_PATH: Final = re.compile(r"(?:[A-Za-z]:[\\/]|[\\/]|\.{1,2}[\\/]|file:/).*[\\/]|.*\\")
+_PATH: Final = re.compile(r"(?:[A-Za-z]:[\\/]|[\\/]|\.{1,2}[\\/]|file:/)(?:.*[\\/])?|.*\\")
 _MAX_EXTENSION_CHARACTERS: Final = 16
+_MAX_BYTES: Final = 255
+"""What file systems take (ext4, APFS, NTFS count alike or more kindly)."""
+_DEVICE: Final = re.compile(r"(con|prn|aux|nul|(com|lpt)[0-9¹²³])(\.|$)", re.IGNORECASE)
+"""Names that Windows takes for machines, whatever their extension."""
 _EXTENSIONS: Final = {
     "image/jpeg": "jpg",
     "image/png": "png",
@@ -88,12 +92,20 @@ def plain_filename(name: str) -> str:
     path = _PATH.match(name)
     name = name[path.end() :] if path else name
     name = " ".join(_UNWANTED.sub("_", name).split()).strip(". ")
-    if len(name) <= MAX_FILENAME_CHARACTERS:
-        return name
+    return _fitting(f"_{name}" if _DEVICE.match(name) else name)
+
+
+def _fitting(name: str) -> str:
+    """The name cut to what may be kept, its extension left whole."""
     stem, dot, extension = name.rpartition(".")
     if not dot or len(extension) > _MAX_EXTENSION_CHARACTERS:
-        return name[:MAX_FILENAME_CHARACTERS]
-    return f"{stem[: MAX_FILENAME_CHARACTERS - len(extension) - 1]}.{extension}"
+        stem, dot, extension = name, "", ""
+    end = dot + extension
+    stem = stem[: MAX_FILENAME_CHARACTERS - len(end)]
+    room = _MAX_BYTES - len(end.encode("utf-8", "replace"))
+    while len(stem.encode("utf-8", "replace")) > room:
+        stem = stem[:-1]
+    return f"{stem}{end}"
 
 
 def made_up_filename(number: int, content_type: str) -> str:

@@ -5,8 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from helpdesk.errors import InvalidInputError
+from helpdesk.files.facts import Facts, look_at
+from helpdesk.files.policy import DEFAULT, FilePolicy, refusal
 from helpdesk.tickets.model import Attachment
-from helpdesk.uploads.errors import UploadElsewhereError, UploadMissingError
+from helpdesk.uploads.errors import (
+    FileTypeForbiddenError,
+    UploadElsewhereError,
+    UploadMissingError,
+)
 from helpdesk.uploads.grant import Grant, read_upload_token
 from helpdesk.uploads.request import MAX_FILES
 
@@ -38,12 +44,36 @@ def read_grants(
 
 
 def claim_uploads(
-    desk: UploadDesk, grants: Sequence[Grant], *, ticket_id: str, ids: Ids
+    desk: UploadDesk,
+    grants: Sequence[Grant],
+    *,
+    ticket_id: str,
+    ids: Ids,
+    policy: FilePolicy = DEFAULT,
 ) -> tuple[Attachment, ...]:
-    """Keep the uploaded files under the ticket; raises UploadMissingError, and then keeps none."""
-    for place, grant in enumerate(grants):
-        _check(desk, grant, f"attachments.{place}.upload_token")
-    return tuple(_kept(desk, grant, ticket_id, ids) for grant in grants)
+    """Keep the uploaded files under the ticket, as what their bytes show.
+
+    Raises UploadMissingError, or FileTypeForbiddenError for what the desk's rules refuse; then
+    none is kept.
+    """
+    looks = [
+        _look(desk, grant, policy, f"attachments.{place}.upload_token")
+        for place, grant in enumerate(grants)
+    ]
+    return tuple(
+        _kept(desk, grant, facts, ticket_id, ids)
+        for grant, facts in zip(grants, looks, strict=True)
+    )
+
+
+def _look(desk: UploadDesk, grant: Grant, policy: FilePolicy, path: str) -> Facts:
+    """A disguise is found here: the form was told a name and a type before a byte was sent."""
+    _check(desk, grant, path)
+    sample = desk.bucket.sample(grant.key, grant.size)
+    facts = look_at(grant.filename, grant.content_type, sample)
+    if refusal(policy, grant.filename, facts, grant.size) is not None:
+        raise FileTypeForbiddenError([(path, "files of this kind are not accepted")])
+    return facts
 
 
 def _check(desk: UploadDesk, grant: Grant, path: str) -> None:
@@ -54,14 +84,15 @@ def _check(desk: UploadDesk, grant: Grant, path: str) -> None:
         raise UploadMissingError([(path, "another file was uploaded: upload it again")])
 
 
-def _kept(desk: UploadDesk, grant: Grant, ticket_id: str, ids: Ids) -> Attachment:
+def _kept(desk: UploadDesk, grant: Grant, facts: Facts, ticket_id: str, ids: Ids) -> Attachment:
     attachment_id = ids.unguessable(f"attachment {grant.key}")
     key = f"attachments/{ticket_id}/{attachment_id}"
-    desk.bucket.keep(grant.key, key, grant.content_type)
+    desk.bucket.keep(grant.key, key, facts.content_type)
     return Attachment(
         id=attachment_id,
         filename=grant.filename,
-        content_type=grant.content_type,
+        content_type=facts.content_type,
         size=grant.size,
         key=key,
+        marks=facts.marks,
     )

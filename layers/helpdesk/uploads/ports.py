@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from helpdesk.files.sniff import Sample
     from helpdesk.uploads.grant import Grant
 
 
@@ -33,6 +34,9 @@ class UploadBucket(Protocol):
         """A form for exactly that key, type and size."""
 
     def stored(self, key: str) -> StoredFile | None: ...
+
+    def sample(self, key: str, size: int) -> Sample:
+        """The first and the last bytes of an upload that is there."""
 
     def keep(self, source: str, target: str, content_type: str) -> None:
         """Copy an upload to where attachments live."""

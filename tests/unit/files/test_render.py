@@ -36,6 +36,14 @@ def test_a_picture_becomes_a_jpeg(kind: str):
     assert (width, height, read(content).format) == (40, 20, "JPEG")
 
 
+def test_a_phones_picture_becomes_a_jpeg():
+    drawn = ChildPainter().draw(samples.HEIC_PHOTO, "image/heic")
+
+    assert drawn is not None
+    ((content, width, height),) = drawn.pages
+    assert (width, height, read(content).format) == (32, 16, "JPEG")
+
+
 def test_a_photo_stands_upright_and_tells_nothing_of_its_camera(tmp_path: Path):
     exif = Image.Exif()
     exif[0x0112] = 6

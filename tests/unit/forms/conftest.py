@@ -13,6 +13,7 @@ from helpdesk.signing import KeySet
 from helpdesk.uploads.request import UploadDesk
 from tests.factories import IT, NOON, SUPPORT
 from tests.fakes.desks import FakeDesks
+from tests.fakes.file_policies import FakeFilePolicies
 from tests.fakes.numbers import FakeNumbers
 from tests.fakes.tickets import FakeTickets
 from tests.fakes.uploads import FakeUploads
@@ -38,6 +39,7 @@ def form(tickets: FakeTickets, bucket: FakeUploads) -> FormDesk:
         desks=FakeDesks(SUPPORT, IT),
         numbers=FakeNumbers(),
         uploads=UploadDesk(bucket=bucket, keys=KEYS),
+        policies=FakeFilePolicies(),
         keys=KEYS,
         mail_domain="desk.demo.test",
     )

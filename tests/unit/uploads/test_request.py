@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from helpdesk.errors import InvalidInputError
+from helpdesk.files.policy import DEFAULT
 from helpdesk.ids import RandomIds
 from helpdesk.signing import KeySet
 from helpdesk.uploads.claim import claim_uploads, read_grants
@@ -21,6 +23,7 @@ from helpdesk.uploads.ports import StoredFile
 from helpdesk.uploads.request import MAX_FILE_BYTES, Announced, UploadDesk, request_upload
 from tests.factories import NOON
 from tests.fakes.uploads import FakeUploads
+from tests.unit.files import samples
 
 KEYS = KeySet(current="a", keys={"a": b"secret" * 6})
 IDS = RandomIds()
@@ -125,6 +128,44 @@ def test_another_file_than_the_announced_one_is_refused(
 
     with pytest.raises(UploadMissingError, match="another file"):
         claim_uploads(desk, [grant], ticket_id="t1", ids=IDS)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.pdf", samples.EXE),
+        ("a.zip", samples.zipped("factura.exe")),
+        ("a.docx", samples.zipped("word/document.xml", "word/vbaProject.bin")),
+    ],
+)
+def test_a_disguise_is_found_when_the_file_has_come(
+    desk: UploadDesk, bucket: FakeUploads, name: str, content: bytes
+):
+    grant = grant_of(desk, ask(desk, filename=name))
+    bucket.post(grant, content)
+
+    with pytest.raises(FileTypeForbiddenError, match=r"attachments\.0\.upload_token"):
+        claim_uploads(desk, [grant], ticket_id="t1", ids=IDS)
+    assert bucket.kept == {}
+
+
+def test_the_desks_own_rules_hold_for_what_the_form_brings(desk: UploadDesk, bucket: FakeUploads):
+    grant = grant_of(desk, ask(desk))
+    bucket.post(grant, samples.PDF)
+
+    with pytest.raises(FileTypeForbiddenError):
+        claim_uploads(
+            desk, [grant], ticket_id="t1", ids=IDS, policy=replace(DEFAULT, deny=("pdf",))
+        )
+
+
+def test_the_bytes_say_what_is_kept(desk: UploadDesk, bucket: FakeUploads):
+    grant = grant_of(desk, ask(desk))
+    bucket.post(grant, samples.PNG)
+
+    (file,) = claim_uploads(desk, [grant], ticket_id="t1", ids=IDS)
+
+    assert (file.content_type, file.marks) == ("image/png", ("mismatch",))
 
 
 def test_the_same_upload_twice_is_one_file(desk: UploadDesk):
