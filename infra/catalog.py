@@ -103,6 +103,7 @@ FUNCTIONS: tuple[FunctionSpec, ...] = (
             OnObjects("files", UPLOADS, ("read", "write")),
             OnKeys(),
             spec.OnAccountSuppression(),
+            spec.OnQueue("outbound"),
         ),
         memory_mb=1024,
     ),

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from functions.agent_api.delivery import DeliveryOut, WaitingOut
 from functions.agent_api.file_answers import AttachmentOut, InvitationOut, ProtectionOut
 from functions.agent_api.people_answers import Named as Named  # noqa: PLC0414 given on
 from functions.agent_api.people_answers import Out as Out  # noqa: PLC0414 given on
-from helpdesk.tickets.outbox import MailState
 from helpdesk.tickets.words import (
     AuthorKind,
     Channel,
@@ -124,11 +124,6 @@ class VerdictsOut(Out):
     trust: str
 
 
-class DeliveryOut(Out):
-    state: MailState
-    at: datetime | None
-
-
 class MessageOut(Out):
     id: str
     kind: MessageKind
@@ -148,6 +143,7 @@ class MessageOut(Out):
     joined_from: str | None
     automatic: bool
     delivery: DeliveryOut | None
+    waiting: WaitingOut | None
     language: str
 
 

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from helpdesk.tickets.waiting import HOLD_SECONDS_MAX
 from helpdesk.tickets.words import (
     Channel,
     CloseReason,
@@ -99,6 +100,12 @@ class AddMessage(In):
     close_reason: CloseReason | None = None
     cc: list[Person] | None = None
     attachments: list[Upload] = []
+    hold_seconds: Annotated[int, Field(ge=0, le=HOLD_SECONDS_MAX)] | None = None
+    send_at: datetime | None = None
+
+
+class PutOff(In):
+    send_at: datetime
 
 
 class SetPresence(In):

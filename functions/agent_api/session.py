@@ -16,7 +16,7 @@ from helpdesk.mail.suspended.ports import KeptMails
 from helpdesk.people.model import Agent
 from helpdesk.people.permissions import require_two_factor
 from helpdesk.signing import KeySet
-from helpdesk.tickets.ports import Blobs
+from helpdesk.tickets.ports import Blobs, PostRoom
 from helpdesk.tickets.presence import Presence
 from helpdesk.tickets.workbench import Workbench
 from helpdesk.uploads.ports import UploadBucket
@@ -48,6 +48,7 @@ class Tools:
     reputation: Reputation
     account_suppression: AccountSuppression
     file_policies: FilePolicies
+    post_room: PostRoom
     scanned_first: bool = False
 
     def file_desk(self) -> FileDesk:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from functions.agent_api import answers as out
+from functions.agent_api import delivery
 from functions.agent_api import people_answers as people
 from functions.agent_api.file_answers import InvitationOut, ProtectionOut
 from functions.agent_api.file_views import attachments
 from functions.agent_api.people_answers import Out
 from helpdesk.people.permissions import PERMISSIONS
-from helpdesk.tickets.words import AuthorKind, MessageKind, SlaState, Workflow
+from helpdesk.tickets.words import AuthorKind, SlaState, Workflow
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -71,13 +72,17 @@ def _escalation(ticket: Ticket) -> out.EscalationOut | None:
     )
 
 
-def message(message: Message, sight: Sight, mails: Sequence[OutboundMail] = ()) -> out.MessageOut:
-    """A message as ``sight`` sees its files; of ``mails``, the ticket's own, the worst is shown."""
-    sent = [mail for mail in mails if mail.message_id == message.id]
-    shown = max(sent, key=lambda mail: _GRAVITY.index(mail.state), default=None)
-    delivery = None
-    if shown is not None and message.kind is MessageKind.REPLY:
-        delivery = out.DeliveryOut(state=shown.state, at=shown.changed_at or shown.created_at)
+def message(
+    message: Message,
+    sight: Sight,
+    mails: Sequence[OutboundMail] = (),
+    *,
+    waiting: delivery.WaitingOut | None = None,
+) -> out.MessageOut:
+    """A message as ``sight`` sees its files; ``mails`` are the ticket's outgoing ones.
+
+    ``waiting`` is why it has not left yet.
+    """
     return out.MessageOut(
         id=message.id,
         kind=message.kind,
@@ -96,18 +101,14 @@ def message(message: Message, sight: Sight, mails: Sequence[OutboundMail] = ()) 
         thanks_only=message.thanks_only,
         joined_from=message.joined_from,
         automatic=message.automatic,
-        delivery=delivery,
+        delivery=delivery.delivery(message, mails),
+        waiting=waiting,
         language=message.language,
     )
 
 
 def _read(kind: type[T], value: object | None) -> T | None:
     return None if value is None else kind.model_validate(value)
-
-
-_GRAVITY = (
-    "cancelled", "delivered", "sent", "sending", "queued", "failed", "complained", "bounced",
-)  # fmt: skip
 
 
 def audit(event: Event, values: EventValues | None, names: Mapping[str, str]) -> out.AuditEntry:

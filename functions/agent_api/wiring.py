@@ -15,6 +15,7 @@ from helpdesk.aws.account_suppression import SesAccountSuppression
 from helpdesk.aws.blobs import S3Blobs
 from helpdesk.aws.clock import SystemClock
 from helpdesk.aws.keys import signing_keys
+from helpdesk.aws.outbound_queue import OutboundQueue
 from helpdesk.aws.settings import AgentApiSettings
 from helpdesk.aws.upload_bucket import S3Uploads
 from helpdesk.ids import RandomIds
@@ -67,6 +68,7 @@ def app() -> APIGatewayHttpResolver:
         scanned_first=settings.malware_scan == "on",
         kept_mails=DynamoKeptMails(table),
         keeping=cache(lambda: _keeping(bench, table, settings)),
+        post_room=OutboundQueue(settings.outbound_queue_url),
     )
     return build(tools, logger)
 

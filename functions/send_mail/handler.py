@@ -38,6 +38,11 @@ def handler(event: Mapping[str, Any], context: object) -> Failures:
 def send_mails(record: Mapping[str, Any]) -> None:
     detail = json.loads(record["body"])["detail"]
     receives = int(record["attributes"]["ApproximateReceiveCount"])
+    if "waiting_id" in detail:
+        from functions.send_mail.waiting import let_go
+
+        let_go(record, detail, last_try=receives >= MAX_RECEIVES)
+        return
     for mail_id in detail["mail_ids"]:
         try:
             state = send(wire(), detail["ticket_id"], mail_id, last_try=receives >= MAX_RECEIVES)

@@ -11,6 +11,7 @@ from helpdesk.tickets.commit import Commit
 from helpdesk.tickets.outbox import LOOKED_AFTER, UNSENT, OutboundMail
 from helpdesk.tickets.ports import Page
 from helpdesk.tickets.timers import first_look
+from helpdesk.tickets.waiting import DUE, WaitingReply
 from helpdesk.tickets.words import Stage
 from helpdesk.workflows.model import (
     Arrival,
@@ -21,6 +22,7 @@ from helpdesk.workflows.model import (
     ScheduleRef,
     UnsentMail,
     Wait,
+    WaitingRef,
     WaitRef,
 )
 from tests.fakes.tickets import FakeTickets
@@ -86,6 +88,11 @@ class FakeDue(FakeTickets):
         due += [
             (each.look_at, ref.ticket_id + ref.mail_id, ref)
             for ref, each in self.unsent.rows.items()
+        ]
+        due += [
+            (each.send_at, each.id, WaitingRef(ticket_id=each.ticket_id, waiting_id=each.id))
+            for each in self.keyed.values()
+            if isinstance(each, WaitingReply) and each.state in DUE
         ]
         found = sorted(
             (f"{at.isoformat()}#{name}", ref)

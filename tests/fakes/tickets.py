@@ -20,7 +20,9 @@ from helpdesk.tickets.events import Event, EventValues
 from helpdesk.tickets.model import Message, Ticket, TicketSummary
 from helpdesk.tickets.outbox import OutboundMail
 from helpdesk.tickets.ports import Correspondence, Page, Queue, Thread
+from helpdesk.tickets.waiting import WaitingMoved, WaitingReply
 from helpdesk.tickets.words import ENDED, Status
+from tests.fakes.record_keys import found_of, key_of
 
 
 class FakeTickets:
@@ -85,7 +87,21 @@ class FakeTickets:
         ]
         mails = [each for (owner, _), each in sorted(self.mails.items()) if owner == ticket_id]
         files = {each: state for (owner, each), state in self.files.items() if owner == ticket_id}
-        return Thread(ticket=ticket, messages=tuple(messages), mails=tuple(mails), files=files)
+        return Thread(
+            ticket=ticket,
+            messages=tuple(messages),
+            mails=tuple(mails),
+            files=files,
+            waiting=tuple(self.waiting_replies(ticket_id)),
+        )
+
+    def waiting_reply(self, ticket_id: str, waiting_id: str) -> WaitingReply | None:
+        found = self.keyed.get(("Waiting", ticket_id, waiting_id))
+        return found if isinstance(found, WaitingReply) else None
+
+    def waiting_replies(self, ticket_id: str) -> Sequence[WaitingReply]:
+        mine = [key for key in self.keyed if key[:2] == ("Waiting", ticket_id)]
+        return [self.keyed[key] for key in sorted(mine)]
 
     def message(self, ticket_id: str, message_id: str) -> Message | None:
         return self.messages.get((ticket_id, message_id))
@@ -147,7 +163,7 @@ class FakeTickets:
         )
 
     def _check(self, record: records.Record) -> None:  # noqa: C901 (one case a record)
-        name, key = type(record).__name__, _key(record)
+        name, key = type(record).__name__, key_of(record)
         stored = self.keyed.get(key) if key else None
         if isinstance(record, records.MailMoved):
             mail = self.mails.get((record.before.ticket_id, record.before.id))
@@ -164,7 +180,7 @@ class FakeTickets:
             tick = (record.subject, _hour(record.at))
             if record.most is not None and self.ticks.get(tick, 0) >= record.most:
                 raise AlreadyRecordedError(name)
-        elif isinstance(record, records.OccurrenceDone | records.SuppressionLifted):
+        elif isinstance(record, records.OccurrenceDone | records.SuppressionLifted | WaitingMoved):
             if not self._ends_something(record, stored):
                 raise AlreadyRecordedError(name)
         elif isinstance(record, records.DispositionMoved):
@@ -176,14 +192,18 @@ class FakeTickets:
             raise AlreadyRecordedError(name)
 
     def _ends_something(
-        self, record: records.OccurrenceDone | records.SuppressionLifted, stored: Any
+        self,
+        record: records.OccurrenceDone | records.SuppressionLifted | WaitingMoved,
+        stored: Any,
     ) -> bool:
+        if isinstance(record, WaitingMoved):
+            return stored is not None and stored.version == record.before.version
         if isinstance(record, records.OccurrenceDone):
             return bool(stored == record.due_at)
         return "all" in self.suppressions.get(record.address.lower(), {})
 
     def _write(self, record: records.Record) -> None:
-        key = _key(record)
+        key = key_of(record)
         if isinstance(record, records.RateTick):
             tick = (record.subject, _hour(record.at))
             self.ticks[tick] = self.ticks.get(tick, 0) + 1
@@ -204,53 +224,11 @@ class FakeTickets:
             place = (record.ticket_id, record.attachment_id)
             self.files[place] = _noted(self.files.get(place), record)
         else:
-            self.keyed[key or ()] = _kept(record)
-
-
-def _kept(record: records.Record) -> Any:
-    """What is found again under its key."""
-    if isinstance(record, records.NewContact):
-        return record.contact
-    return record.after if isinstance(record, records.DispositionMoved) else record
+            self.keyed[key or ()] = found_of(record)
 
 
 def _hour(at: datetime) -> str:
     return at.strftime("%Y-%m-%dT%H")
-
-
-def _key(record: records.Record) -> tuple[str, ...] | None:
-    name = type(record).__name__
-    match record:
-        case records.NewContact():
-            return name, record.contact.address
-        case records.Disposition():
-            return name, record.raw_key, record.mailbox
-        case records.DispositionMoved():
-            return "Disposition", record.after.raw_key, record.after.mailbox
-        case records.SeenMail():
-            return name, record.fingerprint
-        case records.MessageIdLink():
-            return name, same_everywhere(record.rfc_id)
-        case records.ForeignLink():
-            return name, record.desk_id, record.domain, record.number
-        case records.Acknowledged():
-            return name, base_email(record.address), record.mailbox
-        case records.IdempotencyMark():
-            return name, record.scope, record.key
-        case _:
-            return _work_key(record)
-
-
-def _work_key(record: records.Record) -> tuple[str, ...] | None:
-    match record:
-        case records.SeenPictures():
-            return "SeenPictures", record.address
-        case records.ArrivalDone():
-            return "Arrival", record.raw_key
-        case records.OccurrenceDone():
-            return "Schedule", record.schedule_id
-        case _:
-            return None
 
 
 def _noted(

@@ -25,6 +25,7 @@ ENVIRONMENT = {
     "TABLE_NAME": TABLE_NAME,
     "ACCOUNT_SUPPRESSION": "off",
     "FILES_BUCKET": "files",
+    "OUTBOUND_QUEUE_URL": f"https://sqs.{REGION}.amazonaws.com/123456789012/outbound",
     "MAIL_BUCKET": "mail",
     "KEYS_PARAMETER": "/ventanilla/keys",
     "MAIL_DOMAIN": "desk.demo.test",
@@ -48,6 +49,7 @@ def table(monkeypatch: pytest.MonkeyPatch) -> Iterator[Table]:
             s3.create_bucket(
                 Bucket=bucket, CreateBucketConfiguration={"LocationConstraint": "eu-west-1"}
             )
+        boto3.client("sqs", region_name=REGION).create_queue(QueueName="outbound")
         boto3.client("ssm", region_name=REGION).put_parameter(
             Name="/ventanilla/keys", Value=KEYS, Type="SecureString"
         )

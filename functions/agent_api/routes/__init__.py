@@ -14,6 +14,7 @@ from functions.agent_api.routes import joining
 from functions.agent_api.routes.composing import composing_routes
 from functions.agent_api.routes.files import file_routes
 from functions.agent_api.routes.messages import MessageRoutes
+from functions.agent_api.routes.outgoing import outgoing
 from functions.agent_api.routes.people import PeopleRoutes
 from functions.agent_api.routes.route import API, Route
 from functions.agent_api.routes.sending import sending_routes
@@ -34,6 +35,7 @@ def routes(session: Session) -> tuple[Route, ...]:
         *suspended_routes(session),
         *sending_routes(session),
         *joining.routes(session),
+        *outgoing(session),
     )
 
 

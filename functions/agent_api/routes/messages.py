@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from aws_lambda_powertools.event_handler import Response
 
 from functions.agent_api import answers, views
+from functions.agent_api.delivery import shown, waiting
 from functions.agent_api.file_views import Sight
 from functions.agent_api.requests import AddMessage
 from functions.agent_api.routes.uploads import enclosures
@@ -18,12 +20,15 @@ from helpdesk.people.permissions import require, require_desk
 from helpdesk.tickets.answer import Answer, answer_ticket
 from helpdesk.tickets.audience import Addressee
 from helpdesk.tickets.bodies import whole
+from helpdesk.tickets.hold import Wait, hold_reply
 from helpdesk.tickets.workbench import ticket_for
 
 if TYPE_CHECKING:
-    from functions.agent_api.session import Session
+    from functions.agent_api.session import Session, Tools
     from helpdesk.people.model import Agent
+    from helpdesk.tickets.model import Ticket
     from helpdesk.tickets.ports import Blobs, Thread
+    from helpdesk.tickets.waiting import WaitingReply
 
 URL_SECONDS = 300
 
@@ -46,29 +51,29 @@ class MessageRoutes:
         )
         bodies = [whole(each, self._bench.files) for each in thread.messages]
         items = [views.message(each, sight, thread.mails) for each in bodies]
+        items += [self._waiting(each, sight, thread.ticket) for each in shown(thread.waiting)]
         return answer(answers.Messages(items=items), headers=etag(thread.ticket))
 
     def add(self, ticket_id: str, body: AddMessage) -> Response[Any]:
         agent = self._session.agent()
         text, html = _written(body)
-        ticket, message = answer_ticket(
-            self._bench,
-            agent,
-            ticket_id,
-            Answer(
-                kind=body.kind,
-                text=text,
-                html=html,
-                status=body.status,
-                close_reason=body.close_reason,
-                expected=seen_version(self._session, required=False),
-                key=self._session.header("Idempotency-Key"),
-                copies=copies_of(body),
-                files=enclosures(self._session, ticket_id, body.attachments),
-            ),
+        given = Answer(
+            kind=body.kind,
+            text=text,
+            html=html,
+            status=body.status,
+            close_reason=body.close_reason,
+            expected=seen_version(self._session, required=False),
+            key=self._session.header("Idempotency-Key"),
+            copies=copies_of(body),
+            files=enclosures(self._session, ticket_id, body.attachments),
         )
-        sight = Sight(agent=agent, giving=self._tools.file_desk().giving(ticket.desk_id))
-        return answer(views.message(message, sight), status=201, headers=etag(ticket))
+        if body.hold_seconds or body.send_at:
+            wait = Wait(seconds=body.hold_seconds or None, send_at=body.send_at)
+            return self._held(agent, *hold_reply(self._bench, agent, ticket_id, given, wait))
+        ticket, message = answer_ticket(self._bench, agent, ticket_id, given)
+        shown_to = sight_of(self._tools, agent, ticket)
+        return answer(views.message(message, shown_to), status=201, headers=etag(ticket))
 
     def raw(self, ticket_id: str, message_id: str) -> Response[Any]:
         agent = self._session.agent()
@@ -79,6 +84,17 @@ class MessageRoutes:
             raise NotFoundError(message_id)
         name = f"{message_id}.eml"
         return self._download(self._tools.raw, message.raw_key, name, "message/rfc822")
+
+    def _held(self, agent: Agent, ticket: Ticket, reply: WaitingReply) -> Response[Any]:
+        """The queue is asked to look again when it is due; if it forgets, the sweep does."""
+        left = (reply.send_at - self._bench.clock.now()).total_seconds()
+        self._tools.post_room.remind(ticket.id, reply.id, seconds=ceil(left))
+        shown_to = sight_of(self._tools, agent, ticket)
+        return answer(self._waiting(reply, shown_to, ticket), status=201, headers=etag(ticket))
+
+    def _waiting(self, reply: WaitingReply, sight: Sight, ticket: Ticket) -> answers.MessageOut:
+        message = whole(reply.message, self._bench.files)
+        return views.message(message, sight, waiting=waiting(reply, ticket))
 
     def _thread(self, agent: Agent, ticket_id: str) -> Thread:
         require(agent, "ticket:read")
@@ -92,6 +108,11 @@ class MessageRoutes:
         url = blobs.url(key, filename=name, content_type=kind, seconds=URL_SECONDS)
         expires_at = self._bench.clock.now() + timedelta(seconds=URL_SECONDS)
         return answer(answers.Download(url=url, expires_at=expires_at))
+
+
+def sight_of(tools: Tools, agent: Agent, ticket: Ticket) -> Sight:
+    """How an agent sees the files of a message that was just written."""
+    return Sight(agent=agent, giving=tools.file_desk().giving(ticket.desk_id))
 
 
 def copies_of(body: AddMessage) -> tuple[Addressee, ...] | None:

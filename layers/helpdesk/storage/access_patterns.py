@@ -45,6 +45,13 @@ def thread_rows(table: Table, ticket_id: str) -> Iterable[Row]:
     return table.row.query(pk, table.row.sk.startswith(sk), consistent_read=True)
 
 
+def waiting_rows(table: Table, ticket_id: str) -> Iterable[Row]:
+    """pk = TICKET#id, sk begins with TICKET#WAITING#, at most 50; sending a reply. 1 RCU."""
+    pk, _ = keys.ticket(ticket_id)
+    starts = table.row.sk.startswith(keys.WAITING)
+    return table.row.query(pk, starts, limit=50, consistent_read=True)
+
+
 def event_rows(table: Table, ticket_id: str, *, limit: int) -> Iterable[Row]:
     """pk = TICKET#id, sk begins with EVENT#, oldest first; the audit page. 0.5 RCU per 4 KB."""
     pk, _ = keys.ticket(ticket_id)

@@ -12,7 +12,15 @@ from helpdesk.errors import UnavailableError
 from helpdesk.storage import access_patterns, keys
 from helpdesk.tickets.ports import Page
 from helpdesk.tickets.words import Stage, Workflow
-from helpdesk.workflows.model import ArrivalRef, DueRef, MailRef, ScheduleRef, Wait, WaitRef
+from helpdesk.workflows.model import (
+    ArrivalRef,
+    DueRef,
+    MailRef,
+    ScheduleRef,
+    Wait,
+    WaitingRef,
+    WaitRef,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -147,6 +155,8 @@ def ref_of(row: Row) -> DueRef:
         return WaitRef(ticket_id=name, workflow=Workflow(row.sk.removeprefix(keys.DUE)))
     if row.sk.startswith(keys.MAILS):
         return MailRef(ticket_id=name, mail_id=row.sk.removeprefix(keys.MAILS))
+    if row.sk.startswith(keys.WAITING):
+        return WaitingRef(ticket_id=name, waiting_id=row.sk.removeprefix(keys.WAITING))
     if (row.pk, row.sk) == keys.arrival(name):
         return ArrivalRef(raw_key=name)
     return ScheduleRef(schedule_id=name)

@@ -15,6 +15,7 @@ SHARDS = 8
 THREAD = "TICKET"
 MAILS = f"{THREAD}#MAIL#"
 FILES = f"{THREAD}#FILE#"
+WAITING = f"{THREAD}#WAITING#"
 EVENTS = "EVENT#"
 VALUES = "VALUES#"
 VIEWERS = "VIEWER#"
@@ -56,6 +57,10 @@ def mail(ticket_id: str, mail_id: str) -> Key:
 
 def file_state(ticket_id: str, attachment_id: str) -> Key:
     return f"TICKET#{ticket_id}", f"{FILES}{attachment_id}"
+
+
+def waiting(ticket_id: str, waiting_id: str) -> Key:
+    return f"TICKET#{ticket_id}", f"{WAITING}{waiting_id}"
 
 
 def event(ticket_id: str, version: int) -> Key:

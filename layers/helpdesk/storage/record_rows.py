@@ -15,8 +15,10 @@ from helpdesk.storage.sending import counting
 from helpdesk.storage.suppression_rows import lifting, suppressing
 from helpdesk.storage.table import SCHEMA_VERSION
 from helpdesk.storage.transaction import Operation, refused_as
+from helpdesk.storage.waiting_rows import waiting_row
 from helpdesk.tickets import records
 from helpdesk.tickets.outbox import UNSENT
+from helpdesk.tickets.waiting import WaitingKept, WaitingMoved
 
 if TYPE_CHECKING:
     from helpdesk.storage.table import Row, Table
@@ -204,3 +206,15 @@ def _file_state(
     return Operation(
         row=row(*keys.file_state(record.ticket_id, record.attachment_id)), actions=actions
     )
+
+
+@_operations.register(WaitingKept)
+def _(record: WaitingKept, table: Table) -> list[Operation]:
+    return _once(table, waiting_row(table, record.waiting), "WaitingKept")
+
+
+@_operations.register(WaitingMoved)
+def _(record: WaitingMoved, table: Table) -> list[Operation]:
+    unchanged = table.row.version == record.before.version
+    row = waiting_row(table, record.after)
+    return [Operation(row=row, condition=unchanged, refusal=refused_as("WaitingMoved"))]

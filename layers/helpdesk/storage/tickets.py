@@ -14,6 +14,7 @@ from helpdesk.storage.plain import restored
 from helpdesk.storage.record_rows import operations_of
 from helpdesk.storage.table import body_of
 from helpdesk.storage.transaction import transact
+from helpdesk.storage.waiting_rows import waiting_of
 from helpdesk.tickets import queues
 from helpdesk.tickets.events import Event, EventValues
 from helpdesk.tickets.model import Message, TicketSummary
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from helpdesk.storage.table import Row, Table
     from helpdesk.tickets.commit import Commit
     from helpdesk.tickets.model import Ticket
+    from helpdesk.tickets.waiting import WaitingReply
 
 _OWNER_QUEUES = frozenset({"mine", "unassigned"})
 EVENTS_LIMIT = 500
@@ -62,6 +64,7 @@ class DynamoTickets:
         messages: list[Message] = []
         mails: list[OutboundMail] = []
         files: dict[str, FileState] = {}
+        waiting: list[WaitingReply] = []
         for row in access_patterns.thread_rows(self._table, ticket_id):
             if row.kind == "ticket":
                 ticket = _ticket(row)
@@ -72,9 +75,17 @@ class DynamoTickets:
             elif row.kind == "file_state":
                 state = _file_state(row)
                 files[state.attachment_id] = state
+            elif row.kind == "waiting":
+                waiting.append(waiting_of(row))
         if ticket is None:
             return None
-        return Thread(ticket=ticket, messages=tuple(messages), mails=tuple(mails), files=files)
+        return Thread(
+            ticket=ticket,
+            messages=tuple(messages),
+            mails=tuple(mails),
+            files=files,
+            waiting=tuple(waiting),
+        )
 
     def message(self, ticket_id: str, message_id: str) -> Message | None:
         row = access_patterns.row_by_key(self._table, keys.message(ticket_id, message_id))
@@ -91,6 +102,13 @@ class DynamoTickets:
     def pictures(self, address: str) -> tuple[Sighting, ...]:
         row = access_patterns.row_by_key(self._table, keys.pictures(address), consistent=False)
         return restored(body_of(row), SeenPictures).sightings if row else ()
+
+    def waiting_reply(self, ticket_id: str, waiting_id: str) -> WaitingReply | None:
+        row = access_patterns.row_by_key(self._table, keys.waiting(ticket_id, waiting_id))
+        return waiting_of(row) if row else None
+
+    def waiting_replies(self, ticket_id: str) -> Sequence[WaitingReply]:
+        return [waiting_of(row) for row in access_patterns.waiting_rows(self._table, ticket_id)]
 
     def events(self, ticket_id: str) -> Sequence[tuple[Event, EventValues | None]]:
         limit = EVENTS_LIMIT

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from helpdesk.errors import ConflictError, IllegalMoveError, InvalidInputError, KeyReusedError
+from helpdesk.errors import ConflictError, IllegalMoveError, InvalidInputError
 from helpdesk.people.permissions import require
+from helpdesk.tickets.answer_marks import mark_of, marks
 from helpdesk.tickets.audience import Addressee, addressed, with_copies
 from helpdesk.tickets.bodies import offloaded
 from helpdesk.tickets.commit import Cause, seal
@@ -15,9 +15,9 @@ from helpdesk.tickets.events import EventName
 from helpdesk.tickets.lifecycle import move
 from helpdesk.tickets.model import Message, Ticket
 from helpdesk.tickets.outbox import MailKind, OutboundMail, Recipient
-from helpdesk.tickets.records import IdempotencyMark, Record
 from helpdesk.tickets.reply import with_agent_message
 from helpdesk.tickets.resolve import recipient, with_survey
+from helpdesk.tickets.wishes import Wishes
 from helpdesk.tickets.words import CloseReason, MessageKind, Status
 from helpdesk.tickets.workbench import (
     Workbench,
@@ -34,6 +34,7 @@ from helpdesk.uploads.enclose import Enclosures
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from helpdesk.desks.model import Desk
     from helpdesk.ids import Ids
     from helpdesk.people.model import Agent
 
@@ -56,19 +57,20 @@ class Answer:
     copies: tuple[Addressee, ...] | None = None
     files: Enclosures | None = None
 
+    @property
+    def wishes(self) -> Wishes:
+        """What rides on the words."""
+        people = None
+        if self.copies is not None:
+            people = tuple(Recipient(email=each.email, name=each.name) for each in self.copies)
+        return Wishes(status=self.status, close_reason=self.close_reason, copies=people)
+
 
 def answer_ticket(
     bench: Workbench, agent: Agent, ticket_id: str, answer: Answer
 ) -> tuple[Ticket, Message]:
     """The ticket and its new message; repeated with the same key it is the same message."""
-    require(agent, "note:write" if answer.kind is MessageKind.NOTE else "reply:write")
-    if not answer.text.strip():
-        raise InvalidInputError([("body_text", "is empty")])
-    if answer.copies is not None:
-        if answer.kind is MessageKind.NOTE:
-            raise InvalidInputError([("cc", "a note is sent to nobody")])
-        copies = addressed(answer.copies, own_addresses(bench), path="cc")
-        answer = replace(answer, copies=copies)
+    answer = checked(bench, agent, answer)
 
     def act() -> tuple[Ticket, Message]:
         before = ticket_for(bench, agent, ticket_id)
@@ -83,32 +85,26 @@ def answer_ticket(
     return insisting(act, guarded=answer.expected is not None)
 
 
+def checked(bench: Workbench, agent: Agent, answer: Answer) -> Answer:
+    """The answer with canonical addresses in copy; refused where it may not or cannot be."""
+    require(agent, "note:write" if answer.kind is MessageKind.NOTE else "reply:write")
+    if not answer.text.strip():
+        raise InvalidInputError([("body_text", "is empty")])
+    if answer.copies is None:
+        return answer
+    if answer.kind is MessageKind.NOTE:
+        raise InvalidInputError([("cc", "a note is sent to nobody")])
+    return replace(answer, copies=addressed(answer.copies, own_addresses(bench), path="cc"))
+
+
 def _answer(
     bench: Workbench, agent: Agent, before: Ticket, answer: Answer
 ) -> tuple[Ticket, Message]:
     at, desk = bench.clock.now(), desk_of(bench, before.desk_id)
-    if before.status is Status.CLOSED:
-        raise IllegalMoveError([("status", "a closed ticket is closed for good")])
+    refuse_closed(before)
     check_version(before, answer.expected)
-    message = Message(
-        id=bench.ids.sortable("message", at),
-        ticket_id=before.id,
-        kind=answer.kind,
-        author=author_of(agent),
-        channel=before.channel,
-        created_at=at,
-        text=answer.text,
-        html=answer.html,
-        language=before.language,
-        attachments=answer.files.claim(before.id, answer.html) if answer.files else (),
-    )
-    after = with_agent_message(before, message)
-    if answer.copies is not None:
-        after = with_copies(after, answer.copies, ids=bench.ids)
-    if answer.status is not None and answer.status is not after.status:
-        after = move(after, answer.status, at=at, close_reason=answer.close_reason)
-    after, surveys = with_survey(before, after, desk, ids=bench.ids, at=at)
-    mails = _replies(after, message, ids=bench.ids, at=at)
+    message = message_of(bench, agent, before, answer, at=at)
+    after, mails = with_answer(before, message, answer.wishes, desk=desk, ids=bench.ids, at=at)
     commit = seal(
         before,
         after,
@@ -116,11 +112,50 @@ def _answer(
         desk=desk,
         salt=bench.ids.unguessable("salt"),
         messages=(offloaded(message, bench.files),),
-        mails=(*mails, *surveys),
-        records=_marks(agent, message, answer),
+        mails=mails,
+        records=marks(agent, message, answer, {"message_id": message.id}),
     )
     bench.store.commit(commit)
     return commit.after, message
+
+
+def refuse_closed(ticket: Ticket) -> None:
+    """A closed ticket takes no answer."""
+    if ticket.status is Status.CLOSED:
+        raise IllegalMoveError([("status", "a closed ticket is closed for good")])
+
+
+def message_of(
+    bench: Workbench, agent: Agent, ticket: Ticket, answer: Answer, *, at: datetime
+) -> Message:
+    """The message that an answer makes, its files kept."""
+    return Message(
+        id=bench.ids.sortable("message", at),
+        ticket_id=ticket.id,
+        kind=answer.kind,
+        author=author_of(agent),
+        channel=ticket.channel,
+        created_at=at,
+        text=answer.text,
+        html=answer.html,
+        language=ticket.language,
+        attachments=answer.files.claim(ticket.id, answer.html) if answer.files else (),
+    )
+
+
+def with_answer(
+    before: Ticket, message: Message, wishes: Wishes, *, desk: Desk, ids: Ids, at: datetime
+) -> tuple[Ticket, tuple[OutboundMail, ...]]:
+    """The answered ticket, as was wished, and the mails that follow."""
+    refuse_closed(before)
+    after = with_agent_message(before, message)
+    if wishes.copies is not None:
+        people = [Addressee(email=each.email, name=each.name) for each in wishes.copies]
+        after = with_copies(after, people, ids=ids)
+    if wishes.status is not None and wishes.status is not after.status:
+        after = move(after, wishes.status, at=at, close_reason=wishes.close_reason)
+    after, surveys = with_survey(before, after, desk, ids=ids, at=at)
+    return after, (*_replies(after, message, ids=ids, at=at), *surveys)
 
 
 def _replies(
@@ -150,51 +185,13 @@ def _replies(
     )
 
 
-def _marks(agent: Agent, message: Message, answer: Answer) -> tuple[Record, ...]:
-    if answer.key is None:
-        return ()
-    return (
-        IdempotencyMark(
-            scope=_scope(agent, message.ticket_id),
-            key=answer.key,
-            payload_digest=_digest(answer),
-            response={"message_id": message.id},
-            at=message.created_at,
-        ),
-    )
-
-
 def _answered_before(
     bench: Workbench, agent: Agent, ticket: Ticket, answer: Answer
 ) -> tuple[Ticket, Message] | None:
     """What the same request did when it came first; None if it never came."""
-    if answer.key is None:
+    mark = mark_of(bench, agent, ticket, answer)
+    if mark is None or "message_id" not in mark.response:
         return None
-    mark = bench.store.idempotency(_scope(agent, ticket.id), answer.key)
-    if mark is None:
-        return None
-    if mark.payload_digest != _digest(answer):
-        message = "that Idempotency-Key was used for another request"
-        raise KeyReusedError(message)
     stored = bench.store.message(ticket.id, str(mark.response["message_id"]))
     newest = bench.store.ticket(ticket.id)
     return (newest, stored) if newest is not None and stored is not None else None
-
-
-def _scope(agent: Agent, ticket_id: str) -> str:
-    return f"{agent.id}/tickets/{ticket_id}/messages"
-
-
-def _digest(answer: Answer) -> str:
-    parts: dict[str, str | None] = {
-        "kind": answer.kind,
-        "text": answer.text,
-        "html": answer.html,
-        "status": answer.status,
-        "close_reason": answer.close_reason,
-    }
-    if answer.copies is not None:
-        parts["copies"] = repr(answer.copies)
-    if answer.files is not None:
-        parts["files"] = repr(answer.files.keys)
-    return hashlib.sha256(repr(sorted(parts.items())).encode()).hexdigest()

@@ -11,6 +11,7 @@ from helpdesk.files.state import FileState
 from helpdesk.people.model import Contact
 from helpdesk.tickets.model import Message, Ticket, TicketSummary
 from helpdesk.tickets.outbox import OutboundMail
+from helpdesk.tickets.waiting import WaitingReply
 
 if TYPE_CHECKING:
     from helpdesk.files.pictures import Sighting
@@ -23,12 +24,16 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Thread:
-    """A ticket with its messages and outgoing mails, oldest first; ``files`` by attachment id."""
+    """A ticket with its messages, outgoing mails and waiting replies, oldest first.
+
+    ``files`` are found by attachment id.
+    """
 
     ticket: Ticket
     messages: tuple[Message, ...] = ()
     mails: tuple[OutboundMail, ...] = ()
     files: Mapping[str, FileState] = field(default_factory=dict)
+    waiting: tuple[WaitingReply, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +77,11 @@ class TicketStore(Protocol):
     def thread(self, ticket_id: str) -> Thread | None: ...
 
     def message(self, ticket_id: str, message_id: str) -> Message | None: ...
+
+    def waiting_reply(self, ticket_id: str, waiting_id: str) -> WaitingReply | None: ...
+
+    def waiting_replies(self, ticket_id: str) -> Sequence[WaitingReply]:
+        """Replies of a ticket that wait or waited lately, oldest first."""
 
     def events(self, ticket_id: str) -> Sequence[tuple[Event, EventValues | None]]: ...
 
@@ -125,3 +135,10 @@ class Blobs(Protocol):
     def exists(self, key: str) -> bool: ...
 
     def url(self, key: str, *, filename: str, content_type: str, seconds: int) -> str: ...
+
+
+class PostRoom(Protocol):
+    """The queue that mail is sent from."""
+
+    def remind(self, ticket_id: str, waiting_id: str, *, seconds: int) -> None:
+        """Look at a waiting reply when it is due; only a hint, the sweep looks in any case."""

@@ -19,6 +19,7 @@ from helpdesk.tickets.dispositions import Disposition as Disposition  # noqa: PL
 from helpdesk.tickets.dispositions import DispositionMoved as DispositionMoved  # noqa: PLC0414 given on
 from helpdesk.tickets.dispositions import Outcome as Outcome  # noqa: PLC0414 given on
 from helpdesk.tickets.outbox import OutboundMail
+from helpdesk.tickets.waiting import WaitingKept, WaitingMoved
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -217,4 +218,6 @@ Record = (
     | SeenPictures
     | FileScanned
     | FilePreviewed
+    | WaitingKept
+    | WaitingMoved
 )

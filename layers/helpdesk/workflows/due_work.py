@@ -7,8 +7,10 @@ from typing import assert_never
 
 from helpdesk.mail.outbound.ports import Outbox
 from helpdesk.tickets.ports import Blobs, Numbers
+from helpdesk.tickets.release import Gate, release
+from helpdesk.tickets.waiting import DUE
 from helpdesk.workflows.arrivals import Inbox, recover_mail
-from helpdesk.workflows.model import ArrivalRef, DueRef, MailRef, ScheduleRef, WaitRef
+from helpdesk.workflows.model import ArrivalRef, DueRef, MailRef, ScheduleRef, WaitingRef, WaitRef
 from helpdesk.workflows.ports import Arrivals, Executions, Schedules, UnsentMails, Waits
 from helpdesk.workflows.schedule import make_scheduled_ticket
 from helpdesk.workflows.step import Desktop
@@ -43,6 +45,8 @@ class DueWork:
                 return self._mail(ref)
             case ScheduleRef():
                 return self._schedule(ref)
+            case WaitingRef():
+                return self._waiting(ref)
             case _:
                 assert_never(ref)
 
@@ -77,6 +81,12 @@ class DueWork:
             desktop=self.desktop,
             now=now,
         )
+
+    def _waiting(self, ref: WaitingRef) -> bool:
+        desktop = self.desktop
+        gate = Gate(store=desktop.store, desks=desktop.desks, clock=desktop.clock, ids=desktop.ids)
+        after = release(gate, ref.ticket_id, ref.waiting_id)
+        return after is not None and after.state not in DUE
 
     def _schedule(self, ref: ScheduleRef) -> bool:
         made = make_scheduled_ticket(

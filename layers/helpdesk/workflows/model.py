@@ -44,7 +44,15 @@ class MailRef:
     mail_id: str
 
 
-DueRef = WaitRef | ArrivalRef | ScheduleRef | MailRef
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitingRef:
+    """Where a reply that waits is kept."""
+
+    ticket_id: str
+    waiting_id: str
+
+
+DueRef = WaitRef | ArrivalRef | ScheduleRef | MailRef | WaitingRef
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -642,6 +642,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tickets/{ticket_id}/waiting/{waiting_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** take back */
+        delete: operations["take_back"];
+        options?: never;
+        head?: never;
+        /** put off */
+        patch: operations["put_off"];
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket_id}/waiting/{waiting_id}/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** send now */
+        post: operations["send_now"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/uploads": {
         parameters: {
             query?: never;
@@ -731,7 +766,11 @@ export interface components {
             /** Cc */
             cc?: components["schemas"]["Person"][] | null;
             close_reason?: components["schemas"]["CloseReason"] | null;
+            /** Hold Seconds */
+            hold_seconds?: number | null;
             kind: components["schemas"]["MessageKind"];
+            /** Send At */
+            send_at?: string | null;
             status?: components["schemas"]["Status"] | null;
         };
         /** AgentOut */
@@ -970,7 +1009,10 @@ export interface components {
             /** @default question */
             type?: components["schemas"]["TicketType"];
         };
-        /** DeliveryOut */
+        /**
+         * DeliveryOut
+         * @description The gravest state of a message's mails.
+         */
         DeliveryOut: {
             /** At */
             at: string | null;
@@ -1050,6 +1092,38 @@ export interface components {
         FindSuppressed: {
             /** Address */
             address: string;
+        };
+        /**
+         * WaitingOut
+         * @description A reply that waits; ``overtaken``: the customer wrote since its writer saw the ticket.
+         */
+        functions__agent_api__delivery__WaitingOut: {
+            close_reason: components["schemas"]["CloseReason"] | null;
+            /** Overtaken */
+            overtaken: boolean;
+            /** Reason */
+            reason: string | null;
+            /**
+             * Send At
+             * Format: date-time
+             */
+            send_at: string;
+            state: components["schemas"]["WaitingState"];
+            status: components["schemas"]["Status"] | null;
+        };
+        /**
+         * WaitingOut
+         * @description How much waits at a desk, counted up to 99, and since when.
+         */
+        functions__agent_api__suspended__answers__WaitingOut: {
+            /** Count */
+            count: number;
+            /** Desk */
+            desk: string;
+            /** More */
+            more: boolean;
+            /** Oldest At */
+            oldest_at: string | null;
         };
         /** Health */
         Health: {
@@ -1230,6 +1304,7 @@ export interface components {
             /** Thanks Only */
             thanks_only: boolean;
             verdicts: components["schemas"]["VerdictsOut"] | null;
+            waiting: components["schemas"]["functions__agent_api__delivery__WaitingOut"] | null;
         };
         /** Messages */
         Messages: {
@@ -1405,6 +1480,14 @@ export interface components {
         PublicDesks: {
             /** Items */
             items: components["schemas"]["PublicDesk"][];
+        };
+        /** PutOff */
+        PutOff: {
+            /**
+             * Send At
+             * Format: date-time
+             */
+            send_at: string;
         };
         /**
          * RateOut
@@ -1901,22 +1984,13 @@ export interface components {
         /** WaitingAll */
         WaitingAll: {
             /** Items */
-            items: components["schemas"]["WaitingOut"][];
+            items: components["schemas"]["functions__agent_api__suspended__answers__WaitingOut"][];
         };
         /**
-         * WaitingOut
-         * @description How much waits at a desk, counted up to 99, and since when.
+         * WaitingState
+         * @enum {string}
          */
-        WaitingOut: {
-            /** Count */
-            count: number;
-            /** Desk */
-            desk: string;
-            /** More */
-            more: boolean;
-            /** Oldest At */
-            oldest_at: string | null;
-        };
+        WaitingState: "held" | "scheduled" | "returned" | "released" | "withdrawn";
     };
     responses: never;
     parameters: never;
@@ -3387,6 +3461,106 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Viewers"];
+                };
+            };
+        };
+    };
+    take_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket_id: string;
+                waiting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageOut"];
+                };
+            };
+        };
+    };
+    put_off: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket_id: string;
+                waiting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutOff"];
+            };
+        };
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageOut"];
+                };
+            };
+        };
+    };
+    send_now: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket_id: string;
+                waiting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageOut"];
                 };
             };
         };

@@ -1,0 +1,71 @@
+"""Outgoing mail under the agents' hands: replies that wait."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from bench.agent_operations import API, asked, on_ticket
+from bench.operation import Event, Operation
+from bench.world import ANA, TEXT
+from helpdesk.tickets.answer import Answer
+from helpdesk.tickets.hold import Wait, hold_reply
+from helpdesk.tickets.words import MessageKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bench.world import World
+
+REPLY = {"kind": "reply", "body_text": TEXT}
+
+
+def tomorrow() -> datetime:
+    return datetime.now(UTC) + timedelta(days=1)
+
+
+def on_waiting(method: str, path: str, wait: Wait, **given: Any) -> Callable[[World], Event]:
+    """A request about a reply that waits on a ticket of its own."""
+
+    def make(world: World) -> Event:
+        answer = Answer(kind=MessageKind.REPLY, text=TEXT)
+        ticket, reply = hold_reply(world.bench, ANA, world.ticket().id, answer, wait)
+        return asked(method, f"/tickets/{ticket.id}/waiting/{reply.id}{path}", **given)
+
+    return make
+
+
+def of_waiting(title: str, method: str, path: str, make: Callable[[World], Event]) -> Operation:
+    route = f"{method} {API}/tickets/<ticket_id>/waiting/<waiting_id>{path}"
+    return Operation(title=title, function="agent_api", route=route, status=200, make=make)
+
+
+OPERATIONS = (
+    on_ticket(
+        "reply held to be undone",
+        "POST",
+        "/messages",
+        status=201,
+        body={**REPLY, "hold_seconds": 10},
+    ),
+    on_ticket(
+        "reply for later",
+        "POST",
+        "/messages",
+        status=201,
+        body={**REPLY, "send_at": tomorrow().isoformat()},
+    ),
+    of_waiting("undo a reply", "DELETE", "", on_waiting("DELETE", "", Wait(seconds=30))),
+    of_waiting(
+        "put a reply off",
+        "PATCH",
+        "",
+        on_waiting("PATCH", "", Wait(send_at=tomorrow()), body={"send_at": tomorrow().isoformat()}),
+    ),
+    of_waiting(
+        "send a waiting reply now",
+        "POST",
+        "/send",
+        on_waiting("POST", "/send", Wait(send_at=tomorrow())),
+    ),
+)

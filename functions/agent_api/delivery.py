@@ -1,0 +1,68 @@
+"""What became of a reply's mails, and of a reply that has not left yet, as the API shows it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from functions.agent_api.people_answers import Out
+from helpdesk.tickets.outbox import MailState
+from helpdesk.tickets.waiting import SHOWN, WaitingReply, WaitingState, overtaken
+from helpdesk.tickets.words import CloseReason, MessageKind, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from helpdesk.tickets.model import Message, Ticket
+    from helpdesk.tickets.outbox import OutboundMail
+
+
+class DeliveryOut(Out):
+    """The gravest state of a message's mails."""
+
+    state: MailState
+    at: datetime | None
+
+
+class WaitingOut(Out):
+    """A reply that waits; ``overtaken``: the customer wrote since its writer saw the ticket."""
+
+    state: WaitingState
+    send_at: datetime
+    overtaken: bool
+    status: Status | None
+    close_reason: CloseReason | None
+    reason: str | None
+
+
+_GRAVITY = (
+    "cancelled", "delivered", "sent", "sending", "queued", "failed", "complained", "bounced",
+)  # fmt: skip
+
+
+def delivery(message: Message, mails: Sequence[OutboundMail]) -> DeliveryOut | None:
+    """What became of a public message's mails; None where none were written."""
+    if message.kind is not MessageKind.REPLY:
+        return None
+    sent = [mail for mail in mails if mail.message_id == message.id]
+    shown = max(sent, key=lambda mail: _GRAVITY.index(mail.state), default=None)
+    if shown is None:
+        return None
+    return DeliveryOut(state=shown.state, at=shown.changed_at or shown.created_at)
+
+
+def waiting(reply: WaitingReply, ticket: Ticket) -> WaitingOut:
+    """A reply that waits, before the ticket as it is now."""
+    return WaitingOut(
+        state=reply.state,
+        send_at=reply.send_at,
+        overtaken=overtaken(reply, ticket),
+        status=reply.wishes.status,
+        close_reason=reply.wishes.close_reason,
+        reason=reply.reason,
+    )
+
+
+def shown(replies: Sequence[WaitingReply]) -> list[WaitingReply]:
+    """Those that an agent must know of: what left or was taken back is no longer there."""
+    return [each for each in replies if each.state in SHOWN]

@@ -1,0 +1,149 @@
+"""A waiting reply goes, or comes back to its writer: one conditional commit, whoever asks.
+
+The hint of the queue, the sweep and *send now* may ask at the same time: the row's version lets one
+of them do it. Read again, it is done.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from helpdesk.clock import Clock
+from helpdesk.desks.model import Desks
+from helpdesk.errors import (
+    AlreadyRecordedError,
+    IllegalMoveError,
+    UnavailableError,
+    VersionConflictError,
+)
+from helpdesk.ids import Ids
+from helpdesk.tickets.answer import refuse_closed, with_answer
+from helpdesk.tickets.commit import Cause, Commit, seal
+from helpdesk.tickets.events import EventName
+from helpdesk.tickets.model import SYSTEM, Actor
+from helpdesk.tickets.ports import TicketStore
+from helpdesk.tickets.waiting import (
+    DUE,
+    SHOWN,
+    WaitingMoved,
+    WaitingReply,
+    WaitingState,
+    moved_on,
+    overtaken,
+)
+from helpdesk.tickets.words import AuthorKind
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from helpdesk.desks.model import Desk
+    from helpdesk.tickets.model import Ticket
+
+CUSTOMER_WROTE: Final = "customer_wrote"
+TICKET_CLOSED: Final = "ticket_closed"
+RETURNED: Final = "reply_returned"
+_TRIES: Final = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gate:
+    """What letting a reply go needs."""
+
+    store: TicketStore
+    desks: Desks
+    clock: Clock
+    ids: Ids
+
+
+def release(
+    gate: Gate, ticket_id: str, waiting_id: str, *, anyway: bool = False
+) -> WaitingReply | None:
+    """The reply after its moment came: released, or returned where it no longer fits.
+
+    Before its moment nothing happens. ``anyway`` is an agent's *send now*: neither the moment nor
+    what the customer wrote meanwhile holds it up.
+    """
+    for _ in range(_TRIES):
+        waiting = gate.store.waiting_reply(ticket_id, waiting_id)
+        now = gate.clock.now()
+        if waiting is None or waiting.state not in (SHOWN if anyway else DUE):
+            return waiting
+        if waiting.send_at > now and not anyway:
+            return waiting
+        ticket = gate.store.ticket(ticket_id)
+        desk = gate.desks.by_id(ticket.desk_id) if ticket else None
+        if ticket is None or desk is None:
+            message = "the ticket's desk is not known here"
+            raise UnavailableError(message)
+        after, commit = _decided(gate, waiting, ticket, desk, now, anyway=anyway)
+        try:
+            gate.store.commit(commit)
+        except (VersionConflictError, AlreadyRecordedError):
+            continue
+        return after
+    message = "the ticket changes too often"
+    raise UnavailableError(message)
+
+
+def _decided(
+    gate: Gate, waiting: WaitingReply, ticket: Ticket, desk: Desk, now: datetime, *, anyway: bool
+) -> tuple[WaitingReply, Commit]:
+    try:
+        refuse_closed(ticket)
+    except IllegalMoveError:
+        return _returned(gate, waiting, ticket, desk, now, TICKET_CLOSED)
+    late = overtaken(waiting, ticket) and not anyway
+    if late and waiting.state is WaitingState.SCHEDULED:
+        return _returned(gate, waiting, ticket, desk, now, CUSTOMER_WROTE)
+    return _released(gate, waiting, ticket, desk, now)
+
+
+def _released(
+    gate: Gate, waiting: WaitingReply, ticket: Ticket, desk: Desk, now: datetime
+) -> tuple[WaitingReply, Commit]:
+    """The ticket answered; its status stays where what the customer wrote would be buried by it."""
+    message = replace(waiting.message, id=gate.ids.sortable("message", now), created_at=now)
+    wishes, reason = waiting.wishes, None
+    words_alone = replace(wishes, status=None, close_reason=None)
+    if overtaken(waiting, ticket):
+        wishes, reason = words_alone, CUSTOMER_WROTE
+    try:
+        answered, mails = with_answer(ticket, message, wishes, desk=desk, ids=gate.ids, at=now)
+    except IllegalMoveError:  # somebody moved the ticket meanwhile: the words go, the status not
+        answered, mails = with_answer(ticket, message, words_alone, desk=desk, ids=gate.ids, at=now)
+    after = moved_on(waiting, WaitingState.RELEASED, sent_as=message.id)
+    actor = Actor(kind=AuthorKind.AGENT, id=message.author.id)
+    commit = seal(
+        ticket,
+        answered,
+        Cause(name=EventName.MESSAGE_ADDED, actor=actor, at=now, reason=reason),
+        desk=desk,
+        salt=gate.ids.unguessable("salt"),
+        messages=(message,),
+        mails=mails,
+        records=(WaitingMoved(before=waiting, after=after),),
+    )
+    return after, commit
+
+
+def _returned(
+    gate: Gate, waiting: WaitingReply, ticket: Ticket, desk: Desk, now: datetime, reason: str
+) -> tuple[WaitingReply, Commit]:
+    after = moved_on(waiting, WaitingState.RETURNED, reason=reason)
+    cause = Cause(
+        name=EventName.TICKET_CHANGED,
+        actor=SYSTEM,
+        at=now,
+        reason=RETURNED,
+        message_id=waiting.id,
+    )
+    commit = seal(
+        ticket,
+        ticket,
+        cause,
+        desk=desk,
+        salt=gate.ids.unguessable("salt"),
+        records=(WaitingMoved(before=waiting, after=after),),
+    )
+    return after, commit

@@ -1,0 +1,20 @@
+"""What rides on a reply beside its words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from helpdesk.tickets.outbox import Recipient
+from helpdesk.tickets.words import CloseReason, Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wishes:
+    """The status to set in the same act, and who is in copy from now on; None leaves it as it is.
+
+    ``copies`` have canonical addresses.
+    """
+
+    status: Status | None = None
+    close_reason: CloseReason | None = None
+    copies: tuple[Recipient, ...] | None = None
