@@ -90,7 +90,9 @@ class _Writer:
             return
         prefix = "> " * min(sum(self._quotes), _MAX_QUOTE_DEPTH)
         if self._wants_gap and self.lines and self.lines[-1].text.strip("> "):
-            self.lines.append(Line(prefix.rstrip(), self.lines[-1].end, self._zone()))
+            gap = prefix.rstrip() if self.lines[-1].text.startswith(">") else ""
+            zone = self._zone() if gap else Zone.OWN
+            self.lines.append(Line(gap, self.lines[-1].end, zone))
         self.lines.append(Line((prefix + words).rstrip(), self._end, self._zone()))
         self._words, self._has_picture, self._wants_gap = [], False, False
 

@@ -48,10 +48,12 @@ class Attribution:
 def attribution_at(lines: Sequence[str], last: int, *, before_marks: bool) -> Attribution | None:
     """The attribution whose last line is `last`; more is believed right before marked lines."""
     line = lines[last].rstrip()
-    if not line or len(line) > _MAX_CHARACTERS or not _ENDS.search(line):
+    if not line or len(line) > _MAX_CHARACTERS:
         return None
     if NOTES_STAMP.match(line):
         return Attribution(last, last + 1, is_sure=True)
+    if not _ENDS.search(line):
+        return None
     has_colon = _COLON_END.search(line) is not None
     if not (has_colon or before_marks or WROTE.search(line)):
         return None
