@@ -56,6 +56,7 @@ _SMTP_MARK: Final = re.compile(
     r"|^(received|message-id|x-mailer|return-path): ",
     re.IGNORECASE | re.MULTILINE,
 )
+_ANSWERS: Final = frozenset({"re:", "fw:", "fwd", "rv:", "aw:", "wg:", "tr:"})
 _FIRST_WORDS: Final = 600
 _WINDOW: Final = 8_000
 _NEAR: Final = 400
@@ -66,17 +67,16 @@ def reads_as_bounce(headers: Headers, from_email: str, subject: str, text: str) 
     if headers.has("x-failed-recipients"):
         return True
     window = text[:_WINDOW]
-    says_so = SENTENCE.search(window) is not None
     named = SUBJECT.search(subject) is not None
     sender = f"{from_email} {decode_header(headers.first('from'))}"
     if _DAEMON.search(sender):
-        return named or says_so
+        return named or SENTENCE.search(window) is not None
     null_path = (headers.first("return-path") or b"x").strip() == b"<>"
     if null_path or not from_email:
-        return named or (says_so and _SMTP_MARK.search(window) is not None)
-    at_once = SENTENCE.search(window[:_FIRST_WORDS]) is not None
-    is_answer = subject[:3].lower() in {"re:", "fw:", "fwd", "rv:", "aw:", "wg:", "tr:"}
-    return named and at_once and not is_answer and _SMTP_MARK.search(window) is not None
+        return named or bool(_SMTP_MARK.search(window) and SENTENCE.search(window))
+    if not named or subject[:3].lower() in _ANSWERS:
+        return False
+    return bool(_SMTP_MARK.search(window) and SENTENCE.search(window[:_FIRST_WORDS]))
 
 
 def recipient_in_text(headers: Headers, from_email: str, text: str) -> str:

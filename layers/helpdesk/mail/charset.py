@@ -65,6 +65,7 @@ _FAMILIES: Final = re.compile(
 )
 _NUMBERED: Final = re.compile(r"^(?:windows|win|cp|ibm|dos|msdos)[-_]?(\d{3,5})$")
 _UNWANTED: Final = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127])
+_HAS_UNWANTED: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _LONE_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _MULTIBYTE_SEQUENCE: Final = re.compile(rb"[\xc2-\xf4][\x80-\xbf]+")
 _SINGLE_BYTE: Final = frozenset({"cp1252", "cp1250", "iso8859-2", "cp1254", "cp1251", "cp1253"})
@@ -104,7 +105,8 @@ def clean(text: str) -> str:
     """Without NUL and other controls (tab and line ends stay) and without lone surrogates."""
     if text.isascii() and text.isprintable():
         return text
-    text = text.translate(_UNWANTED)
+    if _HAS_UNWANTED.search(text) is not None:
+        text = text.translate(_UNWANTED)
     return text if text.isascii() else _LONE_SURROGATE.sub("\ufffd", text)
 
 
