@@ -44,6 +44,94 @@ def posted(title: str, path: str, make: Any) -> Operation:
     )
 
 
+def by_admin(title: str, method: str, path: str, *, route: str, **given: Any) -> Operation:
+    """A request of somebody who may set things."""
+    return Operation(
+        title=title,
+        function="agent_api",
+        route=f"{method} {API}{route}",
+        status=202 if path.endswith("/trial") else 200,
+        make=lambda _: request(method, f"{API}{path}", sub=ADMIN.id, **given),
+    )
+
+
+def reminder(world: World) -> Event:
+    """The text of a reminder, which is at whatever version it is."""
+    from helpdesk.mail.outbound.overrides import Override
+    from helpdesk.storage.templates import DynamoTemplates
+    from helpdesk.tickets.outbox import MailKind
+
+    place, version = ("support", MailKind.REMINDER, "es"), 0
+    for table in world.tables:
+        templates = DynamoTemplates(table, lambda: 0)
+        found = templates.now(*place)
+        version = max(version, found.version if found else 0)
+    for table in world.tables:
+        templates = DynamoTemplates(table, lambda: 0)
+        found = templates.now(*place)
+        for number in range((found.version if found else 0) + 1, version + 2):
+            text = Override(
+                subject="a", body="b", version=number, at=world.clock.now(), by=ADMIN.id
+            )
+            templates.save(*place, text)
+    headers = {"if-match": f'"{version + 1}"'}
+    return {"headers": headers}
+
+
+ONE, TEXT_OF = "/mail/templates/support/reminder/es", "/mail/templates/<desk>/<kind>/<language>"
+SOURCE = {"subject": "Le esperamos", "body": "Seguimos a su espera."}
+
+
+def writing(method: str, **given: Any) -> Operation:
+    def make(world: World) -> Event:
+        return request(method, f"{API}{ONE}", sub=ADMIN.id, **reminder(world), **given)
+
+    return Operation(
+        title=f"{method.lower()} a text",
+        function="agent_api",
+        route=f"{method} {API}{TEXT_OF}",
+        status=200,
+        make=make,
+    )
+
+
+def identity(world: World) -> Event:
+    from helpdesk.desks.identity import Identity
+    from helpdesk.storage.directory import DynamoDesks
+
+    desks = [DynamoDesks(table, lambda: 0) for table in world.tables]
+    version = max(each.identity("support").version for each in desks)
+    for each in desks:
+        for number in range(each.identity("support").version + 1, version + 2):
+            each.save_identity("support", Identity(version=number))
+    headers = {"if-match": f'"{version + 1}"'}
+    body = {"colour": "#0f766e"}
+    path = f"{API}/mail/identities/support"
+    return request("PUT", path, sub=ADMIN.id, body=body, headers=headers)
+
+
+WORDING = (
+    by_admin(
+        "texts of a desk", "GET", "/mail/templates", route="/mail/templates",
+        query={"desk": "support"},
+    ),
+    by_admin("one text", "GET", ONE, route=TEXT_OF),
+    writing("PUT", body=SOURCE),
+    writing("DELETE"),
+    by_admin("preview a text", "POST", f"{ONE}/preview", route=f"{TEXT_OF}/preview", body=SOURCE),
+    by_admin("try a text", "POST", f"{ONE}/trial", route=f"{TEXT_OF}/trial", body=SOURCE),
+    by_admin(
+        "a desk's look", "GET", "/mail/identities/support", route="/mail/identities/<desk>"
+    ),
+    Operation(
+        title="set a desk's look",
+        function="agent_api",
+        route=f"PUT {API}/mail/identities/<desk>",
+        status=200,
+        make=identity,
+    ),
+)  # fmt: skip
+
 OPERATIONS = (
     still("who is not written to", "GET", LISTED),
     still("one address", "POST", f"{LISTED}/search", body={"address": "a@cliente.test"}),
@@ -51,6 +139,7 @@ OPERATIONS = (
     posted("lift an address", f"{LISTED}/lift", lifting),
     on_ticket("whom no mail reaches", "GET", "/held-back"),
     still("health of sending", "GET", "/mail/health"),
+    *WORDING,
     posted(
         "automatic mail goes on",
         "/mail/health/rearm",

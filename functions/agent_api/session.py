@@ -6,12 +6,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from helpdesk.desks.edit_identity import Identities
 from helpdesk.errors import ForbiddenError, InvalidInputError
 from helpdesk.files.desk import FileDesk
 from helpdesk.files.policy import FilePolicies
+from helpdesk.mail.outbound.house import House
+from helpdesk.mail.outbound.overrides import Templates
 from helpdesk.mail.outbound.reputation import Reputation
 from helpdesk.mail.outbound.suppress import AccountSuppression
 from helpdesk.mail.outbound.suppression import Suppressions
+from helpdesk.mail.outbound.trial import TrialRoom, Trials
 from helpdesk.mail.suspended.ports import KeptMails
 from helpdesk.people.model import Agent
 from helpdesk.people.permissions import require_two_factor
@@ -47,6 +51,11 @@ class Tools:
     suppressions: Suppressions
     reputation: Reputation
     account_suppression: AccountSuppression
+    templates: Templates
+    trials: Trials
+    trial_room: TrialRoom
+    identities: Identities
+    house: House
     file_policies: FilePolicies
     post_room: PostRoom
     scanned_first: bool = False

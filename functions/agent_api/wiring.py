@@ -19,6 +19,7 @@ from helpdesk.aws.outbound_queue import OutboundQueue
 from helpdesk.aws.settings import AgentApiSettings
 from helpdesk.aws.upload_bucket import S3Uploads
 from helpdesk.ids import RandomIds
+from helpdesk.mail.outbound.house import House
 from helpdesk.storage.directory import DynamoAgents, DynamoDesks
 from helpdesk.storage.file_policies import DynamoFilePolicies
 from helpdesk.storage.kept_mails import DynamoKeptMails
@@ -27,7 +28,9 @@ from helpdesk.storage.schedules import DynamoSchedules
 from helpdesk.storage.sending import DynamoReputation
 from helpdesk.storage.suppression_rows import DynamoSuppressions
 from helpdesk.storage.table import Table
+from helpdesk.storage.templates import DynamoTemplates
 from helpdesk.storage.tickets import DynamoTickets
+from helpdesk.storage.trials import DynamoTrials
 from helpdesk.storage.viewers import DynamoViewers
 from helpdesk.tickets.workbench import Workbench
 
@@ -44,9 +47,10 @@ def app() -> APIGatewayHttpResolver:
     settings = AgentApiSettings.from_environment(os.environ)
     table = Table(settings.table_name, settings.aws_region)
     files = S3Blobs(settings.files_bucket)
+    desks = DynamoDesks(table, time.monotonic)
     bench = Workbench(
         store=DynamoTickets(table),
-        desks=DynamoDesks(table, time.monotonic),
+        desks=desks,
         agents=DynamoAgents(table, time.monotonic),
         numbers=LeasedNumbers(table),
         clock=SystemClock(settings.clock_file),
@@ -64,6 +68,16 @@ def app() -> APIGatewayHttpResolver:
         suppressions=DynamoSuppressions(table),
         reputation=DynamoReputation(table, time.monotonic),
         account_suppression=SesAccountSuppression(settings.account_suppression),
+        templates=DynamoTemplates(table, time.monotonic),
+        trials=DynamoTrials(table),
+        trial_room=OutboundQueue(settings.outbound_queue_url),
+        identities=desks,
+        house=House(
+            region=settings.aws_region,
+            mail_domain=settings.mail_domain,
+            portal_url=settings.portal_url.rstrip("/"),
+            workspace_url=settings.workspace_url.rstrip("/"),
+        ),
         file_policies=DynamoFilePolicies(table, time.monotonic),
         scanned_first=settings.malware_scan == "on",
         kept_mails=DynamoKeptMails(table),

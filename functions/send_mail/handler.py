@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from aws_lambda_powertools import Logger
 
-from functions.send_mail.wiring import queues, wire
+from functions.send_mail.wiring import agents, queues, trials, wire
 from helpdesk.aws.batch import Failures, each_message
 from helpdesk.errors import UnavailableError
 from helpdesk.mail.outbound.ports import MailPostponedError
 from helpdesk.mail.outbound.send import LOST_AFTER, send
+from helpdesk.mail.outbound.trial import send_trial
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,6 +38,10 @@ def handler(event: Mapping[str, Any], context: object) -> Failures:
 
 def send_mails(record: Mapping[str, Any]) -> None:
     detail = json.loads(record["body"])["detail"]
+    if "trial_id" in detail:
+        sent = send_trial(wire(), trials(), agents(), detail["trial_id"])
+        logger.info("trial handled", trial_id=detail["trial_id"], sent=sent)
+        return
     receives = int(record["attributes"]["ApproximateReceiveCount"])
     if "waiting_id" in detail:
         from functions.send_mail.waiting import let_go

@@ -15,27 +15,32 @@ from helpdesk.aws.settings import SendMailSettings
 from helpdesk.ids import RandomIds
 from helpdesk.mail.outbound.house import House
 from helpdesk.mail.outbound.post import Post
-from helpdesk.storage.directory import DynamoDesks
+from helpdesk.storage.directory import DynamoAgents, DynamoDesks
 from helpdesk.storage.sending import DynamoReputation
 from helpdesk.storage.table import Table
 from helpdesk.storage.templates import DynamoTemplates
 from helpdesk.storage.tickets import DynamoTickets
+from helpdesk.storage.trials import DynamoTrials
+
+
+def table() -> Table:
+    settings = SendMailSettings.from_environment(os.environ)
+    return Table(settings.table_name, settings.aws_region)
 
 
 @functools.cache
 def wire() -> Post:
     settings = SendMailSettings.from_environment(os.environ)
-    table = Table(settings.table_name, settings.aws_region)
     return Post(
-        outbox=DynamoTickets(table),
-        desks=DynamoDesks(table, time.monotonic),
+        outbox=DynamoTickets(table()),
+        desks=DynamoDesks(table(), time.monotonic),
         sender=SesSender(settings.configuration_set),
         blobs=S3Blobs(settings.files_bucket),
         clock=SystemClock(settings.clock_file),
         keys=signing_keys(settings.keys_parameter),
         ids=RandomIds(),
-        templates=DynamoTemplates(table, time.monotonic),
-        reputation=DynamoReputation(table, time.monotonic),
+        templates=DynamoTemplates(table(), time.monotonic),
+        reputation=DynamoReputation(table(), time.monotonic),
         house=House(
             region=settings.aws_region,
             mail_domain=settings.mail_domain,
@@ -48,3 +53,13 @@ def wire() -> Post:
 @functools.cache
 def queues() -> Queues:
     return Queues()
+
+
+@functools.cache
+def trials() -> DynamoTrials:
+    return DynamoTrials(table())
+
+
+@functools.cache
+def agents() -> DynamoAgents:
+    return DynamoAgents(table(), time.monotonic)

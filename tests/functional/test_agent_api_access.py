@@ -38,6 +38,10 @@ BODIES: dict[str, dict[str, Any]] = {
     },
     "add": {"kind": "note", "body_text": "n"},
     "upload_file": {"ticket_id": "t", "filename": "a.pdf", "size": 9},
+    "write_template": {"subject": "Hola", "body": "Hola"},
+    "preview_template": {"subject": "Hola", "body": "Hola"},
+    "try_template": {"subject": "Hola", "body": "Hola"},
+    "write_identity": {"colour": "#0f766e"},
     "find_suppressed": {"address": "pau@cliente.test"},
     "suppress_address": {"address": "pau@cliente.test", "why": "asked for it"},
     "lift_suppression": {"address": "pau@cliente.test", "why": "asked for it"},
@@ -64,11 +68,16 @@ def test_a_route_opens_for_the_roles_that_hold_its_permission_and_no_other(
     agent = replace(ANA, id=f"agent-{role}", role=role, totp_enrolled=True)
     DynamoAgents(table, lambda: 0).put(agent)
     path = route.path.removeprefix("/api/v1").replace("<ticket_id>", ticket.id)
-    path = path.replace("<message_id>", "m").replace("<attachment_id>", "a")
+    path = path.replace("<desk>/<kind>/<language>", "support/reminder/es")
+    path = (
+        path.replace("<desk>", "support")
+        .replace("<message_id>", "m")
+        .replace("<attachment_id>", "a")
+    )
     path = path.replace("<desk_id>", "support")
     path = path.replace("<mail_id>", KEPT).replace("<number>", "0")
     path = re.sub(r"<\w+_id>", "m", path)
-    query = {"desk": "support"} if path == "/suspended" else {}
+    query = {"desk": "support"} if path in ("/suspended", "/mail/templates") else {}
 
     answer = call(
         route.method,
@@ -89,7 +98,7 @@ def test_a_deactivated_agent_gets_nowhere(call: Call, table: Table, route: Route
     DynamoAgents(table, lambda: 0).put(gone := replace(ANA, id="agent-gone", active=False))
     path = route.path.replace("<number>", "0").removeprefix("/api/v1")
     path = path.replace("<", "").replace(">", "")
-    query = {"desk": "support"} if path == "/suspended" else {}
+    query = {"desk": "support"} if path in ("/suspended", "/mail/templates") else {}
 
     body = BODIES.get(route.function.__name__)
     answer = call(route.method, path, who=gone, body=body, query=query)

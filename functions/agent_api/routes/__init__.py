@@ -20,6 +20,7 @@ from functions.agent_api.routes.route import API, Route
 from functions.agent_api.routes.sending import sending_routes
 from functions.agent_api.routes.tickets import TicketRoutes
 from functions.agent_api.routes.waiting import WaitingRoutes
+from functions.agent_api.routes.wording import wording_routes
 from functions.agent_api.suspended.routes import suspended_routes
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ def routes(session: Session) -> tuple[Route, ...]:
         *file_routes(session),
         *suspended_routes(session),
         *sending_routes(session),
+        *wording_routes(session),
         *joining.routes(session),
         *outgoing(session),
     )

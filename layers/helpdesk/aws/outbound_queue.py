@@ -40,6 +40,10 @@ class OutboundQueue:
     def client(self) -> SQSClient:
         return sdk.client("sqs")
 
+    def hand_on_trial(self, trial_id: str) -> None:
+        body = json.dumps({"detail": {"trial_id": trial_id}})
+        self.client.send_message(QueueUrl=self._url, MessageBody=body)
+
     def hand_on(self, ticket_id: str, mail_id: str) -> None:
         detail = {"ticket_id": ticket_id, "mail_ids": [mail_id]}
         self.client.send_message(QueueUrl=self._url, MessageBody=json.dumps({"detail": detail}))

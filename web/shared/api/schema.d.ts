@@ -107,6 +107,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/mail/identities/{desk}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** read identity */
+        get: operations["read_identity"];
+        /** write identity */
+        put: operations["write_identity"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/mail/suppressed": {
         parameters: {
             query?: never;
@@ -153,6 +171,76 @@ export interface paths {
         put?: never;
         /** find suppressed */
         post: operations["find_suppressed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mail/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** list templates */
+        get: operations["list_templates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mail/templates/{desk}/{kind}/{language}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** read template */
+        get: operations["read_template"];
+        /** write template */
+        put: operations["write_template"];
+        post?: never;
+        /** reset template */
+        delete: operations["reset_template"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mail/templates/{desk}/{kind}/{language}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** preview template */
+        post: operations["preview_template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mail/templates/{desk}/{kind}/{language}/trial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** try template */
+        post: operations["try_template"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1093,6 +1181,13 @@ export interface components {
             /** Address */
             address: string;
         };
+        /** FormOut */
+        FormOut: {
+            /** Forms */
+            forms: string[];
+            /** Language */
+            language: string;
+        };
         /**
          * WaitingOut
          * @description A reply that waits; ``overtaken``: the customer wrote since its writer saw the ticket.
@@ -1111,6 +1206,18 @@ export interface components {
             state: components["schemas"]["WaitingState"];
             status: components["schemas"]["Status"] | null;
         };
+        /** PreviewOut */
+        functions__agent_api__file_answers__PreviewOut: {
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /** Page Count */
+            page_count: number;
+            /** Pages */
+            pages: components["schemas"]["PreviewPageOut"][];
+        };
         /**
          * WaitingOut
          * @description How much waits at a desk, counted up to 99, and since when.
@@ -1124,6 +1231,20 @@ export interface components {
             more: boolean;
             /** Oldest At */
             oldest_at: string | null;
+        };
+        /**
+         * PreviewOut
+         * @description With problems there is nothing to show: the rest is empty.
+         */
+        functions__agent_api__template_answers__PreviewOut: {
+            /** Html */
+            html: string;
+            /** Problems */
+            problems: components["schemas"]["ProblemOut"][];
+            /** Subject */
+            subject: string;
+            /** Text */
+            text: string;
         };
         /** Health */
         Health: {
@@ -1164,6 +1285,29 @@ export interface components {
         HeldBackOnTicket: {
             /** Items */
             items: components["schemas"]["HeldBack"][];
+        };
+        /**
+         * IdentityOut
+         * @description ``choices`` are the forms of address of the languages that have several.
+         */
+        IdentityOut: {
+            /** Choices */
+            choices: components["schemas"]["FormOut"][];
+            /** Colour */
+            colour: string;
+            /** Footers */
+            footers: {
+                [key: string]: string;
+            };
+            /** Forms */
+            forms: {
+                [key: string]: string;
+            };
+            /** Languages */
+            languages: string[];
+            sender: components["schemas"]["SenderName"];
+            /** Version */
+            version: number;
         };
         /** InvitationOut */
         InvitationOut: {
@@ -1240,6 +1384,11 @@ export interface components {
             since: string;
             state: components["schemas"]["HealthState"];
         };
+        /**
+         * MailKind
+         * @enum {string}
+         */
+        MailKind: "acknowledgement" | "reply" | "survey" | "reminder" | "warning" | "breach";
         /**
          * MailState
          * @enum {string}
@@ -1408,17 +1557,19 @@ export interface components {
             /** Name */
             name: string;
         };
-        /** PreviewOut */
-        PreviewOut: {
-            /**
-             * Expires At
-             * Format: date-time
-             */
-            expires_at: string;
-            /** Page Count */
-            page_count: number;
-            /** Pages */
-            pages: components["schemas"]["PreviewPageOut"][];
+        /**
+         * PlaceholderOut
+         * @description ``insert`` is what to write for it.
+         */
+        PlaceholderOut: {
+            /** In Subject */
+            in_subject: boolean;
+            /** Insert */
+            insert: string;
+            /** Name */
+            name: string;
+            /** Required */
+            required: boolean;
         };
         /** PreviewPageOut */
         PreviewPageOut: {
@@ -1445,6 +1596,17 @@ export interface components {
             status: number;
             title: string;
             type: string;
+        };
+        /** ProblemOut */
+        ProblemOut: {
+            /** Code */
+            code: string;
+            /** Detail */
+            detail: string;
+            /** Field */
+            field: string;
+            /** Line */
+            line: number;
         };
         /** ProtectionOut */
         ProtectionOut: {
@@ -1580,6 +1742,14 @@ export interface components {
             subject: string;
         };
         /**
+         * SenderName
+         * @description Whose name stands before the desk's address: the desk's alone, or the agent's and the desk's.
+         *
+         *     The address is the desk's own mailbox in either case, so that DKIM stays aligned.
+         * @enum {string}
+         */
+        SenderName: "desk" | "agent";
+        /**
          * SendRequest
          * @description ``website`` is a field that no person sees; ``fields`` are a form's own (none yet).
          */
@@ -1621,6 +1791,21 @@ export interface components {
             /** Max Megabytes */
             max_megabytes: number;
         };
+        /** SetIdentity */
+        SetIdentity: {
+            /** Colour */
+            colour: string;
+            /** Footers */
+            footers?: {
+                [key: string]: string;
+            };
+            /** Forms */
+            forms?: {
+                [key: string]: string;
+            };
+            /** @default desk */
+            sender?: components["schemas"]["SenderName"];
+        };
         /** SetPresence */
         SetPresence: {
             /** State */
@@ -1631,6 +1816,13 @@ export interface components {
          * @enum {string}
          */
         SlaState: "none" | "running" | "warned" | "breached" | "met";
+        /** SourceOut */
+        SourceOut: {
+            /** Body */
+            body: string;
+            /** Subject */
+            subject: string;
+        };
         /**
          * Stage
          * @description Where a workflow waits; ``stop`` ends one that is no longer wanted.
@@ -1802,6 +1994,72 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /**
+         * TemplateItem
+         * @description ``fixed`` texts are nobody's to edit; a ``broken`` one is not sent, ours is.
+         */
+        TemplateItem: {
+            /** Broken */
+            broken: boolean;
+            /** Changed At */
+            changed_at: string | null;
+            changed_by: components["schemas"]["Named"] | null;
+            /** Customised */
+            customised: boolean;
+            /** Fixed */
+            fixed: boolean;
+            kind: components["schemas"]["MailKind"];
+            /** Language */
+            language: string;
+        };
+        /** TemplateList */
+        TemplateList: {
+            /** Items */
+            items: components["schemas"]["TemplateItem"][];
+        };
+        /** TemplateOut */
+        TemplateOut: {
+            /** Customised */
+            customised: boolean;
+            default: components["schemas"]["SourceOut"];
+            /** Fixed */
+            fixed: boolean;
+            /** History */
+            history: components["schemas"]["TemplateVersion"][];
+            kind: components["schemas"]["MailKind"];
+            /** Language */
+            language: string;
+            /** Placeholders */
+            placeholders: components["schemas"]["PlaceholderOut"][];
+            source: components["schemas"]["SourceOut"];
+            /** Version */
+            version: number;
+        };
+        /**
+         * TemplateSource
+         * @description The rules of the mail say more of each line; this only bounds what is read.
+         */
+        TemplateSource: {
+            /** Body */
+            body: string;
+            /** Subject */
+            subject: string;
+        };
+        /** TemplateVersion */
+        TemplateVersion: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Body */
+            body: string;
+            by: components["schemas"]["Named"];
+            /** Subject */
+            subject: string;
+            /** Version */
+            version: number;
+        };
         /** TicketOut */
         TicketOut: {
             /**
@@ -1923,6 +2181,11 @@ export interface components {
          * @enum {string}
          */
         TicketType: "question" | "incident" | "problem" | "change" | "request" | "task";
+        /** TrialOut */
+        TrialOut: {
+            /** To */
+            to: string;
+        };
         /** Unsubscribed */
         Unsubscribed: {
             /** Unsubscribed */
@@ -2211,6 +2474,72 @@ export interface operations {
             };
         };
     };
+    read_identity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityOut"];
+                };
+            };
+        };
+    };
+    write_identity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetIdentity"];
+            };
+        };
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityOut"];
+                };
+            };
+        };
+    };
     list_suppressed: {
         parameters: {
             query?: {
@@ -2338,6 +2667,214 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SuppressionsFound"];
+                };
+            };
+        };
+    };
+    list_templates: {
+        parameters: {
+            query: {
+                desk: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateList"];
+                };
+            };
+        };
+    };
+    read_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk: string;
+                kind: string;
+                language: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateOut"];
+                };
+            };
+        };
+    };
+    write_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk: string;
+                kind: string;
+                language: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateSource"];
+            };
+        };
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateOut"];
+                };
+            };
+        };
+    };
+    reset_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk: string;
+                kind: string;
+                language: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateOut"];
+                };
+            };
+        };
+    };
+    preview_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk: string;
+                kind: string;
+                language: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateSource"];
+            };
+        };
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["functions__agent_api__template_answers__PreviewOut"];
+                };
+            };
+        };
+    };
+    try_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk: string;
+                kind: string;
+                language: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateSource"];
+            };
+        };
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialOut"];
                 };
             };
         };
@@ -3167,7 +3704,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PreviewOut"];
+                    "application/json": components["schemas"]["functions__agent_api__file_answers__PreviewOut"];
                 };
             };
         };

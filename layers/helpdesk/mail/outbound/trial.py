@@ -1,0 +1,69 @@
+"""A text on trial: sent once to whoever wrote it, and to nobody else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Protocol
+
+from helpdesk.tickets.outbox import MailKind
+
+if TYPE_CHECKING:
+    from helpdesk.mail.outbound.post import Post
+    from helpdesk.people.model import Agents
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trial:
+    """``agent_id`` is who tries it: the mail goes to the address that the directory has of her."""
+
+    id: str
+    desk_id: str
+    kind: MailKind
+    language: str
+    subject: str
+    body: str
+    agent_id: str
+    at: datetime
+
+
+class Trials(Protocol):
+    """Texts on trial, for a day."""
+
+    def put(self, trial: Trial) -> None: ...
+
+    def take(self, trial_id: str) -> Trial | None:
+        """The trial, if nobody took it before."""
+
+
+class TrialRoom(Protocol):
+    """Where trials wait to be sent."""
+
+    def hand_on_trial(self, trial_id: str) -> None: ...
+
+
+def send_trial(post: Post, trials: Trials, agents: Agents, trial_id: str) -> bool:
+    """Whether it went out; a trial that was taken before, or is gone, does not."""
+    from helpdesk.mail.outbound.compose import Envelope, compose
+    from helpdesk.mail.outbound.sample import sampled
+
+    trial = trials.take(trial_id)
+    agent = agents.by_id(trial.agent_id) if trial else None
+    desk = post.desks.by_id(trial.desk_id) if trial else None
+    if trial is None or agent is None or desk is None or not agent.active:
+        return False
+    source = (trial.subject, trial.body)
+    mail = (trial.kind, trial.language)
+    words = sampled(desk, post.house, agent, mail, source, at=post.clock.now())
+    envelope = Envelope(
+        mail_id=trial.id,
+        kind=trial.kind,
+        sender=(desk.name(trial.language), desk.mailboxes[0]),
+        to=((agent.name, agent.email),),
+        message_id=f"{trial.id}@{post.house.mail_domain}",
+        at=post.clock.now(),
+    )
+    raw = compose(envelope, words)
+    mailbox = desk.mailboxes[0]
+    post.sender.send(raw, sender=mailbox, to=agent.email, mail_id=trial.id, ticket_id=trial.id)
+    return True
