@@ -9,10 +9,21 @@ if TYPE_CHECKING:
     from helpdesk.tickets.model import Attachment, Message, Ticket
 
 
+_SIGNATURES = frozenset(
+    {
+        "application/pgp-encrypted",
+        "application/pgp-signature",
+        "application/pkcs7-signature",
+        "application/x-pkcs7-signature",
+    }
+)
+"""What a protected mail carries for mail programs alone."""
+
+
 def is_listed(file: Attachment, html: str | None) -> bool:
     """Whether a file is listed below a message: its text does not show it, and it is no logo."""
     shown = file.inline and file.content_id and f'data-cid="{file.content_id}"' in (html or "")
-    return not file.logo and not shown
+    return not file.logo and not shown and file.content_type not in _SIGNATURES
 
 
 def with_files_of(ticket: Ticket, message: Message) -> Ticket:

@@ -27,8 +27,11 @@ export function FileList({ ticketId, attachments }: Props) {
   const shown = files.filter((file) => shownAs(file));
   const plain = files.filter((file) => !file.blocked && file.warnings.length === 0);
 
-  const fetchFile = (file: Attachment) =>
-    file.warnings.length > 0 ? setRisky(file) : download.mutate(file);
+  const fetchFile = (file: Attachment) => {
+    if (file.warnings.length === 0) return download.mutate(file);
+    setOpen(null);
+    setRisky(file);
+  };
   const fetchAll = async () => {
     for (const file of plain) await download.mutateAsync(file).catch(() => undefined);
   };

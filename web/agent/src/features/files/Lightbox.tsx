@@ -1,5 +1,5 @@
 import { ActionIcon, Modal } from "@mantine/core";
-import { useState, type KeyboardEvent } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Attachment } from "@shared/api/types.ts";
 import { Icon } from "@agent/ui/Icon.tsx";
@@ -21,17 +21,31 @@ export default function Lightbox({ ticketId, files, first, onDownload, onClose }
   const file = files[place];
   const step = (by: number) => () =>
     setPlace((now) => Math.min(Math.max(now + by, 0), files.length - 1));
-  const onKeyDown = (event: KeyboardEvent) => {
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === "ArrowLeft") step(-1)();
-    else if (event.key === "ArrowRight") step(1)();
-    else if (event.key === "d" && file) onDownload(file);
-  };
+    const acts: Record<string, () => void> = {
+      ArrowLeft: step(-1),
+      ArrowRight: step(1),
+      Escape: onClose,
+      d: () => file && onDownload(file),
+    };
+    const act = acts[event.key];
+    if (!act) return;
+    event.preventDefault();
+    event.stopPropagation(); // the desk behind it has keys of its own
+    act();
+  });
+  useEffect(() => {
+    const listener = (event: KeyboardEvent) => onKey(event);
+    window.addEventListener("keydown", listener, true);
+    return () => window.removeEventListener("keydown", listener, true);
+  }, []);
+
   if (!file) return null;
   return (
-    <Modal.Root opened onClose={onClose} size="min(72rem, 96vw)" centered>
+    <Modal.Root opened onClose={onClose} closeOnEscape={false} size="min(72rem, 96vw)" centered>
       <Modal.Overlay />
-      <Modal.Content className={styles.lightbox} onKeyDown={onKeyDown}>
+      <Modal.Content className={styles.lightbox}>
         <Modal.Header className={styles.bar}>
           <Modal.Title className={styles.title}>
             <bdi>{file.filename}</bdi>
