@@ -72,12 +72,7 @@ def app() -> APIGatewayHttpResolver:
         trials=DynamoTrials(table),
         trial_room=OutboundQueue(settings.outbound_queue_url),
         identities=desks,
-        house=House(
-            region=settings.aws_region,
-            mail_domain=settings.mail_domain,
-            portal_url=settings.portal_url.rstrip("/"),
-            workspace_url=settings.workspace_url.rstrip("/"),
-        ),
+        house=_house(settings),
         file_policies=DynamoFilePolicies(table, time.monotonic),
         scanned_first=settings.malware_scan == "on",
         kept_mails=DynamoKeptMails(table),
@@ -85,6 +80,15 @@ def app() -> APIGatewayHttpResolver:
         post_room=OutboundQueue(settings.outbound_queue_url),
     )
     return build(tools, logger)
+
+
+def _house(settings: AgentApiSettings) -> House:
+    return House(
+        region=settings.aws_region,
+        mail_domain=settings.mail_domain,
+        portal_url=settings.portal_url.rstrip("/"),
+        workspace_url=settings.workspace_url.rstrip("/"),
+    )
 
 
 def _keeping(bench: Workbench, table: Table, settings: AgentApiSettings) -> Safekeeping:

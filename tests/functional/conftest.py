@@ -24,7 +24,6 @@ KEYS = '{"current": "a", "keys": {"a": "c2VjcmV0LWtleS1mb3ItdGVzdHMtb25seQ=="}, 
 ENVIRONMENT = {
     "TABLE_NAME": TABLE_NAME,
     "ACCOUNT_SUPPRESSION": "off",
-    "OUTBOUND_QUEUE_URL": f"https://sqs.{REGION}.amazonaws.com/123456789012/outbound",
     "FILES_BUCKET": "files",
     "OUTBOUND_QUEUE_URL": f"https://sqs.{REGION}.amazonaws.com/123456789012/outbound",
     "MAIL_BUCKET": "mail",

@@ -71,9 +71,6 @@ class AgentApiSettings(CorrespondentSettings, frozen=True):
     account_suppression: str
     """Whether an address is lifted from SES's own list too: `on` or `off`."""
 
-    outbound_queue_url: str
-    """Where texts on trial go out."""
-
     mail_bucket: str
     files_bucket: str
     outbound_queue_url: str
