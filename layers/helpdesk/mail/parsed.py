@@ -68,8 +68,9 @@ class ParsedMail:
 
     def _local_sender(self) -> str:
         """`MAILER-DAEMON`, `root`: a sender of the same machine, who has no domain."""
-        is_one_word = self.from_name.isascii() and self.from_name.replace("-", "").isalnum()
-        return self.from_name if is_one_word else ""
+        field = (self.headers.first("from") or b"").strip()
+        is_one_word = field.isascii() and field.replace(b"-", b"").isalnum()
+        return field.decode("ascii").lower() if is_one_word else ""
 
     def to_json(self) -> dict[str, Any]:
         """The published form: one JSON object."""
