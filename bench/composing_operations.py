@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bench.agent_operations import API, asked
 from bench.events import request
 from bench.operation import Event, Operation
 from bench.world import ANA, TEXT
+from helpdesk.conversations.letters import Letter
+from helpdesk.conversations.write import Beginning, start_conversation
 from helpdesk.tickets.answer import Answer, answer_ticket
+from helpdesk.tickets.audience import Addressee
 from helpdesk.tickets.words import MessageKind
 from helpdesk.uploads.enclose import Enclosures
 from helpdesk.uploads.file_links import file_token, link_to
@@ -84,7 +87,56 @@ def agents(title: str, route: str, make: Callable[[World], Event], status: int =
     )
 
 
+BEGINNING = {"subject": "Pieza 7", "to": [{"email": "taller@proveedor.test"}], "body_text": TEXT}
+
+
+def aside(method: str, path: str, **body: Any) -> Callable[[World], Event]:
+    """A request about a conversation that has a letter with a file."""
+
+    def make(world: World) -> Event:
+        ticket = world.ticket()
+        desk = UploadDesk(bucket=world.uploads, keys=world.keys)
+        files = Enclosures(desk=desk, grants=(granted(world, ticket),))
+        people = (Addressee(email="taller@proveedor.test"),)
+        letter = Letter(text=TEXT, files=files)
+        beginning = Beginning(subject="Pieza 7", people=people, letter=letter)
+        kept, first = start_conversation(world.bench, ANA, ticket.id, beginning)
+        at = path.format(conversation=kept.id, file=first.attachments[0].id)
+        given = {"body": body} if body else {}
+        return asked(method, f"/tickets/{ticket.id}/conversations{at}", **given)
+
+    return make
+
+
+def begin(path: str) -> Callable[[World], Event]:
+    def make(world: World) -> Event:
+        ticket, message = world.mailed()
+        body = {**BEGINNING, "forward": {"messages": [message.id]}}
+        return asked("POST", f"/tickets/{ticket.id}/conversations{path}", body=body)
+
+    return make
+
+
+ALL = "/tickets/<ticket_id>/conversations"
+ONE = f"{ALL}/<conversation_id>"
+
 OPERATIONS = (
+    agents("a ticket's conversations", f"GET {ALL}", aside("GET", "")),
+    agents("a message forwarded", f"POST {ALL}", begin(""), 201),
+    agents("what a forward would say", f"POST {ALL}/preview", begin("/preview")),
+    agents("one conversation", f"GET {ONE}", aside("GET", "/{conversation}")),
+    agents("a conversation done", f"PATCH {ONE}", aside("PATCH", "/{conversation}", state="done")),
+    agents(
+        "one more letter",
+        f"POST {ONE}/messages",
+        aside("POST", "/{conversation}/messages", body_text=TEXT),
+        201,
+    ),
+    agents(
+        "address of a letter's file",
+        f"GET {ONE}/attachments/<attachment_id>",
+        aside("GET", "/{conversation}/attachments/{file}"),
+    ),
     agents("an agent's leave to upload", "POST /uploads", ask_upload, 201),
     agents("reply with a file", "POST /tickets/<ticket_id>/messages", reply_with_file, 201),
     linked("a large file's page", "GET"),

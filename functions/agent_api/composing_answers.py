@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from functions.agent_api.people_answers import Out
+from datetime import datetime
+
+from functions.agent_api.answers import MessageOut
+from functions.agent_api.file_answers import AttachmentOut
+from functions.agent_api.people_answers import Named, Out
+from helpdesk.conversations.model import ConversationState, Origin
+from helpdesk.tickets.words import AuthorKind
 
 
 class AgentUpload(Out):
@@ -12,3 +18,45 @@ class AgentUpload(Out):
     url: str
     fields: dict[str, str]
     content_id: str
+
+
+class PersonOut(Out):
+    email: str
+    name: str
+
+
+class ConversationOut(Out):
+    """A side conversation; ``unread`` while nobody looked at its newest letter."""
+
+    id: str
+    subject: str
+    people: list[PersonOut]
+    origin: Origin
+    state: ConversationState
+    unread: bool
+    letters: int
+    last_author: AuthorKind
+    started_by: Named
+    created_at: datetime
+    activity_at: datetime
+
+
+class Conversations(Out):
+    items: list[ConversationOut]
+
+
+class ExchangeOut(ConversationOut):
+    """A conversation with its newest letters, oldest first."""
+
+    items: list[MessageOut]
+
+
+class PreviewOut(Out):
+    """What would leave, as it would leave; nothing was stored or sent."""
+
+    subject: str
+    to: list[PersonOut]
+    body_text: str
+    body_html: str | None
+    files: list[AttachmentOut]
+    notes: list[str]

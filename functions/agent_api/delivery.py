@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from functions.agent_api.people_answers import Out
 from helpdesk.tickets.outbox import MailState
 from helpdesk.tickets.waiting import SHOWN, WaitingReply, WaitingState, overtaken
-from helpdesk.tickets.words import CloseReason, MessageKind, Status
+from helpdesk.tickets.words import CloseReason, Status
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,9 +41,7 @@ _GRAVITY = (
 
 
 def delivery(message: Message, mails: Sequence[OutboundMail]) -> DeliveryOut | None:
-    """What became of a public message's mails; None where none were written."""
-    if message.kind is not MessageKind.REPLY:
-        return None
+    """What became of a reply's or a letter's mails; None where none were written."""
     sent = [mail for mail in mails if mail.message_id == message.id]
     shown = max(sent, key=lambda mail: _GRAVITY.index(mail.state), default=None)
     if shown is None:

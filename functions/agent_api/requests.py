@@ -70,13 +70,6 @@ class ChangeTicket(In):
     subject: Line | None = None
 
 
-class AskUpload(In):
-    ticket_id: Line
-    filename: Line
-    content_type: Annotated[str, StringConstraints(max_length=250)] = ""
-    size: int
-
-
 class Upload(In):
     upload_token: Annotated[str, StringConstraints(max_length=2_000)]
 

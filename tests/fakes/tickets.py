@@ -22,13 +22,15 @@ from helpdesk.tickets.outbox import OutboundMail
 from helpdesk.tickets.ports import Correspondence, Page, Queue, Thread
 from helpdesk.tickets.waiting import WaitingMoved, WaitingReply
 from helpdesk.tickets.words import ENDED, Status
+from tests.fakes.conversations import FakeConversations
 from tests.fakes.record_keys import found_of, key_of
 
 
-class FakeTickets:
+class FakeTickets(FakeConversations):
     """Everything in dictionaries; a commit checks all its conditions before it writes anything."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.tickets: dict[str, Ticket] = {}
         self.references: dict[str, str] = {}
         self.messages: dict[tuple[str, str], Message] = {}
@@ -67,9 +69,11 @@ class FakeTickets:
         self.log.setdefault(after.id, []).append((commit.event, commit.values))
 
     def record(self, records: Sequence[records.Record]) -> None:
-        for record in records:
+        others = self._beside(records)
+        for record in others:
             self._check(record)
-        for record in records:
+        self._keep_all(records)
+        for record in others:
             self._write(record)
 
     def ticket(self, ticket_id: str) -> Ticket | None:
@@ -151,7 +155,16 @@ class FakeTickets:
         linked = self.keyed.get(("ForeignLink", *foreign)) if foreign else None
         return Correspondence(
             contact=contact if isinstance(contact, Contact) else None,
-            links={key: link.ticket_id for key, link in links.items() if link is not None},
+            links={
+                key: link.ticket_id
+                for key, link in links.items()
+                if link is not None and not link.conversation_id
+            },
+            side_links={
+                key: (link.ticket_id, link.conversation_id)
+                for key, link in links.items()
+                if link is not None and link.conversation_id
+            },
             ticks={
                 subject: self.ticks[(subject, _hour(at))]
                 for subject in tick_subjects

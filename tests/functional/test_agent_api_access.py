@@ -46,6 +46,10 @@ BODIES: dict[str, dict[str, Any]] = {
     "suppress_address": {"address": "pau@cliente.test", "why": "asked for it"},
     "lift_suppression": {"address": "pau@cliente.test", "why": "asked for it"},
     "put_off": {"send_at": "2027-11-01T09:00:00Z"},
+    "start": {"subject": "s", "to": [PERSON], "body_text": "t"},
+    "preview_conversation": {"subject": "s", "to": [PERSON], "body_text": "t"},
+    "write": {"body_text": "t"},
+    "settle": {"unread": False},
     "schedule": {
         "at": "2027-11-01T09:00:00Z",
         "desk": "support",
@@ -78,6 +82,8 @@ def test_a_route_opens_for_the_roles_that_hold_its_permission_and_no_other(
     path = path.replace("<mail_id>", KEPT).replace("<number>", "0")
     path = re.sub(r"<\w+_id>", "m", path)
     query = {"desk": "support"} if path in ("/suspended", "/mail/templates") else {}
+    path = path.replace("<conversation_id>", "c")
+    query = {"desk": "support"} if path == "/suspended" else {}
 
     answer = call(
         route.method,

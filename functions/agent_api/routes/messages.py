@@ -24,6 +24,7 @@ from helpdesk.tickets.hold import Wait, hold_reply
 from helpdesk.tickets.workbench import ticket_for
 
 if TYPE_CHECKING:
+    from functions.agent_api.composing_requests import AddLetter
     from functions.agent_api.session import Session, Tools
     from helpdesk.people.model import Agent
     from helpdesk.tickets.model import Ticket
@@ -56,7 +57,7 @@ class MessageRoutes:
 
     def add(self, ticket_id: str, body: AddMessage) -> Response[Any]:
         agent = self._session.agent()
-        text, html = _written(body)
+        text, html = written(body)
         given = Answer(
             kind=body.kind,
             text=text,
@@ -122,7 +123,7 @@ def copies_of(body: AddMessage) -> tuple[Addressee, ...] | None:
     return tuple(Addressee(email=each.email, name=each.name) for each in body.cc)
 
 
-def _written(body: AddMessage) -> tuple[str, str | None]:
+def written(body: AddMessage | AddLetter) -> tuple[str, str | None]:
     """The message as text and, if it came as HTML, as safe HTML: exactly one of both is given."""
     if (body.body_text is None) == (body.body_html is None):
         raise InvalidInputError([("body_text", "give either body_text or body_html")])

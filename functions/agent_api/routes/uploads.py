@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from aws_lambda_powertools.event_handler import Response
 
 from functions.agent_api import composing_answers as answers
-from functions.agent_api.requests import AskUpload, Upload
+from functions.agent_api.composing_requests import AskUpload
+from functions.agent_api.requests import Upload
 from helpdesk.aws.http import answer
 from helpdesk.people.permissions import require
 from helpdesk.tickets.workbench import ticket_for

@@ -13,6 +13,7 @@ from helpdesk.mail.address import base_email
 from helpdesk.mail.filters.sender_rate import rate_subject
 from helpdesk.mail.incoming import Incoming
 from helpdesk.mail.message import verdicts_of
+from helpdesk.mail.side import SideThread
 from helpdesk.mail.threading import Candidates
 from helpdesk.tickets.open import one_line
 from helpdesk.tickets.ports import Thread
@@ -51,6 +52,7 @@ class Admission:
     counts: bool = True
     report: Thread | None = None
     report_desk: Desk | None = None
+    side: SideThread | None = None
 
     def disposition(
         self,
@@ -93,7 +95,9 @@ class Admission:
             return ()
         return (RateTick(subject=rate_subject(sender), at=self.at),)
 
-    def recorded(self, ticket_id: str, message_id: str) -> tuple[Record, ...]:
+    def recorded(
+        self, ticket_id: str, message_id: str, *, conversation_id: str = ""
+    ) -> tuple[Record, ...]:
         """Where the mail's id leads from now on, and that it was seen.
 
         A verified mail's parent leads there too: it may arrive after its answer.
@@ -103,7 +107,12 @@ class Admission:
         if self.incoming.trust.is_verified:
             ids += mail.in_reply_to[:1]
         links = [
-            MessageIdLink(rfc_id=each, ticket_id=ticket_id, message_id=message_id)
+            MessageIdLink(
+                rfc_id=each,
+                ticket_id=ticket_id,
+                message_id=message_id,
+                conversation_id=conversation_id,
+            )
             for each in dict.fromkeys(ids)
             if each and len(each) <= _ID_CHARACTERS
         ]

@@ -10,6 +10,7 @@ from helpdesk.mail.filters.verdict import Drop, Report, Suspend
 from helpdesk.mail.opening import opening_plan
 from helpdesk.mail.plans import Kept, Plan
 from helpdesk.mail.report import report_plan
+from helpdesk.mail.side import belongs, side_plan
 from helpdesk.mail.threading import Join, Open, find_thread
 from helpdesk.tickets.records import Outcome
 
@@ -26,6 +27,9 @@ def decide(admission: Admission) -> Plan:
             return dropped(admission, reason)
         case Report(bounce):
             return report_plan(admission, bounce)
+    side, sender = admission.side, admission.incoming.mail.from_email
+    if side is not None and belongs(side, admission.incoming.trust.joining, sender):
+        return side_plan(admission, side)
     found = find_thread(admission.incoming, admission.candidates)
     joined = appending_plan(admission, found) if isinstance(found, Join) else None
     if joined is not None:
@@ -33,7 +37,7 @@ def decide(admission: Admission) -> Plan:
     if admission.incoming.trust.suspends_as is not None:
         return suspended(admission, admission.incoming.trust.suspends_as)
     if isinstance(found, Open):
-        return opening_plan(admission, hint=found.hint)
+        return opening_plan(admission, hint=found.hint or (side.ticket if side else None))
     return opening_plan(admission, follow_up_of=found.ticket)
 
 

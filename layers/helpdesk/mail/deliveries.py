@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from helpdesk.conversations.address import LOCAL_PREFIX as SIDE_PREFIX
+from helpdesk.conversations.address import SideToken, read_side_address
 from helpdesk.desks.model import Desk
 from helpdesk.mail.address import base_email
 from helpdesk.mail.reply_address import LOCAL_PREFIX, ReplyToken, read_reply_address
@@ -27,6 +29,7 @@ class Delivery:
 
     desk: Desk
     token: ReplyToken | None = None
+    side: SideToken | None = None
     is_known: bool = True
 
     @property
@@ -42,10 +45,12 @@ def deliveries(
     found: dict[str, Delivery] = {}
     for address in recipients:
         token = read_reply_address(keys, address, domain=domain)
-        ticket = tickets.ticket(token.ticket_id) if token else None
+        side = None if token else read_side_address(keys, address, domain=domain)
+        meant = token or side
+        ticket = tickets.ticket(meant.ticket_id) if meant else None
         desk = desks.by_id(ticket.desk_id) if ticket else None
         if desk is not None:
-            found.setdefault(desk.id, Delivery(desk=desk, token=token))
+            found.setdefault(desk.id, Delivery(desk=desk, token=token, side=side))
     for address in recipients:
         desk = desks.by_mailbox(address) or desks.by_mailbox(base_email(address))
         if desk is not None:
@@ -54,5 +59,5 @@ def deliveries(
 
 
 def _elsewhere(recipients: Sequence[str], desks: Desks) -> tuple[Delivery, ...]:
-    was_reply = any(address.startswith(LOCAL_PREFIX) for address in recipients)
+    was_reply = any(address.startswith((LOCAL_PREFIX, SIDE_PREFIX)) for address in recipients)
     return tuple(Delivery(desk=desk, is_known=was_reply) for desk in desks.all()[:1])

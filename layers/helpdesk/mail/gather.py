@@ -18,6 +18,7 @@ from helpdesk.mail.foreign_numbers import foreign_number, is_foreign_to
 from helpdesk.mail.incoming import Incoming
 from helpdesk.mail.mentions import reference_mentioned
 from helpdesk.mail.parsed import ParsedMail
+from helpdesk.mail.side import side_thread
 from helpdesk.mail.threading import Candidates, ids_to_look_up, in_order, reference_in
 from helpdesk.mail.verdicts import Trust
 from helpdesk.people.model import Agent, Agents
@@ -94,6 +95,7 @@ def gather(directory: Directory, post: Post, *, ids: Ids, may_acknowledge: bool)
         may_acknowledge=may_acknowledge,
         report=report,
         report_desk=directory.desks.by_id(report.ticket.desk_id) if report else None,
+        side=side_thread(directory, post, known, look_up),
     )
 
 
@@ -176,7 +178,8 @@ def _foreign(directory: Directory, post: Post) -> ForeignNumber | None:
 
 def _report(tickets: TicketStore, mail: ParsedMail, known: Correspondence) -> Thread | None:
     """The thread with the mail that a bounce is about."""
-    ticket_ids = in_order(known.links, _reported_ids(mail))
+    beside = {rfc_id: ticket_id for rfc_id, (ticket_id, _) in known.side_links.items()}
+    ticket_ids = in_order({**known.links, **beside}, _reported_ids(mail))
     return tickets.thread(ticket_ids[0]) if ticket_ids else None
 
 

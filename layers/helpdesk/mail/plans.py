@@ -22,7 +22,10 @@ class Kept:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """One version of a ticket; ``files`` belong to the message's attachments, one for one."""
+    """One version of a ticket; ``files`` belong to the message's attachments, one for one.
+
+    With a ``conversation_id`` the message is a letter of that side conversation.
+    """
 
     disposition: Disposition
     before: Ticket | None
@@ -30,6 +33,7 @@ class Change:
     cause: Cause
     desk: Desk
     message: Message | None = None
+    conversation_id: str = ""
     files: tuple[MailFile, ...] = ()
     mails: tuple[OutboundMail, ...] = ()
     records: tuple[Record, ...] = ()

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from helpdesk.clock import Clock
+from helpdesk.conversations.records import LetterKept
 from helpdesk.errors import AlreadyRecordedError, UnavailableError, VersionConflictError
 from helpdesk.ids import DerivedIds
 from helpdesk.mail.gather import Directory
@@ -91,13 +92,17 @@ class _Writing:
         if not isinstance(plan, Change):
             tickets.record(records)
             return
+        messages = self._stored(plan)
+        if plan.conversation_id:
+            aside = (LetterKept(conversation_id=plan.conversation_id, message=m) for m in messages)
+            messages, records = (), (*records, *aside)
         commit = seal(
             plan.before,
             self._referenced(plan, new_number=new_number),
             plan.cause,
             desk=plan.desk,
             salt=self._ids.unguessable("salt"),
-            messages=self._stored(plan),
+            messages=messages,
             mails=plan.mails,
             records=records,
         )

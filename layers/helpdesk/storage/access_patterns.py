@@ -52,6 +52,25 @@ def waiting_rows(table: Table, ticket_id: str) -> Iterable[Row]:
     return table.row.query(pk, starts, limit=50, consistent_read=True)
 
 
+def conversation_rows(table: Table, ticket_id: str) -> Iterable[Row]:
+    """pk = TICKET#id, sk begins with CONVERSATION#, at most 20; the ticket page. 1 RCU per 4 KB."""
+    pk, _ = keys.ticket(ticket_id)
+    return table.row.query(pk, table.row.sk.startswith(keys.CONVERSATIONS), consistent_read=True)
+
+
+def letter_rows(table: Table, ticket_id: str, conversation_id: str, *, limit: int) -> Iterable[Row]:
+    """pk = TICKET#id, sk begins with LETTER#conversation, newest first; one conversation. 1 RCU."""
+    pk, _ = keys.ticket(ticket_id)
+    prefix = f"{keys.LETTERS}{conversation_id}#"
+    return table.row.query(
+        pk,
+        table.row.sk.startswith(prefix),
+        limit=limit,
+        consistent_read=True,
+        scan_index_forward=False,
+    )
+
+
 def event_rows(table: Table, ticket_id: str, *, limit: int) -> Iterable[Row]:
     """pk = TICKET#id, sk begins with EVENT#, oldest first; the audit page. 0.5 RCU per 4 KB."""
     pk, _ = keys.ticket(ticket_id)

@@ -20,6 +20,8 @@ EVENTS = "EVENT#"
 VALUES = "VALUES#"
 VIEWERS = "VIEWER#"
 DUE = "DUE#"
+CONVERSATIONS = "CONVERSATION#"
+LETTERS = "LETTER#"
 DISPOSITIONS = "DISPOSITION#"
 SCOPES = "SCOPE#"
 CHANGES = "CHANGE#"
@@ -61,6 +63,15 @@ def file_state(ticket_id: str, attachment_id: str) -> Key:
 
 def waiting(ticket_id: str, waiting_id: str) -> Key:
     return f"TICKET#{ticket_id}", f"{WAITING}{waiting_id}"
+
+
+def conversation(ticket_id: str, conversation_id: str) -> Key:
+    return f"TICKET#{ticket_id}", f"{CONVERSATIONS}{conversation_id}"
+
+
+def letter(ticket_id: str, conversation_id: str, letter_id: str) -> Key:
+    """Beside the thread, not in it: what reads a thread never meets a letter."""
+    return f"TICKET#{ticket_id}", f"{LETTERS}{conversation_id}#{letter_id}"
 
 
 def event(ticket_id: str, version: int) -> Key:

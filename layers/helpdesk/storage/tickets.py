@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from helpdesk.conversations.model import SHOWN_LETTERS, Conversation
 from helpdesk.files.state import FileState
 from helpdesk.mail.outbound.suppression import Suppression
 from helpdesk.people.model import Contact
@@ -23,7 +24,7 @@ from helpdesk.tickets.ports import Correspondence, Page, Queue, Thread
 from helpdesk.tickets.records import Disposition, IdempotencyMark, Record, SeenPictures
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from helpdesk.files.pictures import Sighting
     from helpdesk.storage.table import Row, Table
@@ -110,6 +111,26 @@ class DynamoTickets:
     def waiting_replies(self, ticket_id: str) -> Sequence[WaitingReply]:
         return [waiting_of(row) for row in access_patterns.waiting_rows(self._table, ticket_id)]
 
+    def conversations(self, ticket_id: str) -> Sequence[Conversation]:
+        rows = access_patterns.conversation_rows(self._table, ticket_id)
+        return [restored(body_of(row), Conversation) for row in rows]
+
+    def conversation(self, ticket_id: str, conversation_id: str) -> Conversation | None:
+        key = keys.conversation(ticket_id, conversation_id)
+        row = access_patterns.row_by_key(self._table, key)
+        return restored(body_of(row), Conversation) if row else None
+
+    def letters(self, ticket_id: str, conversation_id: str) -> Sequence[Message]:
+        rows = access_patterns.letter_rows(
+            self._table, ticket_id, conversation_id, limit=SHOWN_LETTERS
+        )
+        return [restored(body_of(row), Message) for row in rows][::-1]
+
+    def letter(self, ticket_id: str, conversation_id: str, letter_id: str) -> Message | None:
+        key = keys.letter(ticket_id, conversation_id, letter_id)
+        row = access_patterns.row_by_key(self._table, key)
+        return restored(body_of(row), Message) if row else None
+
     def events(self, ticket_id: str) -> Sequence[tuple[Event, EventValues | None]]:
         limit = EVENTS_LIMIT
         rows = access_patterns.value_rows(self._table, ticket_id, limit=limit)
@@ -168,13 +189,13 @@ class DynamoTickets:
         )
         contact, mark = rows.get(contact_key), rows.get(mark_key)
         linked = rows.get(foreign_key) if foreign_key else None
+        found = {
+            rfc_id: _led_to(body_of(rows[key])) for rfc_id, key in links.items() if key in rows
+        }
         return Correspondence(
             contact=restored(body_of(contact), Contact) if contact else None,
-            links={
-                rfc_id: str(body_of(rows[key])["ticket_id"])
-                for rfc_id, key in links.items()
-                if key in rows
-            },
+            links={rfc_id: ticket for rfc_id, (ticket, side) in found.items() if not side},
+            side_links={rfc_id: pair for rfc_id, pair in found.items() if pair[1]},
             ticks={
                 subject: int(rows[key].tally or 0) for subject, key in ticks.items() if key in rows
             },
@@ -184,6 +205,10 @@ class DynamoTickets:
                 ticket_id: _ticket(rows[key]) for ticket_id, key in tickets.items() if key in rows
             },
         )
+
+
+def _led_to(link: Mapping[str, Any]) -> tuple[str, str]:
+    return str(link["ticket_id"]), str(link.get("conversation_id", ""))
 
 
 def _ticket(row: Row) -> Ticket:

@@ -30,6 +30,7 @@ class EventName(StrEnum):
     SURVEY_ANSWERED = "SurveyAnswered"
     MAIL_DELIVERY_CHANGED = "MailDeliveryChanged"
     FILE_INFECTED = "FileInfected"
+    SIDE_CONVERSATION_CHANGED = "SideConversationChanged"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

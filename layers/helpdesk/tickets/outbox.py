@@ -15,6 +15,12 @@ class MailKind(StrEnum):
     REMINDER = "reminder"
     WARNING = "warning"
     BREACH = "breach"
+    SIDE = "side"
+    SIDE_NOTICE = "side_notice"
+
+
+WRITTEN_BY_PEOPLE = frozenset({MailKind.REPLY, MailKind.SIDE})
+"""Never marked as automatic, and seen to fail where they cannot go out."""
 
 
 class MailState(StrEnum):
@@ -64,3 +70,8 @@ class OutboundMail:
     ses_ids: tuple[str, ...] = ()
     params: Mapping[str, str] = field(default_factory=dict)
     error: str | None = None
+
+    @property
+    def conversation_id(self) -> str:
+        """The side conversation whose letter it carries; empty for mail of the ticket's thread."""
+        return self.params.get("conversation", "")

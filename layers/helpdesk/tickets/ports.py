@@ -14,6 +14,7 @@ from helpdesk.tickets.outbox import OutboundMail
 from helpdesk.tickets.waiting import WaitingReply
 
 if TYPE_CHECKING:
+    from helpdesk.conversations.model import Conversation
     from helpdesk.files.pictures import Sighting
     from helpdesk.tickets.commit import Commit
     from helpdesk.tickets.events import Event, EventValues
@@ -51,6 +52,7 @@ class Correspondence:
     ``links`` maps those of the asked RFC Message-IDs that are known to their ticket ids, ``ticks``
     the asked rate subjects to their count this hour; ``foreign_ticket_id`` is where another
     system's number (asked as desk, domain, number) leads.
+    Ids of side conversations are in ``side_links`` alone, as ticket id and conversation id.
     """
 
     contact: Contact | None
@@ -59,6 +61,7 @@ class Correspondence:
     acknowledged_at: datetime | None = None
     foreign_ticket_id: str | None = None
     tickets: Mapping[str, Ticket] | None = None
+    side_links: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
 
 class TicketStore(Protocol):
@@ -82,6 +85,16 @@ class TicketStore(Protocol):
 
     def waiting_replies(self, ticket_id: str) -> Sequence[WaitingReply]:
         """Replies of a ticket that wait or waited lately, oldest first."""
+
+    def conversations(self, ticket_id: str) -> Sequence[Conversation]:
+        """The side conversations of a ticket, oldest first."""
+
+    def conversation(self, ticket_id: str, conversation_id: str) -> Conversation | None: ...
+
+    def letters(self, ticket_id: str, conversation_id: str) -> Sequence[Message]:
+        """The newest letters of a side conversation, oldest first; see SHOWN_LETTERS."""
+
+    def letter(self, ticket_id: str, conversation_id: str, letter_id: str) -> Message | None: ...
 
     def events(self, ticket_id: str) -> Sequence[tuple[Event, EventValues | None]]: ...
 

@@ -12,6 +12,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from helpdesk.conversations.records import ConversationKept, LetterKept
 from helpdesk.files.pictures import Sighting
 from helpdesk.files.state import PreviewPage, Scan
 from helpdesk.people.model import Contact
@@ -40,11 +41,12 @@ class SeenMail:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MessageIdLink:
-    """An RFC 5322 Message-ID leads to a ticket; the first link stays."""
+    """An RFC 5322 Message-ID leads to a ticket or a side conversation of it; the first stays."""
 
     rfc_id: str
     ticket_id: str
     message_id: str
+    conversation_id: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -220,4 +222,6 @@ Record = (
     | FilePreviewed
     | WaitingKept
     | WaitingMoved
+    | ConversationKept
+    | LetterKept
 )

@@ -66,6 +66,8 @@ class AuthorKind(StrEnum):
     CUSTOMER = "customer"
     AGENT = "agent"
     SYSTEM = "system"
+    OUTSIDER = "outsider"
+    """A third party, in a side conversation alone."""
 
 
 class SlaState(StrEnum):

@@ -626,6 +626,93 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tickets/{ticket_id}/conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** conversations */
+        get: operations["conversations"];
+        put?: never;
+        /** start */
+        post: operations["start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket_id}/conversations/{conversation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** exchange */
+        get: operations["exchange"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** settle */
+        patch: operations["settle"];
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket_id}/conversations/{conversation_id}/attachments/{attachment_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** letter file */
+        get: operations["letter_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket_id}/conversations/{conversation_id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** write */
+        post: operations["write"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket_id}/conversations/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** preview conversation */
+        post: operations["preview_conversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tickets/{ticket_id}/held-back": {
         parameters: {
             query?: never;
@@ -837,6 +924,15 @@ export interface components {
             /** Name */
             name: string;
         };
+        /** AddLetter */
+        AddLetter: {
+            /** Attachments */
+            attachments?: components["schemas"]["Upload"][];
+            /** Body Html */
+            body_html?: string | null;
+            /** Body Text */
+            body_text?: string | null;
+        };
         /**
          * AddMessage
          * @description ``cc`` is who is in copy from now on; without it, it stays as it is.
@@ -1017,7 +1113,7 @@ export interface components {
          * AuthorKind
          * @enum {string}
          */
-        AuthorKind: "customer" | "agent" | "system";
+        AuthorKind: "customer" | "agent" | "system" | "outsider";
         /** AuthorOut */
         AuthorOut: {
             /** Email */
@@ -1036,6 +1132,15 @@ export interface components {
             name: string;
             /** Phone */
             phone?: string | null;
+        };
+        /**
+         * ChangeConversation
+         * @description ``unread`` false says that its newest letter was looked at.
+         */
+        ChangeConversation: {
+            state?: components["schemas"]["ConversationState"] | null;
+            /** Unread */
+            unread?: boolean | null;
         };
         /** ChangeSuppressed */
         ChangeSuppressed: {
@@ -1074,6 +1179,46 @@ export interface components {
          * @enum {string}
          */
         CloseReason: "solved" | "no_answer" | "duplicate" | "spam" | "cancelled" | "not_ours";
+        /**
+         * ConversationOut
+         * @description A side conversation; ``unread`` while nobody looked at its newest letter.
+         */
+        ConversationOut: {
+            /**
+             * Activity At
+             * Format: date-time
+             */
+            activity_at: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Id */
+            id: string;
+            last_author: components["schemas"]["AuthorKind"];
+            /** Letters */
+            letters: number;
+            origin: components["schemas"]["Origin"];
+            /** People */
+            people: components["schemas"]["functions__agent_api__composing_answers__PersonOut"][];
+            started_by: components["schemas"]["Named"];
+            state: components["schemas"]["ConversationState"];
+            /** Subject */
+            subject: string;
+            /** Unread */
+            unread: boolean;
+        };
+        /** Conversations */
+        Conversations: {
+            /** Items */
+            items: components["schemas"]["ConversationOut"][];
+        };
+        /**
+         * ConversationState
+         * @enum {string}
+         */
+        ConversationState: "open" | "done";
         /** CreateTicket */
         CreateTicket: {
             /**
@@ -1143,6 +1288,38 @@ export interface components {
             stage: components["schemas"]["Stage"] | null;
         };
         /**
+         * ExchangeOut
+         * @description A conversation with its newest letters, oldest first.
+         */
+        ExchangeOut: {
+            /**
+             * Activity At
+             * Format: date-time
+             */
+            activity_at: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Id */
+            id: string;
+            /** Items */
+            items: components["schemas"]["MessageOut"][];
+            last_author: components["schemas"]["AuthorKind"];
+            /** Letters */
+            letters: number;
+            origin: components["schemas"]["Origin"];
+            /** People */
+            people: components["schemas"]["functions__agent_api__composing_answers__PersonOut"][];
+            started_by: components["schemas"]["Named"];
+            state: components["schemas"]["ConversationState"];
+            /** Subject */
+            subject: string;
+            /** Unread */
+            unread: boolean;
+        };
+        /**
          * FileCondition
          * @description Ready to fetch, or why not.
          * @enum {string}
@@ -1189,6 +1366,43 @@ export interface components {
             language: string;
         };
         /**
+         * ForwardIn
+         * @description Which messages and files leave; each internal note among them is named a second time.
+         */
+        ForwardIn: {
+            /** Confirmed Notes */
+            confirmed_notes?: string[];
+            /** Files */
+            files?: string[];
+            /** Messages */
+            messages: string[];
+        };
+        /** PersonOut */
+        functions__agent_api__composing_answers__PersonOut: {
+            /** Email */
+            email: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * PreviewOut
+         * @description What would leave, as it would leave; nothing was stored or sent.
+         */
+        functions__agent_api__composing_answers__PreviewOut: {
+            /** Body Html */
+            body_html: string | null;
+            /** Body Text */
+            body_text: string;
+            /** Files */
+            files: components["schemas"]["AttachmentOut"][];
+            /** Notes */
+            notes: string[];
+            /** Subject */
+            subject: string;
+            /** To */
+            to: components["schemas"]["functions__agent_api__composing_answers__PersonOut"][];
+        };
+        /**
          * WaitingOut
          * @description A reply that waits; ``overtaken``: the customer wrote since its writer saw the ticket.
          */
@@ -1217,6 +1431,13 @@ export interface components {
             page_count: number;
             /** Pages */
             pages: components["schemas"]["PreviewPageOut"][];
+        };
+        /** PersonOut */
+        functions__agent_api__suspended__answers__PersonOut: {
+            /** Email */
+            email: string;
+            /** Name */
+            name: string;
         };
         /**
          * WaitingOut
@@ -1388,7 +1609,7 @@ export interface components {
          * MailKind
          * @enum {string}
          */
-        MailKind: "acknowledgement" | "reply" | "survey" | "reminder" | "warning" | "breach";
+        MailKind: "acknowledgement" | "reply" | "survey" | "reminder" | "warning" | "breach" | "side" | "side_notice";
         /**
          * MailState
          * @enum {string}
@@ -1485,7 +1706,7 @@ export interface components {
             /** Cause */
             cause: string;
             /** Copied */
-            copied: components["schemas"]["PersonOut"][];
+            copied: components["schemas"]["functions__agent_api__suspended__answers__PersonOut"][];
             /** Desk */
             desk: string;
             /** Ends At */
@@ -1508,7 +1729,7 @@ export interface components {
              */
             received_at: string;
             /** Reply To */
-            reply_to: components["schemas"]["PersonOut"][];
+            reply_to: components["schemas"]["functions__agent_api__suspended__answers__PersonOut"][];
             /** Shortened */
             shortened: boolean;
             /** Subject */
@@ -1524,8 +1745,14 @@ export interface components {
             /** Written At */
             written_at: string | null;
             /** Written To */
-            written_to: components["schemas"]["PersonOut"][];
+            written_to: components["schemas"]["functions__agent_api__suspended__answers__PersonOut"][];
         };
+        /**
+         * Origin
+         * @description How it began: with words of an agent's alone, or with messages of the ticket.
+         * @enum {string}
+         */
+        Origin: "question" | "forward";
         /**
          * PageState
          * @enum {string}
@@ -1549,13 +1776,6 @@ export interface components {
              * @default
              */
             name?: string;
-        };
-        /** PersonOut */
-        PersonOut: {
-            /** Email */
-            email: string;
-            /** Name */
-            name: string;
         };
         /**
          * PlaceholderOut
@@ -1829,6 +2049,23 @@ export interface components {
          * @enum {string}
          */
         Stage: "warn" | "breach" | "acknowledge" | "remind" | "resolve" | "close" | "stop";
+        /**
+         * StartConversation
+         * @description ``forward`` puts messages of the ticket under the agent's own words.
+         */
+        StartConversation: {
+            /** Attachments */
+            attachments?: components["schemas"]["Upload"][];
+            /** Body Html */
+            body_html?: string | null;
+            /** Body Text */
+            body_text?: string | null;
+            forward?: components["schemas"]["ForwardIn"] | null;
+            /** Subject */
+            subject: string;
+            /** To */
+            to: components["schemas"]["Person"][];
+        };
         /**
          * Status
          * @enum {string}
@@ -3736,6 +3973,244 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Audit"];
+                };
+            };
+        };
+    };
+    conversations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversations"];
+                };
+            };
+        };
+    };
+    start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartConversation"];
+            };
+        };
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExchangeOut"];
+                };
+            };
+        };
+    };
+    exchange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExchangeOut"];
+                };
+            };
+        };
+    };
+    settle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeConversation"];
+            };
+        };
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationOut"];
+                };
+            };
+        };
+    };
+    letter_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attachment_id: string;
+                conversation_id: string;
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Download"];
+                };
+            };
+        };
+    };
+    write: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddLetter"];
+            };
+        };
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExchangeOut"];
+                };
+            };
+        };
+    };
+    preview_conversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartConversation"];
+            };
+        };
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["functions__agent_api__composing_answers__PreviewOut"];
                 };
             };
         };

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from helpdesk.mail.outbound.header_text import POLICY, bracketed, mailbox, one_line
 from helpdesk.mail.outbound.ports import MailRefusedError
-from helpdesk.tickets.outbox import MailKind
+from helpdesk.tickets.outbox import WRITTEN_BY_PEOPLE, MailKind
 
 if TYPE_CHECKING:
     from helpdesk.mail.outbound.wording import Words
@@ -91,7 +91,7 @@ def _thread(message: EmailMessage, envelope: Envelope) -> None:
 
 def _mark(message: EmailMessage, envelope: Envelope) -> None:
     message[OWN_MAIL_FIELD] = envelope.mail_id
-    if envelope.kind is MailKind.REPLY:
+    if envelope.kind in WRITTEN_BY_PEOPLE:
         return
     message["Auto-Submitted"] = _ANSWERS.get(envelope.kind, "auto-generated")
     message["X-Auto-Response-Suppress"] = "All"

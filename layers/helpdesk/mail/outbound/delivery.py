@@ -116,6 +116,7 @@ def _written(
         rfc_id=carrier_id(feedback.ses_id, desk.region),
         ticket_id=mail.ticket_id,
         message_id=mail.message_id or "",
+        conversation_id=mail.conversation_id,
     )
     records: list[Record] = [] if feedback.ses_id in mail.ses_ids else [link]
     records += ticks_of(mail, after, at)

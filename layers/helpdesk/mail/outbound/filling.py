@@ -52,6 +52,8 @@ def _facts(occasion: Occasion) -> dict[str, Any]:
         "due_at": local_time(due, desk) if due else "",
         "level": occasion.mail.params.get("level", ticket.level.value),
         "days": occasion.mail.params.get("days", ""),
+        "sender": occasion.mail.params.get("sender", ""),
+        "topic": occasion.mail.params.get("topic", ""),
         "owner": ticket.assignee.name if ticket.assignee else "",
     }
 
@@ -60,7 +62,7 @@ def _words(occasion: Occasion) -> dict[str, str]:
     """What people wrote, whom nobody vouches for; never in what strangers can make us send."""
     ticket, answer = occasion.thread.ticket, occasion.answer
     words = {
-        "subject": _PREFIX.sub("", ticket.subject) or ticket.subject,
+        "subject": occasion.subject or _PREFIX.sub("", ticket.subject) or ticket.subject,
         "requester": ticket.requester.name,
         "agent": answer.author.name if answer else "",
     }

@@ -13,6 +13,7 @@ from helpdesk.mail.outbound.enclosed import Enclosed, enclosed
 from helpdesk.mail.outbound.house import House
 from helpdesk.mail.outbound.overrides import Templates
 from helpdesk.mail.outbound.ports import MailRefusedError, Outbox, Sender
+from helpdesk.mail.outbound.quoting import pictures_of, quoted_message
 from helpdesk.mail.outbound.readers import shown_people
 from helpdesk.mail.outbound.references import chain, own_id
 from helpdesk.mail.outbound.reputation import Reputation
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from helpdesk.tickets.model import Attachment, Message
     from helpdesk.tickets.ports import Thread
 
-TO_AGENTS: Final = frozenset({MailKind.WARNING, MailKind.BREACH})
+TO_AGENTS: Final = frozenset({MailKind.WARNING, MailKind.BREACH, MailKind.SIDE_NOTICE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,11 +56,16 @@ class Post:
 
 def written(post: Post, thread: Thread, mail: OutboundMail, desk: Desk) -> bytes:
     """The raw mail of an outbox row; raises MailRefusedError where none can be made of it."""
+    if mail.kind is MailKind.SIDE:
+        from helpdesk.mail.outbound.side_mail import side_mail
+
+        return side_mail(post, thread, mail, desk)
     from helpdesk.mail.outbound.compose import Envelope, compose
     from helpdesk.mail.outbound.wording import Occasion, words_of
 
     answer = _answer(post, thread, mail)
-    files = enclosed(answer.attachments) if answer else Enclosed(())
+    quoted = quoted_message(thread, mail, answer) if answer else None
+    files = enclosed((*answer.attachments, *pictures_of(quoted))) if answer else Enclosed(())
     token = survey_token(post.keys, SurveyLink(mail.ticket_id, mail.id))
     occasion = Occasion(
         mail=mail,
@@ -69,6 +75,7 @@ def written(post: Post, thread: Thread, mail: OutboundMail, desk: Desk) -> bytes
         at=post.clock.now(),
         override=post.templates.override(desk.id, mail.kind, mail.language),
         answer=answer,
+        quoted=quoted,
         score_url=lambda score: post.house.survey_url(token, score),
         offers=tuple(_offer(post, answer, each) for each in files.linked) if answer else (),
     )
@@ -76,7 +83,7 @@ def written(post: Post, thread: Thread, mail: OutboundMail, desk: Desk) -> bytes
     envelope = Envelope(
         mail_id=mail.id,
         kind=mail.kind,
-        sender=(_sender_name(desk, mail, answer), desk.mailboxes[0]),
+        sender=(sender_name(desk, mail, answer), desk.mailboxes[0]),
         to=to,
         copies=copies,
         message_id=own_id(mail, post.house),
@@ -85,7 +92,7 @@ def written(post: Post, thread: Thread, mail: OutboundMail, desk: Desk) -> bytes
         reply_to=_reply_to(post, mail),
         unsubscribe_url=_unsubscribe_url(post, mail),
     )
-    return compose(envelope, words_of(occasion), _files(post, files.sent))
+    return compose(envelope, words_of(occasion), files_of(post, files.sent))
 
 
 def _answer(post: Post, thread: Thread, mail: OutboundMail) -> Message | None:
@@ -98,7 +105,7 @@ def _answer(post: Post, thread: Thread, mail: OutboundMail) -> Message | None:
     return whole(found, post.blobs)
 
 
-def _sender_name(desk: Desk, mail: OutboundMail, answer: Message | None) -> str:
+def sender_name(desk: Desk, mail: OutboundMail, answer: Message | None) -> str:
     """The desk's name, before it the agent's where the desk wants that."""
     name = desk.name(mail.language)
     if answer is None or not answer.author.name:
@@ -137,7 +144,7 @@ def _offer(post: Post, answer: Message, file: Attachment) -> FileOffer:
     )
 
 
-def _files(post: Post, attachments: Sequence[Attachment]) -> tuple[File, ...]:
+def files_of(post: Post, attachments: Sequence[Attachment]) -> tuple[File, ...]:
     """The files with what is in them; one that is gone stays out."""
     from helpdesk.mail.outbound.compose import File
 

@@ -12,13 +12,18 @@ from helpdesk.mail.outbound.header_text import bracketed
 from helpdesk.tickets.words import AuthorKind, MessageKind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from helpdesk.mail.outbound.house import House
+    from helpdesk.tickets.model import Message
     from helpdesk.tickets.outbox import OutboundMail
     from helpdesk.tickets.ports import Thread
 
 MAX_REFERENCES: Final = 20
+_ANSWERED: Final = frozenset(
+    {(MessageKind.REPLY, AuthorKind.CUSTOMER), (MessageKind.NOTE, AuthorKind.OUTSIDER)}
+)
 _EMAIL_DOMAIN_REGION: Final = "us-east-1"
 
 
@@ -35,22 +40,26 @@ def carrier_id(ses_id: str, region: str) -> str:
     return f"{ses_id}@{domain}.amazonses.com"
 
 
-def chain(thread: Thread, mail: OutboundMail, house: House) -> tuple[str, ...]:
+def chain(
+    thread: Thread, mail: OutboundMail, house: House, letters: Sequence[Message] = ()
+) -> tuple[str, ...]:
     """Message-IDs of the thread as this mail's reader has them, oldest first, in brackets.
 
     Customers' mails, and ours to the same person; the first and the newest, at most 20. Last comes
-    the one that is answered: the customers' newest, if they wrote by mail.
+    the one that is answered: the customers' newest, if they wrote by mail. A side conversation
+    (``letters``) and the ticket's thread know nothing of each other's ids.
     """
     heard: list[tuple[datetime, str]] = [
         (message.created_at, message.message_id)
-        for message in thread.messages
-        if message.kind is MessageKind.REPLY
-        and message.author.kind is AuthorKind.CUSTOMER
+        for message in (letters if mail.conversation_id else thread.messages)
+        if (message.kind, message.author.kind) in _ANSWERED
         and message.message_id
         and message.created_at <= mail.created_at
     ]
     known = list(heard)
     for sent in thread.mails:
+        if sent.conversation_id != mail.conversation_id:
+            continue
         if sent.to.email != mail.to.email or sent.created_at >= mail.created_at:
             continue
         ids = [own_id(sent, house), *(carrier_id(each, house.region) for each in sent.ses_ids)]

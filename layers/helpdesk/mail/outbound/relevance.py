@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def still_wanted(mail: OutboundMail, ticket: Ticket) -> bool:
     """A person's reply always; what the product says by itself only while it is true."""
     match mail.kind:
-        case MailKind.REPLY:
+        case MailKind.REPLY | MailKind.SIDE | MailKind.SIDE_NOTICE:
             return True
         case MailKind.ACKNOWLEDGEMENT:
             return ticket.close_reason is not CloseReason.SPAM

@@ -19,7 +19,7 @@ from helpdesk.mail.outbound.relevance import still_wanted
 from helpdesk.mail.outbound.reputation import stopped, ticks_of
 from helpdesk.mail.outbound.settle import moved, settle
 from helpdesk.mail.outbound.suppression import AUTOMATIC, held_back
-from helpdesk.tickets.outbox import UNSENT, MailKind, MailState
+from helpdesk.tickets.outbox import UNSENT, WRITTEN_BY_PEOPLE, MailState
 from helpdesk.tickets.records import MailMoved, MessageIdLink
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def _unwanted(post: Post, thread: Thread, mail: OutboundMail) -> str | None:
 
 def _withdrawn(post: Post, mail: OutboundMail, code: str) -> MailState:
     """A person's reply that cannot go out fails, so that she sees it; the rest is cancelled."""
-    if mail.kind is MailKind.REPLY:
+    if mail.kind in WRITTEN_BY_PEOPLE:
         return _failed(post, mail, code)
     after = moved(mail, MailState.CANCELLED, at=post.clock.now(), error=code)
     post.outbox.record([MailMoved(before=mail, after=after)])
@@ -144,4 +144,9 @@ def _failed(post: Post, mail: OutboundMail, code: str) -> MailState:
 
 
 def _link(mail: OutboundMail, rfc_id: str) -> MessageIdLink:
-    return MessageIdLink(rfc_id=rfc_id, ticket_id=mail.ticket_id, message_id=mail.message_id or "")
+    return MessageIdLink(
+        rfc_id=rfc_id,
+        ticket_id=mail.ticket_id,
+        message_id=mail.message_id or "",
+        conversation_id=mail.conversation_id,
+    )

@@ -14,12 +14,12 @@ from helpdesk.mail.outbound.filling import local_time, values_of
 from helpdesk.mail.outbound.house import House
 from helpdesk.mail.outbound.overrides import Override
 from helpdesk.mail.outbound.placeholders import FIXED, PLACEHOLDERS
-from helpdesk.mail.outbound.quoting import quoted_message, quoted_text
+from helpdesk.mail.outbound.quoting import quotable_html, quoted_text
 from helpdesk.mail.outbound.sources import Source, built_in
 from helpdesk.mail.outbound.template_rules import problems_of
 from helpdesk.mail.outbound.voices import as_html, html_voice, languages, text_voice
 from helpdesk.tickets.model import Message
-from helpdesk.tickets.outbox import MailKind, OutboundMail
+from helpdesk.tickets.outbox import WRITTEN_BY_PEOPLE, MailKind, OutboundMail
 from helpdesk.tickets.ports import Thread
 
 if TYPE_CHECKING:
@@ -52,6 +52,7 @@ class Words:
 class Occasion:
     """What a mail is about: its row, its ticket's thread, and the message that it carries.
 
+    ``quoted`` is what it answers, if its reader may see that; ``subject`` is a letter's own.
     ``score_url`` makes the link of a survey's score; ``offers`` are its files behind links;
     ``override`` is the desk's own text; ``follow_url`` lets somebody in copy end that.
     """
@@ -62,6 +63,8 @@ class Occasion:
     house: House
     at: datetime
     answer: Message | None = None
+    quoted: Message | None = None
+    subject: str | None = None
     score_url: Callable[[int], str] | None = None
     offers: Sequence[FileOffer] = ()
     override: Override | None = None
@@ -112,17 +115,17 @@ def _parts(
     """Body, footer and quote, from above to below; those that the mail has."""
     filled = {**values, "scores": voice.scores(occasion.score_url, occasion.language)}
     blocks: dict[str, str] = {}
-    answer = occasion.answer if occasion.mail.kind is MailKind.REPLY else None
+    answer = occasion.answer if occasion.mail.kind in WRITTEN_BY_PEOPLE else None
     if answer is not None:
         blocks["message"] = _html(occasion, answer) if voice.html else _text(occasion, answer)
-        blocks["signature"] = voice.signature(_signature(answer, values))
+        blocks["signature"] = voice.signature(_signature(occasion, answer, values))
     parts = [voice.paragraphs(source.body, filled, blocks)]
     footer = occasion.desk.identity.footers.get(occasion.language, "").strip()
     if footer or occasion.follow_url:
         given = {"lines": footer, "follow_url": occasion.follow_url, "label": _stop(occasion)}
         parts.append(voice.whole(f"footer.{voice.suffix}.j2", given))
     if answer is not None:
-        parts.append(_quote(occasion, answer, values, voice))
+        parts.append(_quote(occasion, values, voice))
     return [part for part in parts if part]
 
 
@@ -137,18 +140,19 @@ def _stop(occasion: Occasion) -> str:
     return _STOP.get(occasion.language, _STOP["en"])
 
 
-def _signature(answer: Message, values: Mapping[str, Any]) -> str:
-    parts = (answer.author.name, values["brand"], values["reference"])
+def _signature(occasion: Occasion, answer: Message, values: Mapping[str, Any]) -> str:
+    """Who wrote for whom; a third party is told no reference, which would mean nothing to it."""
+    is_reply = occasion.mail.kind is MailKind.REPLY
+    parts = (answer.author.name, values["brand"], values["reference"] if is_reply else "")
     return " · ".join(part for part in parts if part)
 
 
-def _quote(occasion: Occasion, answer: Message, values: Mapping[str, Any], voice: Voice) -> str:
+def _quote(occasion: Occasion, values: Mapping[str, Any], voice: Voice) -> str:
     """Our line, who wrote when, and the words that are answered; nothing where nothing is."""
-    quoted = quoted_message(occasion.thread, occasion.mail, answer)
+    quoted = occasion.quoted
     if quoted is None:
         return ""
     lead = built_in(MailKind.REPLY, occasion.language, occasion.form).attribution
-    said = quoted_text(quoted)
     who = {
         "quoted_at": local_time(quoted.created_at, occasion.desk),
         "quoted_name": quoted.author.name or quoted.author.email,
@@ -157,7 +161,7 @@ def _quote(occasion: Occasion, answer: Message, values: Mapping[str, Any], voice
     given = {
         "marker": MARKERS.get(key) or MARKERS.get(occasion.language, MARKERS["en"]),
         "attribution": voice.line(lead, {**values, **who}),
-        "quoted": as_html(said) if voice.html else _prefixed(said),
+        "quoted": _quoted_html(quoted) if voice.html else _prefixed(quoted_text(quoted)),
     }
     return voice.whole(f"quote.{voice.suffix}.j2", given)
 
@@ -180,6 +184,16 @@ def _html(occasion: Occasion, answer: Message) -> str:
         return as_html(answer.text) + offers
     words = Markup(_HELD_BACK.sub(_shown, answer.html))  # noqa: S704 (sanitised when it was stored)
     return words + offers
+
+
+def _quoted_html(quoted: Message) -> str:
+    """What is quoted, with the pictures that travel along; remote ones stay out."""
+    html = quotable_html(quoted)
+    if html is None:
+        return as_html(quoted_text(quoted))
+    from markupsafe import Markup
+
+    return Markup(_HELD_BACK.sub(_shown, html))  # noqa: S704 (sanitised when it was stored)
 
 
 def _shown(match: re.Match[str]) -> str:

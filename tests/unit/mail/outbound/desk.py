@@ -29,6 +29,9 @@ HOUSE = House(
 )
 KEYS = KeySet(current="a", keys={"a": b"0123456789abcdef"})
 
+THREAD_KINDS = [kind for kind in MailKind if kind is not MailKind.SIDE]
+"""Letters to third parties have tests of their own: they carry a conversation, not the thread."""
+
 
 class FakeClock:
     def __init__(self) -> None:

@@ -16,7 +16,7 @@ from helpdesk.tickets.model import Survey
 from helpdesk.tickets.outbox import MailKind, MailState, OutboundMail
 from helpdesk.tickets.words import Status, SurveyState
 from tests.factories import ANA, NOON, SUPPORT
-from tests.unit.mail.outbound.desk import Bench, html_of, text_of
+from tests.unit.mail.outbound.desk import THREAD_KINDS, Bench, html_of, text_of
 
 OFFICE = Calendar(
     time_zone="Europe/Madrid", week=((Span(540, 840), Span(900, 1080)),) * 5 + ((), ())
@@ -151,7 +151,7 @@ def test_a_desk_addresses_people_in_its_form(
 
 
 @pytest.mark.parametrize("language", languages())
-@pytest.mark.parametrize("kind", list(MailKind))
+@pytest.mark.parametrize("kind", THREAD_KINDS)
 def test_no_brand_shows_in_anothers_mail(kind: MailKind, language: str):
     foreign = {"Primavera", "Spring", "#aa3300", "Madrid", "it@desk.demo.test", ANA.email}
     ours, theirs = Bench(), Bench(desk=SPRING)

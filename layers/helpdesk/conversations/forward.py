@@ -1,0 +1,111 @@
+"""What of a thread leaves with a forward: the chosen messages and files, and nothing besides.
+
+Internal notes leave only where each is named a second time. Of people their names are shown, not
+their addresses. Remote pictures stay out: they would tell their sender who opened the forward.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+from zoneinfo import ZoneInfo
+
+from helpdesk.conversations.errors import NotesNotConfirmedError, TooMuchTextError
+from helpdesk.errors import InvalidInputError
+from helpdesk.mail.outbound.quoting import without_remote_pictures
+from helpdesk.tickets.model import Attachment
+from helpdesk.tickets.words import MessageKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from helpdesk.desks.model import Desk
+    from helpdesk.tickets.model import Message
+    from helpdesk.tickets.ports import Thread
+
+MAX_CHARACTERS: Final = 500_000
+_HEADINGS: Final = {
+    "es": ("Mensaje reenviado", "Nota interna"),
+    "en": ("Forwarded message", "Internal note"),
+    "pt": ("Mensagem encaminhada", "Nota interna"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """Which messages and files of a ticket leave; ``confirmed_notes`` repeats each note."""
+
+    messages: tuple[str, ...]
+    files: tuple[str, ...] = ()
+    confirmed_notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forwarded:
+    """The chosen messages as text and HTML, their files and the pictures that they show."""
+
+    text: str = ""
+    html: str = ""
+    files: tuple[Attachment, ...] = ()
+
+
+def chosen(thread: Thread, selection: Selection) -> tuple[Message, ...]:
+    """The messages meant, oldest first; notes among them must be confirmed exactly."""
+    known = {message.id for message in thread.messages}
+    for place, each in enumerate(selection.messages):
+        if each not in known:
+            path = f"forward.messages.{place}"
+            raise InvalidInputError([(path, "is no message of this ticket")])
+    found = tuple(each for each in thread.messages if each.id in selection.messages)
+    notes = tuple(each.id for each in found if each.kind is MessageKind.NOTE)
+    if set(notes) != set(selection.confirmed_notes):
+        raise NotesNotConfirmedError(notes)
+    return found
+
+
+def forwarded(
+    messages: Sequence[Message], selection: Selection, desk: Desk, lang: str
+) -> Forwarded:
+    """The messages (with their whole bodies) as they leave, and the files that go with them."""
+    text = "\n\n".join(_as_text(each, desk, lang) for each in messages)
+    html = "\n".join(_as_html(each, desk, lang) for each in messages)
+    if len(text) + len(html) > MAX_CHARACTERS:
+        raise TooMuchTextError([("forward.messages", "choose fewer messages: they are too long")])
+    return Forwarded(text=text, html=html, files=_files(messages, selection))
+
+
+def _files(messages: Sequence[Message], selection: Selection) -> tuple[Attachment, ...]:
+    theirs = [each for message in messages for each in message.attachments if not each.blocked]
+    known = {each.id for each in theirs}
+    for place, each in enumerate(selection.files):
+        if each not in known:
+            path = f"forward.files.{place}"
+            raise InvalidInputError([(path, "is no file of the chosen messages")])
+    shown = " ".join(message.html or "" for message in messages)
+    return tuple(each for each in theirs if each.id in selection.files or _is_shown(each, shown))
+
+
+def _is_shown(file: Attachment, html: str) -> bool:
+    return file.content_id is not None and f'data-cid="{file.content_id}"' in html
+
+
+def _heading(message: Message, desk: Desk, lang: str) -> str:
+    words, note = _HEADINGS.get(lang, _HEADINGS["en"])
+    at = message.created_at.astimezone(ZoneInfo(desk.calendar.time_zone))
+    name = message.author.name or desk.name(lang)
+    marked = f"{words} ({note})" if message.kind is MessageKind.NOTE else words
+    return f"{marked} · {name} · {at:%Y-%m-%d %H:%M}"
+
+
+def _as_text(message: Message, desk: Desk, lang: str) -> str:
+    return f"---------- {_heading(message, desk, lang)} ----------\n\n{message.text.strip()}"
+
+
+def _as_html(message: Message, desk: Desk, lang: str) -> str:
+    from markupsafe import escape
+
+    from helpdesk.mail.outbound.voices import as_html
+
+    body = without_remote_pictures(message.html) if message.html else as_html(message.text)
+    heading = escape(_heading(message, desk, lang))
+    return f"<p>{heading}</p>\n<blockquote>{body}</blockquote>"

@@ -1,0 +1,70 @@
+"""A side conversation: mails with a third party, kept beside a ticket and never part of its thread.
+
+Its letters are messages of kind note: whatever might show one by mistake shows it to agents alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Final
+
+from helpdesk.tickets.model import AgentRef, Message
+from helpdesk.tickets.words import AuthorKind
+
+MAX_CONVERSATIONS: Final = 20
+MAX_PEOPLE: Final = 10
+SHOWN_LETTERS: Final = 200
+
+
+class ConversationState(StrEnum):
+    OPEN = "open"
+    DONE = "done"
+
+
+class Origin(StrEnum):
+    """How it began: with words of an agent's alone, or with messages of the ticket."""
+
+    QUESTION = "question"
+    FORWARD = "forward"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correspondent:
+    """Somebody outside who is written to."""
+
+    id: str
+    email: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conversation:
+    """Who was written to about what; ``unread`` while nobody looked at their newest letter."""
+
+    id: str
+    ticket_id: str
+    subject: str
+    people: tuple[Correspondent, ...]
+    origin: Origin
+    started_by: AgentRef
+    created_at: datetime
+    activity_at: datetime
+    last_author: AuthorKind = AuthorKind.AGENT
+    state: ConversationState = ConversationState.OPEN
+    unread: bool = False
+    letters: int = 1
+    version: int = 1
+
+    def person(self, email: str) -> Correspondent | None:
+        """Who of it has that (canonical) address."""
+        return next((each for each in self.people if email and each.email == email), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exchange:
+    """A conversation with its newest letters, oldest first."""
+
+    conversation: Conversation
+    letters: tuple[Message, ...] = ()

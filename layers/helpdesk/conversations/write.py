@@ -1,0 +1,224 @@
+"""Agents write to third parties: a conversation begins, goes on, is done or is looked at."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeVar
+
+from helpdesk.conversations.errors import TooManyConversationsError
+from helpdesk.conversations.letters import Letter, draft, mails_of, with_files
+from helpdesk.conversations.model import (
+    MAX_CONVERSATIONS,
+    MAX_PEOPLE,
+    Conversation,
+    ConversationState,
+    Correspondent,
+    Origin,
+)
+from helpdesk.conversations.records import ConversationKept, LetterKept
+from helpdesk.errors import ConflictError, InvalidInputError, KeyReusedError, NotFoundError
+from helpdesk.people.permissions import require
+from helpdesk.tickets.audience import Addressee, addressed
+from helpdesk.tickets.bodies import offloaded
+from helpdesk.tickets.commit import Cause, seal
+from helpdesk.tickets.events import EventName
+from helpdesk.tickets.model import AgentRef
+from helpdesk.tickets.open import one_line
+from helpdesk.tickets.records import IdempotencyMark, Record
+from helpdesk.tickets.words import AuthorKind
+from helpdesk.tickets.workbench import (
+    Workbench,
+    actor_of,
+    desk_of,
+    insisting,
+    own_addresses,
+    ticket_for,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from helpdesk.people.model import Agent
+    from helpdesk.tickets.model import Message, Ticket
+
+_Written = tuple[Conversation, "Message"]
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beginning:
+    """To whom, about what, and the first letter."""
+
+    subject: str
+    people: tuple[Addressee, ...]
+    letter: Letter
+
+
+def start_conversation(
+    bench: Workbench, agent: Agent, ticket_id: str, beginning: Beginning
+) -> _Written:
+    """A new conversation and its first letter; with the same key it is the same one."""
+    require(agent, "reply:write")
+    people = named(bench, beginning)
+    scope, digest = f"{agent.id}/tickets/{ticket_id}/conversations", _digest(beginning)
+
+    def act(ticket: Ticket, at: datetime) -> _Written:
+        if len(bench.store.conversations(ticket.id)) >= MAX_CONVERSATIONS:
+            message = f"a ticket takes {MAX_CONVERSATIONS} conversations"
+            raise TooManyConversationsError(message)
+        written = with_files(draft(bench, agent, ticket, beginning.letter, at=at), beginning.letter)
+        forwards = beginning.letter.forward is not None
+        conversation = Conversation(
+            id=bench.ids.sortable("conversation", at),
+            ticket_id=ticket.id,
+            subject=one_line(beginning.subject),
+            people=tuple(
+                Correspondent(
+                    id=bench.ids.unguessable(f"person {each.email}"),
+                    email=each.email,
+                    name=each.name,
+                )
+                for each in people
+            ),
+            origin=Origin.FORWARD if forwards else Origin.QUESTION,
+            started_by=AgentRef(id=agent.id, name=agent.name),
+            created_at=at,
+            activity_at=at,
+        )
+        mark = _mark(scope, beginning.letter.key, digest, conversation, written)
+        reason = "forwarded" if forwards else "started"
+        _commit(bench, agent, ticket, (None, conversation), written, mark, reason)
+        return conversation, written
+
+    return _once(bench, agent, ticket_id, (scope, beginning.letter.key, digest), act)
+
+
+def add_letter(
+    bench: Workbench, agent: Agent, ticket_id: str, conversation_id: str, letter: Letter
+) -> _Written:
+    """One more letter to the same people; it opens a conversation that was done."""
+    require(agent, "reply:write")
+    scope = f"{agent.id}/tickets/{ticket_id}/conversations/{conversation_id}"
+    digest = _hashed(letter.told_apart())
+
+    def act(ticket: Ticket, at: datetime) -> _Written:
+        before = conversation_of(bench, ticket, conversation_id)
+        written = with_files(draft(bench, agent, ticket, letter, at=at), letter)
+        after = replace(
+            before,
+            activity_at=at,
+            last_author=AuthorKind.AGENT,
+            state=ConversationState.OPEN,
+            unread=False,
+            letters=before.letters + 1,
+            version=before.version + 1,
+        )
+        mark = _mark(scope, letter.key, digest, after, written)
+        _commit(bench, agent, ticket, (before, after), written, mark, "written")
+        return after, written
+
+    return _once(bench, agent, ticket_id, (scope, letter.key, digest), act)
+
+
+def conversation_of(bench: Workbench, ticket: Ticket, conversation_id: str) -> Conversation:
+    """A conversation of that ticket; NotFoundError for any other."""
+    found = bench.store.conversation(ticket.id, conversation_id)
+    if found is None:
+        raise NotFoundError(conversation_id)
+    return found
+
+
+def named(bench: Workbench, beginning: Beginning) -> tuple[Addressee, ...]:
+    """Whom the conversation is with: somebody, none of our own addresses, at most ten."""
+    if not beginning.people:
+        raise InvalidInputError([("to", "say whom to write to")])
+    return addressed(beginning.people, own_addresses(bench), path="to", most=MAX_PEOPLE)
+
+
+def _commit(
+    bench: Workbench,
+    agent: Agent,
+    ticket: Ticket,
+    change: tuple[Conversation | None, Conversation],
+    written: Message,
+    mark: tuple[Record, ...],
+    reason: str,
+) -> None:
+    before, after = change
+    kept = ConversationKept(before=before.version if before else None, after=after)
+    letter = LetterKept(conversation_id=after.id, message=offloaded(written, bench.files))
+    cause = Cause(
+        name=EventName.SIDE_CONVERSATION_CHANGED,
+        actor=actor_of(agent),
+        at=written.created_at,
+        reason=reason,
+        message_id=written.id,
+    )
+    commit = seal(
+        ticket,
+        ticket,
+        cause,
+        desk=desk_of(bench, ticket.desk_id),
+        salt=bench.ids.unguessable("salt"),
+        mails=mails_of(ticket, after, written, ids=bench.ids),
+        records=(kept, letter, *mark),
+    )
+    bench.store.commit(commit)
+
+
+def _once(
+    bench: Workbench,
+    agent: Agent,
+    ticket_id: str,
+    request: tuple[str, str | None, str],
+    act: Callable[[Ticket, datetime], _Written],
+) -> _Written:
+    """Do it, or tell what the same request did when it came first."""
+
+    def attempt() -> _Written:
+        ticket = ticket_for(bench, agent, ticket_id)
+        try:
+            return act(ticket, bench.clock.now())
+        except ConflictError:
+            done = _done_before(bench, ticket, *request)
+            if done is None:
+                raise
+            return done
+
+    return insisting(attempt, guarded=False)
+
+
+def _done_before(
+    bench: Workbench, ticket: Ticket, scope: str, key: str | None, digest: str
+) -> _Written | None:
+    mark = bench.store.idempotency(scope, key) if key else None
+    if mark is None:
+        return None
+    if mark.payload_digest != digest:
+        message = "that Idempotency-Key was used for another request"
+        raise KeyReusedError(message)
+    conversation_id = str(mark.response["conversation_id"])
+    conversation = bench.store.conversation(ticket.id, conversation_id)
+    written = bench.store.letter(ticket.id, conversation_id, str(mark.response["message_id"]))
+    return (conversation, written) if conversation and written else None
+
+
+def _mark(
+    scope: str, key: str | None, digest: str, conversation: Conversation, written: Message
+) -> tuple[Record, ...]:
+    if key is None:
+        return ()
+    response = {"conversation_id": conversation.id, "message_id": written.id}
+    at = written.created_at
+    return (IdempotencyMark(scope=scope, key=key, payload_digest=digest, response=response, at=at),)
+
+
+def _digest(beginning: Beginning) -> str:
+    said = {**beginning.letter.told_apart(), "subject": beginning.subject}
+    return _hashed({**said, "people": repr(beginning.people)})
+
+
+def _hashed(parts: dict[str, str]) -> str:
+    return hashlib.sha256(repr(sorted(parts.items())).encode()).hexdigest()
