@@ -18,4 +18,21 @@ function subscribe(listener: () => void) {
   return () => listeners.delete(listener);
 }
 
+/** Seconds in which a reply can be undone; 0 sends at once. */
+export const UNDO_CHOICES = [0, 10, 20, 30] as const;
+const UNDO_KEY = "ventanilla.undo";
+const UNDO_USUAL = 10;
+
+const readUndo = (): number => {
+  const kept = Number(localStorage.getItem(UNDO_KEY) ?? UNDO_USUAL);
+  return UNDO_CHOICES.find((each) => each === kept) ?? UNDO_USUAL;
+};
+
+export function keepUndo(seconds: number): void {
+  localStorage.setItem(UNDO_KEY, String(seconds));
+  listeners.forEach((listener) => listener());
+}
+
+export const useUndoSeconds = () => useSyncExternalStore(subscribe, readUndo);
+
 export const useDensity = () => useSyncExternalStore(subscribe, read);

@@ -1,12 +1,15 @@
-import { Suspense, lazy, useState } from "react";
+import { Suspense, lazy } from "react";
 import { useTranslation } from "react-i18next";
 import type { MessageKind, Status, Ticket } from "@shared/api/types.ts";
+import { useUndoSeconds } from "@agent/app/preferences.ts";
 import { useHotkeys } from "@agent/features/keyboard/useHotkeys.ts";
+import { useUndo } from "@agent/features/outgoing/useUndo.tsx";
 import { useMay } from "@agent/features/shell/me.ts";
 import { Icon } from "@agent/ui/Icon.tsx";
 import styles from "./composer.module.css";
-import { dropDraft, isBlank, keepDraft, outgoing, readDraft, type Draft } from "./draft.ts";
+import { isBlank, outgoing, type Draft } from "./draft.ts";
 import { SendButtons } from "./SendButtons.tsx";
+import { useDraft } from "./useDraft.ts";
 import { useKeyFor } from "./useKeyFor.ts";
 import { useSend } from "./useSend.ts";
 import { useStaleGuard } from "./useStaleGuard.ts";
@@ -27,24 +30,19 @@ export function Composer({ ticket, onTyping }: Props) {
   const { t } = useTranslation();
   const may = useMay();
   const kinds = KINDS.filter((kind) => may(RIGHTS[kind]));
-  const [draft, setDraft] = useState<Draft | null>(() => readDraft(ticket.id));
+  const { draft, round, failure, setFailure, change, close } = useDraft(ticket.id);
   const guard = useStaleGuard(ticket);
-  const [round, setRound] = useState(0); // a new one empties the editor
-
-  const close = () => {
-    dropDraft(ticket.id);
-    setFailure(null);
-    setDraft(null);
-    setRound((before) => before + 1);
-  };
-  const [failure, setFailure] = useState<string | null>(null);
-  const send = useSend(ticket, close, setFailure);
+  const undoSeconds = useUndoSeconds();
+  const offerUndo = useUndo(ticket);
+  const send = useSend(
+    ticket,
+    (sent) => {
+      if (draft && sent.waiting?.state === "held") offerUndo(sent, draft, undoSeconds);
+      close();
+    },
+    setFailure,
+  );
   const keyFor = useKeyFor();
-  const change = (next: Draft) => {
-    setDraft(next);
-    setFailure(null);
-    keepDraft(ticket.id, next);
-  };
   const open = (kind: MessageKind) => {
     if (!draft) guard.read();
     change({ ...(draft ?? empty(kind)), kind });
@@ -72,7 +70,7 @@ export function Composer({ ticket, onTyping }: Props) {
     );
   }
 
-  const submit = (status: Status | null) => {
+  const submit = (status: Status | null, sendAt?: string) => {
     if (isBlank(draft)) setFailure(t("composer.empty"));
     else if (guard.stale) {
       guard.read();
@@ -83,6 +81,8 @@ export function Composer({ ticket, onTyping }: Props) {
         body_html: outgoing(draft.html),
         ...(status && { status }),
         ...(status === "resolved" && { close_reason: "solved" as const }),
+        ...(sendAt && { send_at: sendAt }),
+        ...(!sendAt && draft.kind === "reply" && undoSeconds && { hold_seconds: undoSeconds }),
       };
       send.mutate({ message, seen: ticket.version, key: keyFor(message) });
     }

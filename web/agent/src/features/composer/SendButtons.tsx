@@ -1,6 +1,8 @@
 import { Button, Menu } from "@mantine/core";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { MessageKind, Status, Ticket } from "@shared/api/types.ts";
+import { LaterDialog } from "@agent/features/outgoing/LaterDialog.tsx";
 import { Icon } from "@agent/ui/Icon.tsx";
 import styles from "./composer.module.css";
 
@@ -9,7 +11,7 @@ interface Props {
   ticket: Ticket;
   busy: boolean;
   kept: boolean;
-  onSend: (status: Status | null) => void;
+  onSend: (status: Status | null, sendAt?: string) => void;
   onDiscard: () => void;
 }
 
@@ -22,6 +24,7 @@ const AFTER: Record<MessageKind, (Status | null)[]> = {
 export function SendButtons({ kind, ticket, busy, kept, onSend, onDiscard }: Props) {
   const { t, i18n } = useTranslation();
   const reply = kind === "reply";
+  const [asking, setAsking] = useState(false);
   const [usual = null, ...others] = ticket.status === "closed" ? [null] : AFTER[kind];
   const label = (status: Status | null) => {
     if (!status) return t(reply ? "composer.send" : "composer.addNote");
@@ -52,6 +55,9 @@ export function SendButtons({ kind, ticket, busy, kept, onSend, onDiscard }: Pro
                   {status ? label(status) : `${label(null)} · ${t("composer.keepStatus")}`}
                 </Menu.Item>
               ))}
+              {reply && (
+                <Menu.Item onClick={() => setAsking(true)}>{t("composer.later")}</Menu.Item>
+              )}
             </Menu.Dropdown>
           </Menu>
         )}
@@ -65,6 +71,15 @@ export function SendButtons({ kind, ticket, busy, kept, onSend, onDiscard }: Pro
       <Button variant="subtle" color="gray" disabled={busy} onClick={onDiscard}>
         {t("composer.discard")}
       </Button>
+      {asking && (
+        <LaterDialog
+          onClose={() => setAsking(false)}
+          onChosen={(sendAt) => {
+            setAsking(false);
+            onSend(usual, sendAt);
+          }}
+        />
+      )}
     </div>
   );
 }

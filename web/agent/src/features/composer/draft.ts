@@ -39,4 +39,19 @@ export function keepDraft(ticketId: string, draft: Draft): void {
   localStorage.setItem(KEY + ticketId, JSON.stringify(kept));
 }
 
+const returns = new EventTarget();
+
+/** Words that were on their way come back into the composer, above what was begun since. */
+export function bringBack(ticketId: string, draft: Draft): void {
+  const begun = readDraft(ticketId);
+  keepDraft(ticketId, { ...draft, html: draft.html + (begun?.html ?? "") });
+  returns.dispatchEvent(new Event(ticketId));
+}
+
+/** Told when words came back to a ticket's composer; gives what ends it. */
+export function onReturn(ticketId: string, listener: () => void): () => void {
+  returns.addEventListener(ticketId, listener);
+  return () => returns.removeEventListener(ticketId, listener);
+}
+
 export const dropDraft = (ticketId: string): void => localStorage.removeItem(KEY + ticketId);

@@ -16,7 +16,11 @@ interface Sending {
 }
 
 /** Sends against the version that was on the screen: what arrived meanwhile is read first. */
-export function useSend(ticket: Ticket, onSent: () => void, onFailure: (sentence: string) => void) {
+export function useSend(
+  ticket: Ticket,
+  onSent: (sent: Message) => void,
+  onFailure: (sentence: string) => void,
+) {
   const { t } = useTranslation();
   const api = useApi();
   const client = useQueryClient();
@@ -40,12 +44,14 @@ export function useSend(ticket: Ticket, onSent: () => void, onFailure: (sentence
       client.setQueryData<Message[]>(["messages", ticket.id], (before) =>
         before?.some(({ id }) => id === sent.id) ? before : [...(before ?? []), sent],
       );
-      toast(t(sent.kind === "note" ? "composer.noted" : "composer.sent"));
-      onSent();
+      if (sent.waiting?.state === "scheduled") toast(t("composer.scheduled"));
+      else if (!sent.waiting) toast(t(sent.kind === "note" ? "composer.noted" : "composer.sent"));
+      onSent(sent);
       refresh();
     },
     onError: (error) => {
       const stale = isCode(error, "version_conflict");
+      if (isCode(error, "reply_waits")) return onFailure(t("composer.crossing"));
       onFailure(stale ? t("composer.stale") : `${t("composer.sendFailed")} ${says(t, error)}`);
       if (stale) refresh();
     },

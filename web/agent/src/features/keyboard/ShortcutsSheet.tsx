@@ -30,6 +30,7 @@ const SHEET = [
       ["e", "shortcuts.resolve"],
       [`${mod} Enter`, "shortcuts.send"],
       [`${mod} Shift Enter`, "shortcuts.sendResolve"],
+      ["z", "shortcuts.undo"],
       ["Esc", "shortcuts.back"],
     ],
   },

@@ -2,7 +2,14 @@ import { Menu, useMantineColorScheme, type MantineColorScheme } from "@mantine/c
 import { Suspense, lazy, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { LANGUAGE_NAMES, LANGUAGES } from "@shared/language.ts";
-import { applyDensity, useDensity, type Density } from "@agent/app/preferences.ts";
+import {
+  applyDensity,
+  keepUndo,
+  UNDO_CHOICES,
+  useDensity,
+  useUndoSeconds,
+  type Density,
+} from "@agent/app/preferences.ts";
 import { useSignOut } from "@agent/features/session/useSignOut.ts";
 import { changeLanguage } from "@agent/i18n.ts";
 import { Dialog } from "@agent/ui/Dialog.tsx";
@@ -29,6 +36,7 @@ export function UserMenu({ onShortcuts }: { onShortcuts: () => void }) {
   const me = useMe();
   const signOut = useSignOut();
   const density = useDensity();
+  const undo = useUndoSeconds();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const [enrolling, setEnrolling] = useState(false);
 
@@ -67,6 +75,16 @@ export function UserMenu({ onShortcuts }: { onShortcuts: () => void }) {
               onClick={() => applyDensity(each)}
             >
               {t(`shell.${each}`)}
+            </Menu.Item>
+          ))}
+          <Menu.Label>{t("shell.undo")}</Menu.Label>
+          {UNDO_CHOICES.map((seconds) => (
+            <Menu.Item
+              key={seconds}
+              rightSection={tick(undo === seconds)}
+              onClick={() => keepUndo(seconds)}
+            >
+              {seconds ? t("shell.undoSeconds", { seconds }) : t("shell.undoOff")}
             </Menu.Item>
           ))}
           <Menu.Label>{t("shell.language")}</Menu.Label>

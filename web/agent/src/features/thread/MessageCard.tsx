@@ -2,6 +2,7 @@ import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Message } from "@shared/api/types.ts";
 import { FileList } from "@agent/features/files/FileList.tsx";
+import { WaitingBar } from "@agent/features/outgoing/WaitingBar.tsx";
 import { Icon } from "@agent/ui/Icon.tsx";
 import { Time } from "@agent/ui/Time.tsx";
 import { DeliveryMark } from "./DeliveryMark.tsx";
@@ -61,6 +62,7 @@ export const MessageCard = memo(function MessageCard({ ticketId, message }: Prop
         </details>
       )}
       <FileList ticketId={ticketId} attachments={message.attachments} />
+      {message.waiting && <WaitingBar ticketId={ticketId} message={message} />}
     </article>
   );
 });
