@@ -71,6 +71,11 @@ def reread(world: World) -> Event:
     return by_lead("POST", f"/tickets/{ticket.id}/messages/{message.id}/reprocess")
 
 
+def block(world: World) -> Event:
+    subject = f"{world.ids.unguessable('')}@cliente.test"
+    return by_lead("POST", "/senders", body={"subject": subject, "desk": "support"})
+
+
 ONE = "/suspended/<mail_id>"
 ACTS = "/suspended/acts"
 OPERATIONS = (
@@ -85,6 +90,20 @@ OPERATIONS = (
         "GET",
         f"{ONE}/files/<number>",
         lambda w: by_lead("GET", f"/suspended/{kept(w, b'%PDF-1.7')}/files/0"),
+    ),
+    still("blocked and allowed senders", "GET", "/senders", query={"desk": "support"}),
+    Operation(
+        title="block a sender",
+        function="agent_api",
+        route=f"POST {API}/senders",
+        status=201,
+        make=block,
+    ),
+    on_kept(
+        "free a sender",
+        "DELETE",
+        "/senders/<desk_id>/<subject>",
+        lambda _: by_lead("DELETE", "/senders/support/a@cliente.test"),
     ),
     on_kept("release a mail", "POST", ACTS, act("release")),
     on_kept("delete a mail", "POST", ACTS, act("delete")),

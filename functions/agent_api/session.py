@@ -16,6 +16,7 @@ from helpdesk.mail.outbound.reputation import Reputation
 from helpdesk.mail.outbound.suppress import AccountSuppression
 from helpdesk.mail.outbound.suppression import Suppressions
 from helpdesk.mail.outbound.trial import TrialRoom, Trials
+from helpdesk.mail.senders.ports import SenderRules
 from helpdesk.mail.suspended.ports import KeptMails
 from helpdesk.people.model import Agent
 from helpdesk.people.permissions import require_two_factor
@@ -45,6 +46,8 @@ class Tools:
     raw: Blobs
     keys: Callable[[], KeySet]
     kept_mails: KeptMails
+    sender_rules: SenderRules
+    mail_domain: str
     keeping: Callable[[], Safekeeping]
     schedules: Schedules
     uploads: UploadBucket

@@ -25,6 +25,7 @@ from helpdesk.storage.file_policies import DynamoFilePolicies
 from helpdesk.storage.kept_mails import DynamoKeptMails
 from helpdesk.storage.numbers import LeasedNumbers
 from helpdesk.storage.schedules import DynamoSchedules
+from helpdesk.storage.sender_rows import DynamoSenderRules
 from helpdesk.storage.sending import DynamoReputation
 from helpdesk.storage.suppression_rows import DynamoSuppressions
 from helpdesk.storage.table import Table
@@ -76,6 +77,8 @@ def app() -> APIGatewayHttpResolver:
         file_policies=DynamoFilePolicies(table, time.monotonic),
         scanned_first=settings.malware_scan == "on",
         kept_mails=DynamoKeptMails(table),
+        sender_rules=DynamoSenderRules(table),
+        mail_domain=settings.mail_domain.lower(),
         keeping=cache(lambda: _keeping(bench, table, settings)),
         post_room=OutboundQueue(settings.outbound_queue_url),
     )

@@ -24,6 +24,7 @@ from helpdesk.tickets.waiting import WaitingMoved, WaitingReply
 from helpdesk.tickets.words import ENDED, Status
 from tests.fakes.conversations import FakeConversations
 from tests.fakes.record_keys import found_of, key_of
+from tests.fakes.standings import FakeStandings
 
 
 class FakeTickets(FakeConversations):
@@ -39,6 +40,7 @@ class FakeTickets(FakeConversations):
         self.keyed: dict[tuple[str, ...], Any] = {}
         self.files: dict[tuple[str, str], FileState] = {}
         self.ticks: dict[tuple[str, str], int] = {}
+        self.standings = FakeStandings()
         self.suppressions: dict[str, dict[str, Suppression]] = {}
         self.sent: list[records.SendingTick] = []
 
@@ -147,6 +149,7 @@ class FakeTickets(FakeConversations):
         tick_subjects: Sequence[str] = (),
         ticket_ids: Sequence[str] = (),
         foreign: tuple[str, str, str] | None = None,
+        standing_at: str | None = None,
         at: datetime,
     ) -> Correspondence:
         contact = self.keyed.get(("NewContact", address))
@@ -170,6 +173,7 @@ class FakeTickets(FakeConversations):
                 for subject in tick_subjects
                 if (subject, _hour(at)) in self.ticks
             },
+            standing=self.standings.of(address, standing_at),
             acknowledged_at=mark.at if mark else None,
             foreign_ticket_id=linked.ticket_id if linked else None,
             tickets={key: self.tickets[key] for key in ticket_ids if key in self.tickets},
@@ -231,6 +235,8 @@ class FakeTickets(FakeConversations):
             kept |= {scope: note_of(record, scope, "d") for scope in scopes_of(record.cause)}
         elif isinstance(record, records.SuppressionLifted):
             del self.suppressions[record.address.lower()]["all"]
+        elif isinstance(record, records.SenderTick):
+            self.standings.tick(record)
         elif isinstance(record, records.SendingTick):
             self.sent.append(record)
         elif isinstance(record, records.FileScanned | records.FilePreviewed):

@@ -22,9 +22,11 @@ from tests.http import CONTEXT, http_event, read_answer
 NOTHING = cast("Any", SimpleNamespace(tools=SimpleNamespace(bench=None)))
 ROUTES = routes(NOTHING)
 PERSON = {"email": "pau@cliente.test", "name": "Pau"}
+WITH_A_DESK = {"/suspended", "/senders", "/mail/templates"}
 KEPT = "c3VwcG9ydEBkZXNrLmRlbW8udGVzdCBpbmJvdW5kLzE"
 BODIES: dict[str, dict[str, Any]] = {
     "act_on_mails": {"act": "delete", "mails": [KEPT]},
+    "rule_sender": {"subject": "x@tienda.test"},
     "create": {"desk": "support", "subject": "s", "description": "d", "requester": PERSON},
     "change": {"priority": "high"},
     "presence": {"state": "viewing"},
@@ -80,10 +82,9 @@ def test_a_route_opens_for_the_roles_that_hold_its_permission_and_no_other(
     )
     path = path.replace("<desk_id>", "support")
     path = path.replace("<mail_id>", KEPT).replace("<number>", "0")
+    path = path.replace("<conversation_id>", "c").replace("<subject>", "x@tienda.test")
     path = re.sub(r"<\w+_id>", "m", path)
-    query = {"desk": "support"} if path in ("/suspended", "/mail/templates") else {}
-    path = path.replace("<conversation_id>", "c")
-    query = {"desk": "support"} if path == "/suspended" else {}
+    query = {"desk": "support"} if path in WITH_A_DESK else {}
 
     answer = call(
         route.method,
@@ -104,7 +105,7 @@ def test_a_deactivated_agent_gets_nowhere(call: Call, table: Table, route: Route
     DynamoAgents(table, lambda: 0).put(gone := replace(ANA, id="agent-gone", active=False))
     path = route.path.replace("<number>", "0").removeprefix("/api/v1")
     path = path.replace("<", "").replace(">", "")
-    query = {"desk": "support"} if path in ("/suspended", "/mail/templates") else {}
+    query = {"desk": "support"} if path in WITH_A_DESK else {}
 
     body = BODIES.get(route.function.__name__)
     answer = call(route.method, path, who=gone, body=body, query=query)

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from helpdesk.desks.model import Desk
 from helpdesk.ids import Ids
 from helpdesk.mail.address import base_email
-from helpdesk.mail.filters.sender_rate import rate_subject
+from helpdesk.mail.filters.sender_rate import SENDER_RATE, is_counted
 from helpdesk.mail.incoming import Incoming
 from helpdesk.mail.message import verdicts_of
+from helpdesk.mail.senders.rate import ASIDE, rate_subject
 from helpdesk.mail.side import SideThread
 from helpdesk.mail.threading import Candidates
 from helpdesk.tickets.open import one_line
@@ -22,9 +23,9 @@ from helpdesk.tickets.records import (
     ForeignLink,
     MessageIdLink,
     Outcome,
-    RateTick,
     Record,
     SeenMail,
+    SenderTick,
 )
 
 if TYPE_CHECKING:
@@ -90,10 +91,21 @@ class Admission:
 
     def counted(self) -> tuple[Record, ...]:
         """The sender wrote once more in this hour."""
-        sender = self.incoming.mail.from_email
-        if not sender or not self.counts:
+        if not self.counts or not is_counted(self.incoming):
             return ()
-        return (RateTick(subject=rate_subject(sender), at=self.at),)
+        rate, subject = self.incoming.known.standing.rate, self._rate_subject()
+        anew = len(rate.recent(self.at)) == 0 and len(rate.times) > 0
+        return (SenderTick(subject=subject, at=self.at, anew=anew),)
+
+    def set_aside(self, cause: str) -> tuple[Record, ...]:
+        """The first mail that is too much begins the sender's hour aside; no other counts."""
+        at = self.at
+        if cause != SENDER_RATE or self.incoming.known.standing.rate.is_aside(at):
+            return ()
+        return (SenderTick(subject=self._rate_subject(), at=at, anew=True, aside_until=at + ASIDE),)
+
+    def _rate_subject(self) -> str:
+        return rate_subject(self.incoming.mail.from_email)
 
     def recorded(
         self, ticket_id: str, message_id: str, *, conversation_id: str = ""

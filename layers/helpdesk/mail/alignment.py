@@ -38,7 +38,7 @@ def signing_domains(headers: Headers) -> frozenset[str]:
 def is_aligned(domain: str, from_domain: str) -> bool:
     """Whether one is the other or a subdomain of it, and the shorter no mere public suffix."""
     shorter, longer = sorted((domain.lower(), from_domain.lower()), key=len)
-    if not shorter or _is_public_suffix(shorter):
+    if not shorter or is_public_suffix(shorter):
         return False
     return longer == shorter or longer.endswith("." + shorter)
 
@@ -50,7 +50,7 @@ def _passed(text: str) -> frozenset[str]:
     return frozenset(_DKIM_PASS.findall(";" + results))
 
 
-def _is_public_suffix(domain: str) -> bool:
+def is_public_suffix(domain: str) -> bool:
     """A single label, or the likes of co.uk and com.br: nobody's own domain."""
     labels = domain.split(".")
     if len(labels) == 1:

@@ -44,10 +44,10 @@ def decide(admission: Admission) -> Plan:
 def suspended(admission: Admission, cause: str) -> Kept:
     """Kept aside with that cause."""
     disposition = admission.disposition(Outcome.SUSPENDED, cause=cause)
-    return Kept(disposition=disposition, records=admission.counted())
+    return Kept(disposition=disposition, records=admission.set_aside(cause))
 
 
 def dropped(admission: Admission, reason: str) -> Kept:
     """Left alone with that reason."""
     disposition = admission.disposition(Outcome.DROPPED, cause=reason)
-    return Kept(disposition=disposition, records=admission.counted())
+    return Kept(disposition=disposition)

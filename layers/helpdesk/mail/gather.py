@@ -13,7 +13,6 @@ from helpdesk.mail.admission import Admission
 from helpdesk.mail.arrival import Arrival
 from helpdesk.mail.attachments import Files, LookedAt
 from helpdesk.mail.deliveries import Delivery
-from helpdesk.mail.filters.sender_rate import rate_subject
 from helpdesk.mail.foreign_numbers import foreign_number, is_foreign_to
 from helpdesk.mail.incoming import Incoming
 from helpdesk.mail.mentions import reference_mentioned
@@ -68,7 +67,7 @@ def gather(directory: Directory, post: Post, *, ids: Ids, may_acknowledge: bool)
         mail.from_email or _NOBODY,
         mailbox=post.delivery.mailbox,
         rfc_ids=tuple(dict.fromkeys((*look_up, *_reported_ids(mail)))),
-        tick_subjects=(rate_subject(mail.from_email),) if mail.from_email else (),
+        standing_at=post.delivery.desk.id if mail.from_email else None,
         ticket_ids=(token.ticket_id,) if token else (),
         foreign=(post.delivery.desk.id, foreign.domain, foreign.number) if foreign else None,
         at=post.at,

@@ -32,13 +32,13 @@ def report_plan(admission: Admission, bounce: Bounce) -> Plan:
     mail = reported_mail(bounce, thread.mails) if thread else None
     if thread is None or desk is None or mail is None:
         kept = admission.disposition(Outcome.SUSPENDED, cause="bounce")
-        return Kept(disposition=kept, records=admission.counted())
+        return Kept(disposition=kept)
     state = _MOVES.get(bounce.action)
     if state is None or mail.state not in _OPEN_STATES:
         known = admission.disposition(
             Outcome.DROPPED, cause="bounce_known", ticket_id=thread.ticket.id
         )
-        return Kept(disposition=known, records=admission.counted())
+        return Kept(disposition=known)
     error = _error(bounce, state)
     after = moved(mail, state, at=admission.at, error=error)
     return Change(
@@ -53,7 +53,7 @@ def report_plan(admission: Admission, bounce: Bounce) -> Plan:
             message_id=mail.message_id,
         ),
         desk=desk,
-        records=(*admission.counted(), MailMoved(before=mail, after=after)),
+        records=(MailMoved(before=mail, after=after),),
     )
 
 

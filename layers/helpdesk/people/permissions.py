@@ -17,6 +17,7 @@ _AGENT = _LIGHT_AGENT | {
     "reply:write",
     "escalation:acknowledge",
     "suspended:read",
+    "sender:block",
     "suppression:read",
 }
 _LEAD = _AGENT | {"schedule:write", "suspended:release", "suppression:write", "message:reprocess"}

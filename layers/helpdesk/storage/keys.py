@@ -153,6 +153,19 @@ def rate(subject: str, at: datetime) -> Key:
     return f"RATE#{digest(subject)}", at.astimezone(UTC).strftime("HOUR#%Y-%m-%dT%H")
 
 
+def sender_rate(subject: str) -> Key:
+    return f"RATE#{digest(subject)}", "WINDOW"
+
+
+def sender_rule(subject: str, desk_id: str) -> Key:
+    return f"SENDER#{digest(subject)}", f"RULE#{desk_id}"
+
+
+def sender_rules(desk_id: str) -> str:
+    """Partition of a desk's rules about senders."""
+    return f"SENDERS#{desk_id}"
+
+
 def disposition(raw_key: str, mailbox: str) -> Key:
     return f"RAW#{raw_key}", f"{DISPOSITIONS}{mailbox}"
 

@@ -12,6 +12,7 @@ from helpdesk.storage import keys
 from helpdesk.storage.kept_mails import kept_row
 from helpdesk.storage.outbox_rows import place
 from helpdesk.storage.plain import plain
+from helpdesk.storage.sender_rows import ticking
 from helpdesk.storage.sending import counting
 from helpdesk.storage.suppression_rows import lifting, suppressing
 from helpdesk.storage.table import SCHEMA_VERSION
@@ -120,6 +121,11 @@ def _(record: records.RateTick, table: Table) -> list[Operation]:
         room = row.tally.does_not_exist() | (row.tally < record.most)
     target = row(*keys.rate(record.subject, record.at))
     return [Operation(row=target, actions=actions, condition=room, refusal=refused_as("RateTick"))]
+
+
+@_operations.register(records.SenderTick)
+def _(record: records.SenderTick, table: Table) -> list[Operation]:
+    return ticking(table, record)
 
 
 @_operations.register(records.IdempotencyMark)

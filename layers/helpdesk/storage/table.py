@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from pynamodb.attributes import MapAttribute, NumberAttribute, UnicodeAttribute
+from pynamodb.attributes import ListAttribute, MapAttribute, NumberAttribute, UnicodeAttribute
 from pynamodb.indexes import GlobalSecondaryIndex, IncludeProjection, KeysOnlyProjection
 from pynamodb.models import Model
 
@@ -77,6 +77,7 @@ class Row(Model):
     task_token = UnicodeAttribute(null=True)
     tally = NumberAttribute(null=True)
     seeded = UnicodeAttribute(null=True)
+    times: ListAttribute[Any] = ListAttribute(null=True)
     expires_at = NumberAttribute(null=True)
 
     status_queue = StatusQueue()

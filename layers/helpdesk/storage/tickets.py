@@ -13,6 +13,7 @@ from helpdesk.storage import access_patterns, keys
 from helpdesk.storage.commit_rows import operations, ticket_of
 from helpdesk.storage.plain import restored
 from helpdesk.storage.record_rows import operations_of
+from helpdesk.storage.sender_rows import standing_keys, standing_of
 from helpdesk.storage.table import body_of
 from helpdesk.storage.transaction import transact
 from helpdesk.storage.waiting_rows import waiting_of
@@ -175,6 +176,7 @@ class DynamoTickets:
         tick_subjects: Sequence[str] = (),
         ticket_ids: Sequence[str] = (),
         foreign: tuple[str, str, str] | None = None,
+        standing_at: str | None = None,
         at: datetime,
     ) -> Correspondence:
         contact_key = keys.address(address)
@@ -184,9 +186,9 @@ class DynamoTickets:
         tickets = {ticket_id: keys.ticket(ticket_id) for ticket_id in ticket_ids}
         wanted = [contact_key, mark_key, *links.values(), *ticks.values(), *tickets.values()]
         foreign_key = keys.foreign_link(*foreign) if foreign else None
-        rows = access_patterns.rows_by_keys(
-            self._table, [*wanted, foreign_key] if foreign_key else wanted
-        )
+        standing = standing_keys(address, standing_at) if standing_at else ()
+        wanted += [*standing, *((foreign_key,) if foreign_key else ())]
+        rows = access_patterns.rows_by_keys(self._table, wanted)
         contact, mark = rows.get(contact_key), rows.get(mark_key)
         linked = rows.get(foreign_key) if foreign_key else None
         found = {
@@ -199,6 +201,7 @@ class DynamoTickets:
             ticks={
                 subject: int(rows[key].tally or 0) for subject, key in ticks.items() if key in rows
             },
+            standing=standing_of(rows, standing),
             acknowledged_at=datetime.fromisoformat(mark.due_at) if mark and mark.due_at else None,
             foreign_ticket_id=str(body_of(linked)["ticket_id"]) if linked else None,
             tickets={

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from helpdesk.files.state import FileState
+from helpdesk.mail.senders.standing import Standing
 from helpdesk.people.model import Contact
 from helpdesk.tickets.model import Message, Ticket, TicketSummary
 from helpdesk.tickets.outbox import OutboundMail
@@ -53,6 +54,7 @@ class Correspondence:
     the asked rate subjects to their count this hour; ``foreign_ticket_id`` is where another
     system's number (asked as desk, domain, number) leads.
     Ids of side conversations are in ``side_links`` alone, as ticket id and conversation id.
+    ``standing`` is the sender's at the desk ``standing_at``, if that was asked.
     """
 
     contact: Contact | None
@@ -60,6 +62,7 @@ class Correspondence:
     ticks: Mapping[str, int]
     acknowledged_at: datetime | None = None
     foreign_ticket_id: str | None = None
+    standing: Standing = field(default_factory=Standing)
     tickets: Mapping[str, Ticket] | None = None
     side_links: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
@@ -117,6 +120,7 @@ class TicketStore(Protocol):
         tick_subjects: Sequence[str] = (),
         ticket_ids: Sequence[str] = (),
         foreign: tuple[str, str, str] | None = None,
+        standing_at: str | None = None,
         at: datetime,
     ) -> Correspondence: ...
 

@@ -78,6 +78,16 @@ class RateTick:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SenderTick:
+    """A sender wrote once more; ``anew`` forgets what is over an hour old; never refused."""
+
+    subject: str
+    at: datetime
+    anew: bool = False
+    aside_until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class IdempotencyMark:
     """A request's key, a digest of its payload and its answer, for 24 hours; refused if used."""
 
@@ -210,6 +220,7 @@ Record = (
     | ForeignLink
     | Acknowledged
     | RateTick
+    | SenderTick
     | IdempotencyMark
     | ArrivalDone
     | OccurrenceDone

@@ -403,6 +403,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/senders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** sender rules */
+        get: operations["sender_rules"];
+        put?: never;
+        /** rule sender */
+        post: operations["rule_sender"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/senders/{desk_id}/{subject}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** free sender */
+        delete: operations["free_sender"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/suspended": {
         parameters: {
             query?: never;
@@ -1377,6 +1412,13 @@ export interface components {
             /** Messages */
             messages: string[];
         };
+        /** Freed */
+        Freed: {
+            /** Desk Id */
+            desk_id: string;
+            /** Subject */
+            subject: string;
+        };
         /** PersonOut */
         functions__agent_api__composing_answers__PersonOut: {
             /** Email */
@@ -1934,6 +1976,43 @@ export interface components {
          * @enum {string}
          */
         Role: "light_agent" | "agent" | "lead" | "manager" | "admin";
+        /**
+         * RuleKind
+         * @enum {string}
+         */
+        RuleKind: "block" | "allow";
+        /**
+         * RuleSender
+         * @description ``desk`` is one of the asker's, none means all of them; ``subject`` an address or a domain.
+         *
+         *     ``drops``: its mail is not even kept for review. ``proven``: an allowed sender counts only where
+         *     the mail proves that it is theirs.
+         */
+        RuleSender: {
+            /** Desk */
+            desk?: string | null;
+            /**
+             * Drops
+             * @default false
+             */
+            drops?: boolean;
+            /** @default block */
+            kind?: components["schemas"]["RuleKind"];
+            /**
+             * Proven
+             * @default true
+             */
+            proven?: boolean;
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
+            /** Subject */
+            subject: string;
+            /** Until */
+            until?: string | null;
+        };
         /** Scheduled */
         Scheduled: {
             /**
@@ -1969,6 +2048,41 @@ export interface components {
          * @enum {string}
          */
         SenderName: "desk" | "agent";
+        /** SenderRuleOut */
+        SenderRuleOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** Desk Id */
+            desk_id: string;
+            /** Drops */
+            drops: boolean;
+            kind: components["schemas"]["RuleKind"];
+            /** Proven */
+            proven: boolean;
+            /** Reason */
+            reason: string;
+            /** Subject */
+            subject: string;
+            /** Until */
+            until: string | null;
+        };
+        /** SenderRules */
+        SenderRules: {
+            /** Items */
+            items: components["schemas"]["SenderRuleOut"][];
+        };
+        /** SenderRulesPage */
+        SenderRulesPage: {
+            /** Items */
+            items: components["schemas"]["SenderRuleOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /**
          * SendRequest
          * @description ``website`` is a field that no person sees; ``fields`` are a form's own (none yet).
@@ -3490,6 +3604,104 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Scheduled"];
+                };
+            };
+        };
+    };
+    sender_rules: {
+        parameters: {
+            query: {
+                cursor?: string | null;
+                desk: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SenderRulesPage"];
+                };
+            };
+        };
+    };
+    rule_sender: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleSender"];
+            };
+        };
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SenderRules"];
+                };
+            };
+        };
+    };
+    free_sender: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk_id: string;
+                subject: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Freed"];
                 };
             };
         };

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
+from helpdesk.mail.filters.blocked_sender import is_blocked
 from helpdesk.mail.filters.malformed import is_malformed
 from helpdesk.mail.filters.no_sender import has_no_sender
 from helpdesk.mail.filters.own_address import claims_own_address
@@ -27,6 +28,7 @@ FILTERS: Final[tuple[Filter, ...]] = (
     is_own_mail,
     is_report,
     is_for_nobody,
+    is_blocked,
     is_untrusted,
     has_no_sender,
     claims_own_address,

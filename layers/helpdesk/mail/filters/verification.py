@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from helpdesk.mail.automatic import is_no_reply
 from helpdesk.mail.filters.verdict import Suspend
 from helpdesk.mail.phrases import any_of
+from helpdesk.mail.senders.rule import is_allowed, rule_for
 
 if TYPE_CHECKING:
     from helpdesk.mail.incoming import Incoming
@@ -40,6 +41,9 @@ _WINDOW_CHARACTERS: Final = 1_500
 def is_verification(incoming: Incoming) -> Suspend | None:
     """From a machine, and about proving who one is: for agents' eyes alone, in no ticket."""
     mail = incoming.mail
+    rule = rule_for(incoming.known.standing.rules, mail.from_email, incoming.arrival.at)
+    if is_allowed(rule, incoming.trust):
+        return None
     is_machine = is_no_reply(mail.from_email) or mail.is_auto or mail.no_answer is not None
     if not is_machine and not _MACHINE_SENDER.match(mail.from_email):
         return None

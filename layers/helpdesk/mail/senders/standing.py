@@ -1,0 +1,16 @@
+"""What is known of a sender at a desk when a mail comes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from helpdesk.mail.senders.rate import SenderRate
+from helpdesk.mail.senders.rule import SenderRule
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """The desk's rules that may be about the sender, and the sender's last hour everywhere."""
+
+    rules: tuple[SenderRule, ...] = ()
+    rate: SenderRate = field(default_factory=SenderRate)
