@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from helpdesk.mail.away_phrases import AWAY, AWAY_SUBJECT, BACK, INSTEAD, MACHINE
+from helpdesk.mail.away_phrases import AWAY, AWAY_SUBJECT, back, instead, machine
 from helpdesk.mail.encoded_words import decode_header
 
 if TYPE_CHECKING:
@@ -87,9 +87,9 @@ def reads_as_away(text: str) -> bool:
     window = text[:_AWAY_WINDOW]
     if AWAY.search(window) is None:
         return False
-    if MACHINE.search(text):
+    if machine().search(text):
         return True
-    return BACK.search(text) is not None and INSTEAD.search(text) is not None
+    return back().search(text) is not None and instead().search(text) is not None
 
 
 def _is_answer(headers: Headers, subject: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
 from helpdesk.mail.phrases import any_of
@@ -50,8 +51,7 @@ AWAY_SUBJECT: Final = re.compile(
     rf"(?:\[{_SUBJECT}\].*|{_SUBJECT}\s*([:：;!\-–—(\[,].*|$)|auto:.*|.*[\[(]{_SUBJECT}[\])]\s*$)",
     re.IGNORECASE,
 )
-MACHINE: Final = re.compile(
-    any_of(r"""
+_MACHINE: Final = any_of(r"""
     (this is|this e?-?mail is) an? auto(matic(ally)?|mated)[- ]?(generated )?(reply|response|\
     answer|message|e-?mail)?
     auto(matic|mated)?[- ]?(reply|response|responder)\b
@@ -70,9 +70,7 @@ MACHINE: Final = re.compile(
     это автоматический|автоматическ(ий|ое) (ответ|сообщение)|це автоматична|автоматична відповідь
     detta är ett automatiskt|dette er (et|en) automatisk|t[aä]m[aä] on automaattinen|autosvar
     このメールは自動|自動返信|自動応答|这是(一封)?自动|自動回覆|자동 ?(회신|응답)
-    """),
-    _FLAGS,
-)
+    """)
 AWAY: Final = re.compile(
     any_of(r"""
     \b(i am|i'm|i will be|i'll be|am|will be|is) (currently |now |temporarily )?(out of|\
@@ -106,8 +104,7 @@ AWAY: Final = re.compile(
     """),
     _FLAGS,
 )
-BACK: Final = re.compile(
-    any_of(r"""
+_BACK: Final = any_of(r"""
     \b(until|till|through|back (on|in)|return(ing)? (on|to)?|upon my return|when i return|\
     as soon as)\b
     \b(hasta el|regreso|vuelvo|volver[eé]|a mi (regreso|vuelta)|incorporar)
@@ -120,11 +117,8 @@ BACK: Final = re.compile(
     (до \d|по \d|повернусь|поверн)|\b(till(s| och med)|tillbaka|åter)
     \b(til(bage|bake)?|igjen|igen)\b
     \b(saakka|asti|palaan|takaisin)|まで|戻り|出社|直到|回来|返回|까지|복귀
-    """),
-    _FLAGS,
-)
-INSTEAD: Final = re.compile(
-    any_of(r"""
+    """)
+_INSTEAD: Final = any_of(r"""
     urgent|in my absence|limited access|please contact|emergenc|as soon as (i|possible)
     not (be )?monitored
     urgente|en mi ausencia|p[oó]ngase en contacto|puede contactar|contacte|a la mayor brevedad
@@ -138,6 +132,22 @@ INSTEAD: Final = re.compile(
     срочн|в мо[её] отсутствие|обращайтесь|обратиться|терміново|звертайтеся|за мо[єе]ї відсутності
     bråttom|brådskande|kontakta|haster|kontakt(e)?\b|hastesager|kiireellis|ota yhteytt|yhteyttä
     お急ぎ|緊急|ご連絡|紧急|如有|급한
-    """),
-    _FLAGS,
-)
+    """)
+
+
+@cache
+def machine() -> re.Pattern[str]:
+    """It says itself that a machine wrote it; compiled with the first note that asks."""
+    return re.compile(_MACHINE, _FLAGS)
+
+
+@cache
+def back() -> re.Pattern[str]:
+    """It says until when."""
+    return re.compile(_BACK, _FLAGS)
+
+
+@cache
+def instead() -> re.Pattern[str]:
+    """It says whom to ask meanwhile."""
+    return re.compile(_INSTEAD, _FLAGS)
