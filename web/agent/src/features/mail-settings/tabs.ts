@@ -9,7 +9,7 @@ export interface Tab {
   panel: ComponentType;
 }
 
-export type TabName = "files" | "limits";
+export type TabName = "files" | "limits" | "suppressed" | "templates";
 
 /** One line a tab, in the order in which they are shown; each panel is a file of this folder. */
 export const TABS: readonly Tab[] = [
@@ -22,5 +22,15 @@ export const TABS: readonly Tab[] = [
     name: "files",
     permission: "mail-settings:read",
     panel: lazy(() => import("./FilesTab.tsx")),
+  },
+  {
+    name: "templates",
+    permission: "mail-settings:read",
+    panel: lazy(() => import("./TemplatesTab.tsx")),
+  },
+  {
+    name: "suppressed",
+    permission: "suppression:read",
+    panel: lazy(() => import("./SuppressedTab.tsx")),
   },
 ];

@@ -40,7 +40,10 @@ export function Desktop({ me }: { me: Me }) {
     "g p": () => navigate(queuePath("pending")),
     "g r": () => navigate(queuePath("resolved")),
     "g s": may("suspended:read") ? () => navigate(queuePath("suspended")) : undefined,
-    "g t": may("mail-settings:read") ? () => navigate(settingsPath()) : undefined,
+    "g t":
+      may("mail-settings:read") || may("suppression:write")
+        ? () => navigate(settingsPath())
+        : undefined,
   });
 
   return (

@@ -41,7 +41,7 @@ export function Nav({ onCall, onShortcuts }: Props) {
             {t(`queue.${queue}`)}
           </Link>
         ))}
-        {may("mail-settings:read") && (
+        {(may("mail-settings:read") || may("suppression:write")) && (
           <Link
             href={settingsPath()}
             aria-current={location.startsWith(settingsPath()) ? "page" : undefined}

@@ -20,6 +20,8 @@ export type Permission =
   | "reply:write"
   | "suspended:read"
   | "suspended:release"
+  | "suppression:read"
+  | "suppression:write"
   | "ticket:create"
   | "ticket:update";
 

@@ -6,6 +6,7 @@ import { useMay, useMe } from "@agent/features/shell/me.ts";
 import { Thread } from "@agent/features/thread/Thread.tsx";
 import { Details } from "./Details.tsx";
 import { EscalationBanner } from "./EscalationBanner.tsx";
+import { HeldBackBanner } from "./HeldBackBanner.tsx";
 import { HoldDialog } from "./HoldDialog.tsx";
 import { ResolveDialog } from "./ResolveDialog.tsx";
 import styles from "./ticket.module.css";
@@ -49,6 +50,7 @@ export function TicketView({ view, ticket }: { view: View; ticket: Ticket }) {
       <div className={styles.body} data-details={detailsOpen || undefined}>
         <div className={styles.main}>
           <EscalationBanner ticket={ticket} />
+          <HeldBackBanner ticket={ticket} />
           <Thread ticket={ticket} />
           <Composer key={ticket.id} ticket={ticket} onTyping={noteTyping} />
         </div>
