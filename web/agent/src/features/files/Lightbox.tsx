@@ -43,7 +43,7 @@ export default function Lightbox({ ticketId, files, first, onDownload, onClose }
 
   if (!file) return null;
   return (
-    <Modal.Root opened onClose={onClose} closeOnEscape={false} size="min(72rem, 96vw)" centered>
+    <Modal.Root opened onClose={onClose} closeOnEscape={false} centered>
       <Modal.Overlay />
       <Modal.Content className={styles.lightbox}>
         <Modal.Header className={styles.bar}>
