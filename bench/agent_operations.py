@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from bench.events import request
 from bench.operation import Event, Operation
 from bench.world import ANA, LEAD, TEXT
-from helpdesk.tickets.join import join_ticket
 from helpdesk.workflows.escalate_ticket import escalate_ticket
 from helpdesk.workflows.warn_of_breach import warn_of_breach
 
@@ -106,18 +105,6 @@ def escalated(world: World) -> Ticket:
     return found or ticket
 
 
-def join(world: World) -> Event:
-    into = world.ticket()
-    path = f"/tickets/{world.ticket().id}/join"
-    return asked("POST", path, body={"into": into.id})
-
-
-def joined(world: World) -> Ticket:
-    source = world.ticket()
-    join_ticket(world.bench, ANA, source.id, world.ticket().id)
-    return world.store.ticket(source.id) or source
-
-
 def _call(person: dict[str, str]) -> dict[str, Any]:
     return {"desk": "support", "subject": "Llamada", "description": TEXT, "requester": person}
 
@@ -158,14 +145,6 @@ OPERATIONS = (
     ),
     on_ticket("its history", "GET", "/audit", start=conversation),
     on_ticket("presence", "PUT", "/presence", body={"state": "viewing"}),
-    Operation(
-        title="join a ticket to another one",
-        function="agent_api",
-        route=f"POST {API}/tickets/<ticket_id>/join",
-        status=200,
-        make=join,
-    ),
-    on_ticket("take them apart again", "DELETE", "/join", start=joined),
     on_ticket("acknowledge an escalation", "POST", "/acknowledgement", start=escalated),
     Operation(
         title="address of a raw mail",

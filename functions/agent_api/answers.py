@@ -29,6 +29,7 @@ class RequesterOut(Out):
     name: str
     email: str
     verified: bool
+    shared: bool
 
 
 class TicketSummaryOut(Out):
@@ -102,6 +103,7 @@ class TicketOut(TicketSummaryOut):
     follow_up_of: str | None
     may_belong_to: str | None
     merged_into: str | None
+    routed_by: str | None
     foreign_numbers: list[str]
     escalation: EscalationOut | None
     survey: SurveyOut | None
@@ -141,6 +143,7 @@ class MessageOut(Out):
     outsider: bool
     thanks_only: bool
     joined_from: str | None
+    held: bool
     automatic: bool
     delivery: DeliveryOut | None
     waiting: WaitingOut | None

@@ -27,6 +27,7 @@ class Me(Out):
     permissions: list[str]
     language: str
     time_zone: str
+    mail_notices: list[str]
 
 
 class AgentOut(Out):

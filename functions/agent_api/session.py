@@ -17,9 +17,11 @@ from helpdesk.mail.outbound.suppress import AccountSuppression
 from helpdesk.mail.outbound.suppression import Suppressions
 from helpdesk.mail.outbound.trial import TrialRoom, Trials
 from helpdesk.mail.senders.ports import SenderRules
+from helpdesk.mail.set_reception import ReceptionRows
 from helpdesk.mail.suspended.ports import KeptMails
 from helpdesk.people.model import Agent
 from helpdesk.people.permissions import require_two_factor
+from helpdesk.people.sign_in import AgentRows
 from helpdesk.signing import KeySet
 from helpdesk.tickets.ports import Blobs, PostRoom
 from helpdesk.tickets.presence import Presence
@@ -61,6 +63,8 @@ class Tools:
     house: House
     file_policies: FilePolicies
     post_room: PostRoom
+    receptions: ReceptionRows
+    agent_rows: AgentRows
     scanned_first: bool = False
 
     def file_desk(self) -> FileDesk:

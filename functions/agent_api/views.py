@@ -43,7 +43,7 @@ def ticket(ticket: Ticket, viewers: Sequence[Viewer] = ()) -> out.TicketOut:
                 {
                     "name": each.name,
                     "email": each.email,
-                    "state": "active" if each.active else "pending",
+                    "state": each.state,
                 }
                 for each in ticket.participants
             ],
@@ -56,7 +56,7 @@ def ticket(ticket: Ticket, viewers: Sequence[Viewer] = ()) -> out.TicketOut:
 _PLAIN_FIELDS = {
     "team_id", "close_reason", "cause", "solution", "first_response_at", "resolved_at",
     "closed_at", "pending_since", "follow_up_at", "follow_up_of", "may_belong_to", "survey",
-    "merged_into",
+    "merged_into", "routed_by",
 }  # fmt: skip
 
 
@@ -100,6 +100,7 @@ def message(
         outsider=message.outsider,
         thanks_only=message.thanks_only,
         joined_from=message.joined_from,
+        held=message.held,
         automatic=message.automatic,
         delivery=delivery.delivery(message, mails),
         waiting=waiting,
@@ -143,6 +144,7 @@ def me(agent: Agent, desks: Sequence[Desk]) -> people.Me:
         permissions=sorted(PERMISSIONS[agent.role]),
         language=agent.language,
         time_zone=agent.time_zone,
+        mail_notices=list(agent.mail_notices),
     )
 
 

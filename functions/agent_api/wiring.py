@@ -20,7 +20,7 @@ from helpdesk.aws.settings import AgentApiSettings
 from helpdesk.aws.upload_bucket import S3Uploads
 from helpdesk.ids import RandomIds
 from helpdesk.mail.outbound.house import House
-from helpdesk.storage.directory import DynamoAgents, DynamoDesks
+from helpdesk.storage.directory import DynamoAgents, DynamoDesks, DynamoReceptions
 from helpdesk.storage.file_policies import DynamoFilePolicies
 from helpdesk.storage.kept_mails import DynamoKeptMails
 from helpdesk.storage.numbers import LeasedNumbers
@@ -49,10 +49,11 @@ def app() -> APIGatewayHttpResolver:
     table = Table(settings.table_name, settings.aws_region)
     files = S3Blobs(settings.files_bucket)
     desks = DynamoDesks(table, time.monotonic)
+    agents = DynamoAgents(table, time.monotonic)
     bench = Workbench(
         store=DynamoTickets(table),
         desks=desks,
-        agents=DynamoAgents(table, time.monotonic),
+        agents=agents,
         numbers=LeasedNumbers(table),
         clock=SystemClock(settings.clock_file),
         ids=RandomIds(),
@@ -68,6 +69,8 @@ def app() -> APIGatewayHttpResolver:
         uploads=S3Uploads(files),
         suppressions=DynamoSuppressions(table),
         reputation=DynamoReputation(table, time.monotonic),
+        receptions=DynamoReceptions(table, time.monotonic),
+        agent_rows=agents,
         account_suppression=SesAccountSuppression(settings.account_suppression),
         templates=DynamoTemplates(table, time.monotonic),
         trials=DynamoTrials(table),
@@ -107,6 +110,7 @@ def _keeping(bench: Workbench, table: Table, settings: AgentApiSettings) -> Safe
             agents=bench.agents,
             policies=DynamoFilePolicies(table, time.monotonic),
             own_domain=settings.mail_domain.lower(),
+            receptions=DynamoReceptions(table, time.monotonic),
         ),
         numbers=bench.numbers,
         raw_mails=S3Blobs(settings.mail_bucket),

@@ -12,7 +12,7 @@ from helpdesk.aws.keys import signing_keys
 from helpdesk.aws.settings import ReceiveMailSettings
 from helpdesk.mail.gather import Directory
 from helpdesk.mail.receive import Intake
-from helpdesk.storage.directory import DynamoAgents, DynamoDesks
+from helpdesk.storage.directory import DynamoAgents, DynamoDesks, DynamoReceptions
 from helpdesk.storage.file_policies import DynamoFilePolicies
 from helpdesk.storage.numbers import LeasedNumbers
 from helpdesk.storage.table import Table
@@ -30,6 +30,7 @@ def wire() -> Intake:
             agents=DynamoAgents(table, time.monotonic),
             policies=DynamoFilePolicies(table, time.monotonic),
             own_domain=settings.mail_domain.lower(),
+            receptions=DynamoReceptions(table, time.monotonic),
         ),
         numbers=LeasedNumbers(table),
         raw_mails=S3Blobs(settings.mail_bucket),

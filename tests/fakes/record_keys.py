@@ -6,7 +6,7 @@ from typing import Any
 
 from helpdesk.mail.address import base_email
 from helpdesk.mail.message_ids import same_everywhere
-from helpdesk.tickets import records
+from helpdesk.tickets import people_records, records
 from helpdesk.tickets.waiting import WaitingKept, WaitingMoved
 
 
@@ -15,7 +15,7 @@ def found_of(record: records.Record) -> Any:
     match record:
         case WaitingKept(waiting=waiting) | WaitingMoved(after=waiting):
             return waiting
-        case records.NewContact():
+        case records.NewContact() | people_records.ContactSeen():
             return record.contact
         case records.DispositionMoved():
             return record.after
@@ -26,8 +26,8 @@ def key_of(record: records.Record) -> tuple[str, ...] | None:
     """Under which natural key a record stands; None where it has none."""
     name = type(record).__name__
     match record:
-        case records.NewContact():
-            return name, record.contact.address
+        case records.NewContact() | people_records.ContactSeen():
+            return "NewContact", record.contact.address
         case records.Disposition():
             return name, record.raw_key, record.mailbox
         case records.DispositionMoved():
@@ -36,7 +36,7 @@ def key_of(record: records.Record) -> tuple[str, ...] | None:
             return name, record.fingerprint
         case records.MessageIdLink():
             return name, same_everywhere(record.rfc_id)
-        case records.ForeignLink():
+        case people_records.ForeignLink():
             return name, record.desk_id, record.domain, record.number
         case records.Acknowledged():
             return name, base_email(record.address), record.mailbox

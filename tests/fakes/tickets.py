@@ -14,7 +14,7 @@ from helpdesk.mail.address import base_email
 from helpdesk.mail.message_ids import same_everywhere
 from helpdesk.mail.outbound.suppression import Suppression, note_of, scopes_of
 from helpdesk.people.model import Contact
-from helpdesk.tickets import queues, records
+from helpdesk.tickets import people_records, queues, records
 from helpdesk.tickets.commit import Commit
 from helpdesk.tickets.events import Event, EventValues
 from helpdesk.tickets.model import Message, Ticket, TicketSummary
@@ -204,7 +204,11 @@ class FakeTickets(FakeConversations):
             if stored is None or stored.revision != record.after.revision - 1:
                 raise AlreadyRecordedError(name)
         elif stored is not None and not isinstance(
-            record, records.MessageIdLink | records.ForeignLink | records.SeenPictures
+            record,
+            records.MessageIdLink
+            | people_records.ForeignLink
+            | records.SeenPictures
+            | people_records.ContactSeen,
         ):
             raise AlreadyRecordedError(name)
 
@@ -228,7 +232,7 @@ class FakeTickets(FakeConversations):
             self.mails[(record.after.ticket_id, record.after.id)] = record.after
         elif isinstance(record, records.ArrivalDone | records.OccurrenceDone):
             self.keyed.pop(key or (), None)
-        elif isinstance(record, records.MessageIdLink | records.ForeignLink):
+        elif isinstance(record, records.MessageIdLink | people_records.ForeignLink):
             self.keyed.setdefault(key or (), record)
         elif isinstance(record, records.Suppressed):
             kept = self.suppressions.setdefault(record.address.lower(), {})

@@ -30,6 +30,9 @@ BODIES: dict[str, dict[str, Any]] = {
     "create": {"desk": "support", "subject": "s", "description": "d", "requester": PERSON},
     "change": {"priority": "high"},
     "presence": {"state": "viewing"},
+    "admit": {"email": "eva@cliente.test", "state": "active"},
+    "change_reception": {"company_domains": []},
+    "set_mail_notices": {"kinds": []},
     "join": {"into": "SUP-99"},
     "set_policy": {
         "max_megabytes": 20,

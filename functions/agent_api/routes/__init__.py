@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from functions.agent_api import answers as out
 from functions.agent_api import people_answers as who
-from functions.agent_api.routes import joining
+from functions.agent_api.routes import joining, receptions
 from functions.agent_api.routes.composing import composing_routes
 from functions.agent_api.routes.files import file_routes
 from functions.agent_api.routes.messages import MessageRoutes
@@ -40,6 +40,7 @@ def routes(session: Session) -> tuple[Route, ...]:
         *wording_routes(session),
         *joining.routes(session),
         *outgoing(session),
+        *receptions.routes(session),
     )
 
 

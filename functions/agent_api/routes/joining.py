@@ -8,11 +8,15 @@ from aws_lambda_powertools.event_handler import Response
 
 from functions.agent_api import answers as out
 from functions.agent_api import views
+from functions.agent_api.file_views import Sight
+from functions.agent_api.reception_requests import SetParticipant
 from functions.agent_api.requests import JoinTicket
 from functions.agent_api.routes.route import API, Route
-from functions.agent_api.routes.versions import etag
+from functions.agent_api.routes.versions import etag, seen_version
 from helpdesk.aws.http import answer
 from helpdesk.tickets.join import join_ticket, unjoin_ticket
+from helpdesk.tickets.participants import admit
+from helpdesk.tickets.publish import publish_message
 
 if TYPE_CHECKING:
     from functions.agent_api.session import Session
@@ -23,6 +27,14 @@ def routes(session: Session) -> tuple[Route, ...]:
     joining, one = JoiningRoutes(session), f"{API}/tickets/<ticket_id>"
     return (
         Route("POST", f"{one}/join", "ticket:update", joining.join, out.TicketOut),
+        Route("PUT", f"{one}/participants", "ticket:update", joining.admit, out.TicketOut),
+        Route(
+            "POST",
+            f"{one}/messages/<message_id>/publication",
+            "reply:write",
+            joining.publish,
+            out.MessageOut,
+        ),
         Route("DELETE", f"{one}/join", "ticket:update", joining.unjoin, out.TicketOut),
     )
 
@@ -38,6 +50,20 @@ class JoiningRoutes:
         """The ticket that took it in."""
         taken = join_ticket(self._bench, self._session.agent(), ticket_id, body.into)
         return answer(views.ticket(taken), headers=etag(taken))
+
+    def admit(self, ticket_id: str, body: SetParticipant) -> Response[Any]:
+        """Somebody in copy is let in, kept out, or waits again."""
+        seen = seen_version(self._session, required=False)
+        agent = self._session.agent()
+        changed = admit(self._bench, agent, ticket_id, body.email, body.state, expected=seen)
+        return answer(views.ticket(changed), headers=etag(changed))
+
+    def publish(self, ticket_id: str, message_id: str) -> Response[Any]:
+        """A colleague's words go out to the customer."""
+        agent = self._session.agent()
+        ticket, message = publish_message(self._bench, agent, ticket_id, message_id)
+        sight = Sight(agent=agent, giving=self._session.tools.file_desk().giving(ticket.desk_id))
+        return answer(views.message(message, sight), headers=etag(ticket))
 
     def unjoin(self, ticket_id: str) -> Response[Any]:
         """The ticket with its messages back."""

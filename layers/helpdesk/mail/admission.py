@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -11,16 +12,18 @@ from helpdesk.desks.model import Desk
 from helpdesk.ids import Ids
 from helpdesk.mail.address import base_email
 from helpdesk.mail.filters.sender_rate import SENDER_RATE, is_counted
+from helpdesk.mail.forwarded import Forwarded
 from helpdesk.mail.incoming import Incoming
 from helpdesk.mail.message import verdicts_of
 from helpdesk.mail.senders.rate import ASIDE, rate_subject
 from helpdesk.mail.side import SideThread
 from helpdesk.mail.threading import Candidates
+from helpdesk.people.model import Agent, Contact
 from helpdesk.tickets.open import one_line
+from helpdesk.tickets.people_records import ForeignLink
 from helpdesk.tickets.ports import Thread
 from helpdesk.tickets.records import (
     Disposition,
-    ForeignLink,
     MessageIdLink,
     Outcome,
     Record,
@@ -41,7 +44,8 @@ class Admission:
 
     ``counts`` is off for a mail that is let in later: it counted against its sender when it came.
 
-    ``report`` is the thread of ours that a bounce is about, ``report_desk`` that ticket's desk.
+    ``report`` is the thread of ours that a bounce is about, ``report_desk`` that ticket's desk;
+    ``forwarded`` the mail that a proven agent passes on, ``original`` the contact who wrote it.
     """
 
     incoming: Incoming
@@ -54,6 +58,9 @@ class Admission:
     report: Thread | None = None
     report_desk: Desk | None = None
     side: SideThread | None = None
+    forwarded: Forwarded | None = None
+    original: Contact | None = None
+    agents: Sequence[Agent] = ()
 
     def disposition(
         self,

@@ -1,10 +1,11 @@
-"""A mail that joins a ticket: a customer's words, or an agent's, which are a note."""
+"""A mail of the customer's side that joins a ticket; a colleague's words wait as a note."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from helpdesk.mail.agent_notices import answered_notice
 from helpdesk.mail.attachments import attachments_of, pictures_seen
 from helpdesk.mail.foreign_numbers import with_foreign_number
 from helpdesk.mail.message import (
@@ -17,41 +18,36 @@ from helpdesk.mail.message import (
 from helpdesk.mail.opening import language_of
 from helpdesk.mail.plans import Change
 from helpdesk.mail.thanks import is_only_thanks
-from helpdesk.people.contacts import contact_for
+from helpdesk.people.contacts import as_seen, contact_for, is_shared
 from helpdesk.tickets.commit import Cause
 from helpdesk.tickets.events import EventName
 from helpdesk.tickets.model import Actor, Author, Message
-from helpdesk.tickets.records import Outcome, Record
-from helpdesk.tickets.reply import takes_replies, with_agent_message, with_customer_message
+from helpdesk.tickets.records import NewContact, Outcome, Record
+from helpdesk.tickets.reply import takes_replies, with_customer_message
 from helpdesk.tickets.words import AuthorKind, Channel, MessageKind
 
 if TYPE_CHECKING:
+    from helpdesk.desks.model import Desk
     from helpdesk.mail.admission import Admission
     from helpdesk.mail.incoming import Incoming
     from helpdesk.mail.threading import Join
-    from helpdesk.people.model import Agent
+    from helpdesk.people.model import Contact
+    from helpdesk.tickets.model import Ticket
 
 
 def appending_plan(admission: Admission, join: Join) -> Change | None:
-    """The ticket with one more message; None when it has ended and needs a follow-up instead.
-
-    An agent's mail is a note, never public: what she meant for colleagues must not leave.
-    """
+    """The ticket with one more message; None when it has ended and needs a follow-up instead."""
     incoming, ticket = admission.incoming, join.ticket
     desk = incoming.delivery.desk
-    agent = writing_agent(admission, join)
-    author, contacts = (_agent(agent), ()) if agent else _customer(admission)
+    author, contact, contacts = _customer(admission)
     message = message_of(admission, join, author)
-    if agent is not None:
-        after = with_agent_message(ticket, message)
-    elif takes_replies(ticket, desk, message):
-        after = with_customer_message(ticket, message, desk)
-        if not join.is_outsider:
-            people = copied_people(incoming, ticket, admission.own_mailboxes, admission.ids)
-            after = replace(after, participants=people)
-        after = with_foreign_number(after, incoming.foreign)
-    else:
+    if not takes_replies(ticket, desk, message):
         return None
+    after = _with(ticket, message, desk)
+    if not join.is_outsider:
+        people = copied_people(incoming, ticket, admission.own_mailboxes, admission.ids)
+        after = replace(after, participants=people)
+    after = with_foreign_number(_with_requester_seen(after, contact), incoming.foreign)
     return Change(
         disposition=admission.disposition(
             Outcome.APPENDED, ticket_id=ticket.id, message_id=message.id
@@ -67,6 +63,7 @@ def appending_plan(admission: Admission, join: Join) -> Change | None:
         desk=desk,
         message=message,
         files=incoming.mail.attachments,
+        mails=answered_notice(ticket, message, admission),
         records=(
             *contacts,
             *pictures_seen(incoming, at=admission.at),
@@ -75,22 +72,24 @@ def appending_plan(admission: Admission, join: Join) -> Change | None:
     )
 
 
-def writing_agent(admission: Admission, join: Join) -> Agent | None:
-    """The proven agent who wrote it, unless she writes on a ticket of her own."""
-    agent = admission.incoming.agent
-    if agent is None or not admission.incoming.trust.may_be_agent or not agent.active:
-        return None
-    if agent.email.lower() == join.ticket.requester.email.lower():
-        return None
-    return agent if agent.works_in(join.ticket.desk_id) else None
+def _with(ticket: Ticket, message: Message, desk: Desk) -> Ticket:
+    """A colleague's note moves nothing but the time of the last activity."""
+    if message.held:
+        return replace(ticket, activity_at=message.created_at)
+    return with_customer_message(ticket, message, desk)
 
 
-def _agent(agent: Agent) -> Author:
-    return Author(kind=AuthorKind.AGENT, id=agent.id, name=agent.name, email=agent.email)
+def _with_requester_seen(ticket: Ticket, contact: Contact) -> Ticket:
+    """The requester as the contact is known by now, if it is she who writes."""
+    if contact.id != ticket.requester.id:
+        return ticket
+    shared = is_shared(contact)
+    verified = ticket.requester.verified or contact.verified
+    return replace(ticket, requester=replace(ticket.requester, verified=verified, shared=shared))
 
 
-def _customer(admission: Admission) -> tuple[Author, tuple[Record, ...]]:
-    mail = admission.incoming.mail
+def _customer(admission: Admission) -> tuple[Author, Contact, tuple[Record, ...]]:
+    mail, is_verified = admission.incoming.mail, admission.incoming.trust.is_verified
     contact, records = contact_for(
         admission.incoming.known.contact,
         address=mail.from_email,
@@ -99,21 +98,24 @@ def _customer(admission: Admission) -> tuple[Author, tuple[Record, ...]]:
         ids=admission.ids,
         at=admission.at,
     )
+    seen, changed = as_seen(contact, name=mail.from_name, is_verified=is_verified)
+    if records:
+        changed = (NewContact(contact=seen),)
     name = mail.from_name or contact.name
     author = Author(kind=AuthorKind.CUSTOMER, id=contact.id, name=name, email=mail.from_email)
-    return author, records
+    return author, seen, changed
 
 
 def message_of(admission: Admission, join: Join, author: Author) -> Message:
-    """The mail as a message of that ticket: a note if an agent wrote it."""
+    """The mail as a message of that ticket: a note if an agent or a colleague wrote it."""
     incoming, ids, at = admission.incoming, admission.ids, admission.at
     words = words_of(incoming.mail)
     message_id = ids.sortable("message", at)
-    by_agent = author.kind is AuthorKind.AGENT
+    by_agent, held = author.kind is AuthorKind.AGENT, _is_held(incoming, join, author)
     return Message(
         id=message_id,
         ticket_id=join.ticket.id,
-        kind=MessageKind.NOTE if by_agent else MessageKind.REPLY,
+        kind=MessageKind.NOTE if by_agent or held else MessageKind.REPLY,
         author=author,
         channel=Channel.MAIL,
         created_at=at,
@@ -130,9 +132,16 @@ def message_of(admission: Admission, join: Join, author: Author) -> Message:
         raw_key=incoming.arrival.raw_key,
         message_id=incoming.mail.message_id or None,
         automatic=incoming.mail.is_auto,
-        outsider=join.is_outsider and not by_agent,
+        outsider=join.is_outsider and not by_agent and not held,
+        held=held,
         thanks_only=not by_agent and _says_only_thanks(incoming),
     )
+
+
+def _is_held(incoming: Incoming, join: Join, author: Author) -> bool:
+    """A colleague's words to somebody else's request wait; a machine's go where they belong."""
+    is_hers = author.id == join.ticket.requester.id or author.kind is AuthorKind.AGENT
+    return incoming.is_from_colleague and not is_hers and not incoming.mail.is_auto
 
 
 def _says_only_thanks(incoming: Incoming) -> bool:

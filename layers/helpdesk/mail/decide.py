@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from helpdesk.mail.agent_mail import agent_plan, writing_agent
 from helpdesk.mail.appending import appending_plan
 from helpdesk.mail.filters.chain import first_verdict
 from helpdesk.mail.filters.verdict import Drop, Report, Suspend
 from helpdesk.mail.opening import opening_plan
+from helpdesk.mail.passing_on import passing_on_plan
 from helpdesk.mail.plans import Kept, Plan
 from helpdesk.mail.report import report_plan
 from helpdesk.mail.side import belongs, side_plan
@@ -31,14 +33,30 @@ def decide(admission: Admission) -> Plan:
     if side is not None and belongs(side, admission.incoming.trust.joining, sender):
         return side_plan(admission, side)
     found = find_thread(admission.incoming, admission.candidates)
-    joined = appending_plan(admission, found) if isinstance(found, Join) else None
-    if joined is not None:
-        return joined
+    joined = joining_plan(admission, found) if isinstance(found, Join) else None
+    return joined or _opened(admission, found)
+
+
+def _opened(admission: Admission, found: Join | Open) -> Plan:
+    """It joins nothing: kept aside, somebody else's ticket, a ticket, or one that follows."""
     if admission.incoming.trust.suspends_as is not None:
         return suspended(admission, admission.incoming.trust.suspends_as)
-    if isinstance(found, Open):
-        return opening_plan(admission, hint=found.hint or (side.ticket if side else None))
-    return opening_plan(admission, follow_up_of=found.ticket)
+    if isinstance(found, Join):
+        return opening_plan(admission, follow_up_of=found.ticket)
+    if admission.forwarded is not None:
+        return passing_on_plan(admission, admission.forwarded)
+    side = admission.side
+    return opening_plan(admission, hint=found.hint or (side.ticket if side else None))
+
+
+def joining_plan(admission: Admission, join: Join) -> Plan | None:
+    """An agent's mail by her rules, a customer's by his; None where a follow-up is needed."""
+    agent = writing_agent(admission, join)
+    if agent is None:
+        return appending_plan(admission, join)
+    if admission.incoming.mail.is_auto:
+        return dropped(admission, "agent_away")
+    return agent_plan(admission, join, agent)
 
 
 def suspended(admission: Admission, cause: str) -> Kept:

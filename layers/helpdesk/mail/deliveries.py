@@ -6,19 +6,22 @@ address; so that nothing is lost, it leads to the first desk when the mail named
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from helpdesk.conversations.address import LOCAL_PREFIX as SIDE_PREFIX
 from helpdesk.conversations.address import SideToken, read_side_address
 from helpdesk.desks.model import Desk
 from helpdesk.mail.address import base_email
-from helpdesk.mail.reply_address import LOCAL_PREFIX, ReplyToken, read_reply_address
+from helpdesk.mail.front_door import route
+from helpdesk.mail.reply_address import PREFIXES, ReplyToken, read_reply_address
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from helpdesk.desks.model import Desks
+    from helpdesk.mail.parsed import ParsedMail
+    from helpdesk.mail.receiving_rules import Receptions
     from helpdesk.signing import KeySet
     from helpdesk.tickets.ports import TicketStore
 
@@ -31,11 +34,17 @@ class Delivery:
     token: ReplyToken | None = None
     side: SideToken | None = None
     is_known: bool = True
+    door: Desk | None = None
+    """The desk whose mailbox is the front door it came in by."""
+    routed_by: str | None = None
 
     @property
     def mailbox(self) -> str:
-        """The same for whichever of the desk's addresses was written to."""
-        return self.desk.mailboxes[0]
+        """The same for whichever of the desk's addresses was written to.
+
+        A front door's, whatever desk its rules lead to: they may change between two runs.
+        """
+        return (self.door or self.desk).mailboxes[0]
 
 
 def deliveries(
@@ -59,5 +68,32 @@ def deliveries(
 
 
 def _elsewhere(recipients: Sequence[str], desks: Desks) -> tuple[Delivery, ...]:
-    was_reply = any(address.startswith((LOCAL_PREFIX, SIDE_PREFIX)) for address in recipients)
+    was_reply = any(address.startswith((*PREFIXES, SIDE_PREFIX)) for address in recipients)
     return tuple(Delivery(desk=desk, is_known=was_reply) for desk in desks.all()[:1])
+
+
+def through_front_doors(
+    places: Sequence[Delivery],
+    mail: ParsedMail,
+    recipients: Sequence[str],
+    *,
+    desks: Desks,
+    receptions: Receptions,
+) -> tuple[Delivery, ...]:
+    """What came to a front door goes to the desk that its rules say, unless it went there too."""
+    ids = [desk.id for desk in desks.all()]
+    taken = {each.desk.id for each in places}
+    found = []
+    for place in places:
+        door = receptions.of(place.desk.id).front_door
+        if door is None or place.token or place.side or not place.is_known:
+            found.append(place)
+            continue
+        routed = route(door, mail, recipients, desk_ids=ids)
+        desk = desks.by_id(routed.desk_id) if routed else None
+        if routed is None or desk is None:
+            found.append(place)
+        elif desk is place.desk or desk.id not in taken:
+            taken.add(desk.id)
+            found.append(replace(place, desk=desk, door=place.desk, routed_by=routed.reason))
+    return tuple(found)

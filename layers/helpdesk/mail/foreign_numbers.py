@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from helpdesk.tickets.model import ForeignNumber
+from helpdesk.tickets.parties import ForeignNumber
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,12 +38,17 @@ _PROVIDERS: Final = """
 _FOR_EVERYBODY: Final = frozenset(_PROVIDERS.split())
 
 
+def is_for_everybody(domain: str) -> bool:
+    """Whether anybody can have a mailbox there."""
+    return domain.lower() in _FOR_EVERYBODY
+
+
 def foreign_number(
     subject: str, domain: str, *, own_prefixes: Iterable[str]
 ) -> ForeignNumber | None:
     """The first number of another system in the subject; ``domain`` is the sender's."""
     domain = domain.lower()
-    if not domain or domain in _FOR_EVERYBODY:
+    if not domain or is_for_everybody(domain):
         return None
     ours = {prefix.upper() for prefix in own_prefixes}
     for pattern in _PATTERNS:

@@ -14,22 +14,26 @@ from helpdesk.mail.arrival import Arrival
 from helpdesk.mail.attachments import Files, LookedAt
 from helpdesk.mail.deliveries import Delivery
 from helpdesk.mail.foreign_numbers import foreign_number, is_foreign_to
+from helpdesk.mail.forwarded import Forwarded, read_forwarded
 from helpdesk.mail.incoming import Incoming
 from helpdesk.mail.mentions import reference_mentioned
 from helpdesk.mail.parsed import ParsedMail
+from helpdesk.mail.receiving_rules import NoReceptions, Receptions
 from helpdesk.mail.side import side_thread
 from helpdesk.mail.threading import Candidates, ids_to_look_up, in_order, reference_in
 from helpdesk.mail.verdicts import Trust
-from helpdesk.people.model import Agent, Agents
+from helpdesk.people.model import Agent, Agents, Contact
 from helpdesk.tickets.ports import TicketStore
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from helpdesk.ids import Ids
-    from helpdesk.tickets.model import ForeignNumber, Ticket
+    from helpdesk.tickets.model import Ticket
+    from helpdesk.tickets.parties import ForeignNumber
     from helpdesk.tickets.ports import Correspondence, Thread
 
+NO_RECEPTIONS: Final = NoReceptions()
 _NOBODY: Final = "nobody"
 _JOINED_IN_A_ROW: Final = 3
 
@@ -43,6 +47,7 @@ class Directory:
     agents: Agents
     policies: FilePolicies
     own_domain: str
+    receptions: Receptions = NO_RECEPTIONS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,16 +67,7 @@ def gather(directory: Directory, post: Post, *, ids: Ids, may_acknowledge: bool)
     mail, mailboxes = post.mail, frozenset(_mailboxes(directory.desks))
     look_up = ids_to_look_up(mail)
     foreign = _foreign(directory, post)
-    token = post.delivery.token
-    known = directory.tickets.correspondence(
-        mail.from_email or _NOBODY,
-        mailbox=post.delivery.mailbox,
-        rfc_ids=tuple(dict.fromkeys((*look_up, *_reported_ids(mail)))),
-        standing_at=post.delivery.desk.id if mail.from_email else None,
-        ticket_ids=(token.ticket_id,) if token else (),
-        foreign=(post.delivery.desk.id, foreign.domain, foreign.number) if foreign else None,
-        at=post.at,
-    )
+    known = _known(directory, post, look_up, foreign)
     incoming = Incoming(
         arrival=post.arrival,
         mail=mail,
@@ -82,8 +78,10 @@ def gather(directory: Directory, post: Post, *, ids: Ids, may_acknowledge: bool)
         files=_files(directory, post),
         agent=_agent(directory.agents, mail.from_email),
         is_own_mailbox=mail.from_email in mailboxes,
+        reception=directory.receptions.of(post.delivery.desk.id),
         foreign=foreign,
     )
+    forwarded = _forwarded(directory, incoming)
     report = _report(directory.tickets, mail, known)
     return Admission(
         incoming=incoming,
@@ -93,8 +91,26 @@ def gather(directory: Directory, post: Post, *, ids: Ids, may_acknowledge: bool)
         own_mailboxes=mailboxes,
         may_acknowledge=may_acknowledge,
         report=report,
+        forwarded=forwarded,
+        original=_original(directory, post, forwarded),
+        agents=directory.agents.all(),
         report_desk=directory.desks.by_id(report.ticket.desk_id) if report else None,
         side=side_thread(directory, post, known, look_up),
+    )
+
+
+def _known(
+    directory: Directory, post: Post, look_up: tuple[str, ...], foreign: ForeignNumber | None
+) -> Correspondence:
+    mail, token = post.mail, post.delivery.token
+    return directory.tickets.correspondence(
+        mail.from_email or _NOBODY,
+        mailbox=post.delivery.mailbox,
+        rfc_ids=tuple(dict.fromkeys((*look_up, *_reported_ids(mail)))),
+        standing_at=post.delivery.desk.id if mail.from_email else None,
+        ticket_ids=(token.ticket_id,) if token else (),
+        foreign=(post.delivery.desk.id, foreign.domain, foreign.number) if foreign else None,
+        at=post.at,
     )
 
 
@@ -173,6 +189,25 @@ def _foreign(directory: Directory, post: Post) -> ForeignNumber | None:
     domain = post.mail.from_email.rpartition("@")[2]
     prefixes = [desk.prefix for desk in directory.desks.all()]
     return foreign_number(post.mail.subject, domain, own_prefixes=prefixes)
+
+
+def _forwarded(directory: Directory, incoming: Incoming) -> Forwarded | None:
+    """The mail that a proven agent passes on to a mailbox, unless one of us wrote it."""
+    agent, delivery = incoming.proven_agent, incoming.delivery
+    if agent is None or delivery.token or delivery.side or not agent.works_in(delivery.desk.id):
+        return None
+    found = read_forwarded(incoming.mail)
+    if found is None:
+        return None
+    email = found.sender.email
+    is_ours = email in _mailboxes(directory.desks) or found.sender.domain == directory.own_domain
+    return None if is_ours or _agent(directory.agents, email) else found
+
+
+def _original(directory: Directory, post: Post, forwarded: Forwarded | None) -> Contact | None:
+    if forwarded is None:
+        return None
+    return directory.tickets.correspondence(forwarded.sender.email, at=post.at).contact
 
 
 def _report(tickets: TicketStore, mail: ParsedMail, known: Correspondence) -> Thread | None:

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Final
 
 from helpdesk.tickets import model
 from helpdesk.tickets.mail_facts import Invitation, Protection
-from helpdesk.tickets.model import Participant, Ticket
+from helpdesk.tickets.parties import Participant
 
 if TYPE_CHECKING:
     from helpdesk.ids import Ids
     from helpdesk.mail.incoming import Incoming
     from helpdesk.mail.parsed import ParsedMail
     from helpdesk.mail.verdicts import Trust, Verdicts
+    from helpdesk.tickets.model import Ticket
 
 MAX_PARTICIPANTS: Final = 20
 NO_WORDS: Final = "—"

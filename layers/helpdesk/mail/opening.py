@@ -17,7 +17,7 @@ from helpdesk.mail.message import (
     words_of,
 )
 from helpdesk.mail.plans import Change
-from helpdesk.people.contacts import as_requester, contact_for
+from helpdesk.people.contacts import as_requester, as_seen, contact_for
 from helpdesk.tickets.commit import Cause
 from helpdesk.tickets.events import EventName
 from helpdesk.tickets.model import Actor, Author, Requester
@@ -52,6 +52,7 @@ def opening_plan(
     )
     ticket, message = draft(new, reference="", ids=ids)
     ticket = with_foreign_number(ticket, incoming.foreign)
+    ticket = replace(ticket, routed_by=incoming.delivery.routed_by)
     silence = silence_reason(incoming, at=at) if admission.may_acknowledge else "just_told"
     mails = () if silence else (acknowledgement(ticket, ids=ids, at=at),)
     marks: tuple[Record, ...] = ()
@@ -91,7 +92,7 @@ def _requester(admission: Admission, language: str) -> tuple[Requester, tuple[Re
     """She is verified by this very mail or not at all, whatever earlier mails proved."""
     incoming = admission.incoming
     is_verified = incoming.trust.is_verified
-    contact, _ = contact_for(
+    contact, new = contact_for(
         incoming.known.contact,
         address=incoming.mail.from_email,
         name=incoming.mail.from_name,
@@ -99,9 +100,10 @@ def _requester(admission: Admission, language: str) -> tuple[Requester, tuple[Re
         ids=admission.ids,
         at=admission.at,
     )
-    is_new = incoming.known.contact is None
-    records = (NewContact(contact=replace(contact, verified=is_verified)),) if is_new else ()
-    requester = as_requester(contact, name=incoming.mail.from_name)
+    seen, records = as_seen(contact, name=incoming.mail.from_name, is_verified=is_verified)
+    if new:
+        records = (NewContact(contact=seen),)
+    requester = as_requester(seen, name=incoming.mail.from_name)
     return replace(requester, verified=is_verified), records
 
 

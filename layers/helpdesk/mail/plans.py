@@ -34,6 +34,8 @@ class Change:
     desk: Desk
     message: Message | None = None
     conversation_id: str = ""
+    notes: tuple[Message, ...] = ()
+    """What is said besides: an agent's own words above what she passed on, the product's notes."""
     files: tuple[MailFile, ...] = ()
     mails: tuple[OutboundMail, ...] = ()
     records: tuple[Record, ...] = ()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from helpdesk.mail.alignment import signing_domains
 from helpdesk.mail.attachments import look_at_files
 from helpdesk.mail.decide import decide, dropped, suspended
-from helpdesk.mail.deliveries import deliveries
+from helpdesk.mail.deliveries import deliveries, through_front_doors
 from helpdesk.mail.gather import Post, gather
 from helpdesk.mail.parse import parse_mail
 from helpdesk.mail.reception import Attempt, Intake, Refused, carry_out, ids_of
@@ -46,6 +46,13 @@ def posts_of(intake: Intake, arrival: Arrival) -> tuple[Post, ...]:
         tickets=intake.directory.tickets,
         keys=intake.keys,
         domain=intake.directory.own_domain,
+    )
+    places = through_front_doors(
+        places,
+        mail,
+        arrival.recipients,
+        desks=intake.directory.desks,
+        receptions=intake.directory.receptions,
     )
     at = min(arrival.at, intake.clock.now())
     looked_at = cache(lambda: look_at_files(mail))

@@ -126,4 +126,4 @@ class _Writing:
         rows = plan.message.attachments if plan.files else ()
         for row, file in zip(rows, plan.files, strict=True):
             self._intake.files.put(row.key, file.read(), row.content_type)
-        return (offloaded(plan.message, self._intake.files),)
+        return tuple(offloaded(each, self._intake.files) for each in (plan.message, *plan.notes))

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
+from helpdesk.mail.reply_address import Line, participant_ref
 from helpdesk.mail.verdicts import Joining
 from helpdesk.tickets.model import Ticket
 
@@ -91,7 +92,7 @@ def in_order(links: Mapping[str, str], ids: Sequence[str]) -> tuple[str, ...]:
 def find_thread(incoming: Incoming, candidates: Candidates) -> Join | Open:
     """Where the mail belongs, by the rules above."""
     sender, joining = incoming.mail.from_email, incoming.trust.joining
-    token, proven = candidates.token, _proven_agent(incoming)
+    token, proven = _held_token(incoming, candidates), incoming.proven_agent
     if token is not None and joining is not Joining.NEVER:
         is_inside = _is_inside(candidates, token, sender) or _serves(proven, token)
         if is_inside or joining is Joining.TOKEN_OR_PARTICIPANT:
@@ -108,20 +109,32 @@ def find_thread(incoming: Incoming, candidates: Candidates) -> Join | Open:
         if candidates.foreign is not None and candidates.foreign.desk_id == desk_id:
             is_outsider = not _is_inside(candidates, candidates.foreign, sender)
             return Join(ticket=candidates.foreign, route=Route.FOREIGN, is_outsider=is_outsider)
-    return Open(hint=_hint(candidates, [ticket for ticket, _ in pointed], desk_id))
+    return Open(hint=_hint(candidates, token, [ticket for ticket, _ in pointed], desk_id))
 
 
-def _hint(candidates: Candidates, pointed: list[Ticket], desk_id: str) -> Ticket | None:
-    """The nearest guess; of what the words mention only a ticket of this desk."""
-    if candidates.token is not None:
+def _held_token(incoming: Incoming, candidates: Candidates) -> Ticket | None:
+    """The ticket behind the address; an agent's address is worth nothing in another's hands."""
+    token = incoming.delivery.token
+    if token is None or token.line is Line.CUSTOMER:
         return candidates.token
+    agent = incoming.proven_agent
+    is_hers = agent is not None and participant_ref(agent.id) == token.participant_ref
+    return candidates.token if is_hers else None
+
+
+def _hint(
+    candidates: Candidates, token: Ticket | None, pointed: list[Ticket], desk_id: str
+) -> Ticket | None:
+    """The nearest guess; of what the words mention only a ticket of this desk."""
+    if token is not None:
+        return token
     said = candidates.mentioned
     return next(iter(pointed), said if said is not None and said.desk_id == desk_id else None)
 
 
 def is_on(ticket: Ticket, email: str) -> bool:
     """Whether the address is the requester's or a participant's."""
-    people = (ticket.requester.email, *(each.email for each in ticket.participants))
+    people = (ticket.requester.email, *(e.email for e in ticket.participants if not e.rejected))
     return bool(email) and email in {each.lower() for each in people}
 
 
@@ -131,9 +144,5 @@ def _is_inside(candidates: Candidates, ticket: Ticket, email: str) -> bool:
     return any(is_on(each, email) for each in (ticket, *joined))
 
 
-def _proven_agent(incoming: Incoming) -> Agent | None:
-    return incoming.agent if incoming.trust.may_be_agent else None
-
-
 def _serves(agent: Agent | None, ticket: Ticket) -> bool:
-    return agent is not None and agent.active and agent.works_in(ticket.desk_id)
+    return agent is not None and agent.works_in(ticket.desk_id)

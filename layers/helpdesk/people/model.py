@@ -30,6 +30,8 @@ class Contact:
     language: str | None = None
     verified: bool = False
     created_at: datetime
+    names: tuple[str, ...] = ()
+    """The names under which mail came from this address, at most five."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +47,8 @@ class Agent:
     time_zone: str = "UTC"
     active: bool = True
     totp_enrolled: bool = False
+    mail_notices: tuple[str, ...] = ()
+    """Of what she is told by mail: ``assigned``, ``customer_answered``, ``noted``."""
 
     def works_in(self, desk_id: str) -> bool:
         return desk_id in self.desks or self.role is Role.ADMIN

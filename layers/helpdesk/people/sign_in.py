@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from helpdesk.errors import ForbiddenError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from helpdesk.people.model import Agent
 
@@ -16,6 +16,8 @@ class AgentRows(Protocol):
     def fresh(self, agent_id: str) -> Agent | None: ...
 
     def note_totp(self, agent_id: str, *, enrolled: bool) -> None: ...
+
+    def note_mail_notices(self, agent_id: str, kinds: Sequence[str]) -> None: ...
 
 
 def note_sign_in(agents: AgentRows, agent_id: str, *, enrolled: Callable[[], bool]) -> None:

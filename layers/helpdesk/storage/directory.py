@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from helpdesk.desks.identity import Identity
 from helpdesk.desks.model import Desk
 from helpdesk.errors import VersionConflictError
+from helpdesk.mail.receiving_rules import Reception
 from helpdesk.people.model import Agent
 from helpdesk.storage import access_patterns, keys
 from helpdesk.storage.plain import plain, restored
@@ -19,9 +20,10 @@ if TYPE_CHECKING:
     from helpdesk.storage.table import Row, Table
 
 DESKS_SECONDS = 60.0
+RECEPTIONS_SECONDS = 30.0
 AGENTS_SECONDS = 30.0
 
-T = TypeVar("T", Desk, Agent)
+T = TypeVar("T", Desk, Agent, Reception)
 
 
 class _Kept(Generic[T]):
@@ -129,3 +131,29 @@ class DynamoAgents:
 
     def put(self, agent: Agent) -> None:
         self._table.new(*keys.agent(agent.id), "agent", body=plain(agent)).save()
+
+    def note_mail_notices(self, agent_id: str, kinds: Sequence[str]) -> None:
+        """That one field, and what this worker keeps of it."""
+        row = self._table.row
+        row(*keys.agent(agent_id)).update(
+            actions=[row.body["mail_notices"].set(list(kinds))], condition=row.pk.exists()
+        )
+        self._kept.forget()
+
+
+class DynamoReceptions:
+    """How each desk receives its mail, at most half a minute old."""
+
+    def __init__(self, table: Table, ticks: Callable[[], float]) -> None:
+        self._table = table
+        self._kept = _Kept(table, keys.RECEPTIONS, Reception, RECEPTIONS_SECONDS, ticks)
+
+    def of(self, desk_id: str) -> Reception:
+        return self._kept.items().get(desk_id) or Reception(desk_id=desk_id)
+
+    def put(self, reception: Reception) -> None:
+        row = self._table.new(
+            *keys.reception(reception.desk_id), "reception", body=plain(reception)
+        )
+        row.save()
+        self._kept.forget()

@@ -33,6 +33,7 @@ SUPPRESSIONS = "SUPPRESSED"
 DESKS = "DESKS"
 AGENTS = "AGENTS"
 FILE_POLICIES = "FILE_POLICIES"
+RECEPTIONS = "RECEPTIONS"
 
 
 def digest(*parts: str) -> str:
@@ -92,10 +93,6 @@ def viewer(ticket_id: str, agent_id: str) -> Key:
 
 def reference(text: str) -> Key:
     return f"REFERENCE#{text.upper()}", "REFERENCE"
-
-
-def contact(contact_id: str) -> Key:
-    return f"CONTACT#{contact_id}", "CONTACT"
 
 
 def address(normalised: str) -> Key:
@@ -203,6 +200,10 @@ def schedule(schedule_id: str) -> Key:
 
 def desk(desk_id: str) -> Key:
     return DESKS, desk_id
+
+
+def reception(desk_id: str) -> Key:
+    return RECEPTIONS, desk_id
 
 
 def agent(agent_id: str) -> Key:

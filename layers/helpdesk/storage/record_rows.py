@@ -18,7 +18,7 @@ from helpdesk.storage.suppression_rows import lifting, suppressing
 from helpdesk.storage.table import SCHEMA_VERSION
 from helpdesk.storage.transaction import Operation, refused_as
 from helpdesk.storage.waiting_rows import waiting_row
-from helpdesk.tickets import records
+from helpdesk.tickets import people_records, records
 from helpdesk.tickets.outbox import UNSENT
 from helpdesk.tickets.waiting import WaitingKept, WaitingMoved
 
@@ -55,8 +55,18 @@ def _operations(record: Any, table: Table) -> list[Operation]:
 def _(record: records.NewContact, table: Table) -> list[Operation]:
     contact = record.contact
     address = table.new(*keys.address(contact.address), "address", body=plain(contact))
-    row = table.new(*keys.contact(contact.id), "contact", body=plain(contact))
-    return [*_once(table, address, "NewContact"), Operation(row=row)]
+    return _once(table, address, "NewContact")
+
+
+@_operations.register(people_records.ContactSeen)
+def _(record: people_records.ContactSeen, table: Table) -> list[Operation]:
+    """Those fields alone: what else is known of her stays."""
+    row, contact = table.row, record.contact
+    actions = (
+        row.body["verified"].set(contact.verified),
+        row.body["names"].set(list(contact.names)),
+    )
+    return [Operation(row=row(*keys.address(contact.address)), actions=actions)]
 
 
 @_operations.register(records.Disposition)
@@ -90,8 +100,8 @@ def _(record: records.MessageIdLink, table: Table) -> list[Operation]:
     return [Operation(row=row(*keys.message_id_link(record.rfc_id)), actions=actions)]
 
 
-@_operations.register(records.ForeignLink)
-def _(record: records.ForeignLink, table: Table) -> list[Operation]:
+@_operations.register(people_records.ForeignLink)
+def _(record: people_records.ForeignLink, table: Table) -> list[Operation]:
     row = table.row
     actions = (row.kind.set("foreign_link"), row.body.set(row.body | plain(record)))
     key = keys.foreign_link(record.desk_id, record.domain, record.number)

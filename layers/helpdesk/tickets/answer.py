@@ -155,10 +155,10 @@ def with_answer(
     if wishes.status is not None and wishes.status is not after.status:
         after = move(after, wishes.status, at=at, close_reason=wishes.close_reason)
     after, surveys = with_survey(before, after, desk, ids=ids, at=at)
-    return after, (*_replies(after, message, ids=ids, at=at), *surveys)
+    return after, (*replies_to(after, message, ids=ids, at=at), *surveys)
 
 
-def _replies(
+def replies_to(
     ticket: Ticket, message: Message, *, ids: Ids, at: datetime
 ) -> tuple[OutboundMail, ...]:
     """One mail for the requester and each active participant, each with its own reply address."""

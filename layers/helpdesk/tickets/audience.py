@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Final
 from helpdesk.desks.model import Desks
 from helpdesk.errors import InvalidInputError
 from helpdesk.mail.address import base_email, canonical_email, plain_name
-from helpdesk.tickets.model import Participant, Ticket
+from helpdesk.tickets.parties import Participant
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from helpdesk.ids import Ids
+    from helpdesk.tickets.model import Ticket
 
 MAX_PARTICIPANTS: Final = 20
 
@@ -73,11 +74,16 @@ def addressed(
     return tuple(found.values())
 
 
+def _as_wanted(person: Participant, wanted: Mapping[str, Addressee]) -> Participant:
+    active = person.email in wanted
+    return replace(person, active=active, rejected=person.rejected and not active)
+
+
 def with_copies(ticket: Ticket, copies: Sequence[Addressee], *, ids: Ids) -> Ticket:
     """The ticket with exactly these people in copy; the requester is no copy of her own."""
     wanted = {each.email: each for each in copies if each.email != ticket.requester.email}
     known = {each.email: each for each in ticket.participants}
-    kept = [replace(each, active=each.email in wanted) for each in ticket.participants]
+    kept = [_as_wanted(each, wanted) for each in ticket.participants]
     new = [
         Participant(
             id=ids.unguessable(f"participant {email}"), name=each.name, email=email, active=True

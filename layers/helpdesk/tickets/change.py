@@ -7,12 +7,14 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from helpdesk.errors import IllegalMoveError, InvalidInputError
+from helpdesk.mail.agent_notices import notice
 from helpdesk.people.permissions import require
 from helpdesk.tickets.commit import Cause, seal
 from helpdesk.tickets.events import EventName
 from helpdesk.tickets.lifecycle import move
 from helpdesk.tickets.model import AgentRef, Ticket
 from helpdesk.tickets.open import one_line, promised
+from helpdesk.tickets.outbox import MailKind
 from helpdesk.tickets.reply import touched, without_survey
 from helpdesk.tickets.resolve import with_survey
 from helpdesk.tickets.timers import with_timer
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 
     from helpdesk.desks.model import Desk
     from helpdesk.people.model import Agent, Agents
+    from helpdesk.tickets.outbox import OutboundMail
 
 TAGS_MAX = 50
 PLAIN_FIELDS = ("level", "type", "cause", "solution", "follow_up_at")
@@ -65,11 +68,26 @@ def change_ticket(bench: Workbench, agent: Agent, ticket_id: str, patch: Patch) 
             name = EventName.TICKET_ASSIGNED
         cause = Cause(name=name, actor=actor_of(agent), at=at)
         salt = bench.ids.unguessable("salt")
+        mails = (*mails, *_told(bench, agent, before, after))
         commit = seal(before, after, cause, desk=desk, salt=salt, mails=mails)
         bench.store.commit(commit)
         return commit.after
 
     return insisting(act, guarded=patch.expected is not None)
+
+
+def _told(
+    bench: Workbench, agent: Agent, before: Ticket, after: Ticket
+) -> tuple[OutboundMail, ...]:
+    """To the new owner, if somebody else gave it to her and she wants to be told by mail."""
+    owner = after.assignee
+    if owner is None or owner == before.assignee or owner.id == agent.id:
+        return ()
+    found = bench.agents.by_id(owner.id)
+    if found is None:
+        return ()
+    at = bench.clock.now()
+    return notice(MailKind.ASSIGNED, after, found, None, ids=bench.ids, at=at)
 
 
 def patched(

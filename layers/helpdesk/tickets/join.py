@@ -14,8 +14,8 @@ from helpdesk.people.permissions import require
 from helpdesk.tickets.commit import Cause, Commit, seal
 from helpdesk.tickets.events import EventName
 from helpdesk.tickets.lifecycle import move
-from helpdesk.tickets.model import Participant, Ticket
 from helpdesk.tickets.open import promised
+from helpdesk.tickets.parties import Participant
 from helpdesk.tickets.reply import takes_replies, with_customer_message
 from helpdesk.tickets.words import AuthorKind, CloseReason, MessageKind, Status
 from helpdesk.tickets.workbench import Workbench, actor_of, desk_of, insisting, ticket_for
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from helpdesk.people.model import Agent
-    from helpdesk.tickets.model import Message
+    from helpdesk.tickets.model import Message, Ticket
     from helpdesk.tickets.ports import Thread
 
 MAX_MESSAGES: Final = 30

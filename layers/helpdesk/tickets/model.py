@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from helpdesk.tickets.mail_facts import Invitation, Protection
+from helpdesk.tickets.parties import ForeignNumber, Participant
 from helpdesk.tickets.words import (
     AuthorKind,
     Channel,
@@ -41,22 +42,14 @@ class Requester:
     name: str
     email: str
     verified: bool = False
+    shared: bool = False
+    """Several people write from it: whoever signs a message is named on it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgentRef:
     id: str
     name: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Participant:
-    """Somebody in CC; ``active`` receives future public replies, ``pending`` waits for an agent."""
-
-    id: str
-    name: str
-    email: str
-    active: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,14 +70,6 @@ class Survey:
     score: int | None = None
     comment: str | None = None
     answered_at: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ForeignNumber:
-    """What another desk's system calls this request; counts only in mail of that domain."""
-
-    number: str
-    domain: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,6 +140,8 @@ class Ticket:
     follow_up_of: str | None = None
     may_belong_to: str | None = None
     merged_into: str | None = None
+    routed_by: str | None = None
+    """By which rule of a front door it came to this desk."""
     foreign: tuple[ForeignNumber, ...] = ()
     timers: tuple[Timer, ...] = ()
     survey: Survey | None = None
@@ -245,3 +232,5 @@ class Message:
     outsider: bool = False
     thanks_only: bool = False
     joined_from: str | None = None
+    held: bool = False
+    """A colleague's words to the customer, a note until an agent publishes them."""

@@ -15,6 +15,9 @@ class MailKind(StrEnum):
     REMINDER = "reminder"
     WARNING = "warning"
     BREACH = "breach"
+    ASSIGNED = "assigned"
+    CUSTOMER_ANSWERED = "customer_answered"
+    NOTED = "noted"
     SIDE = "side"
     SIDE_NOTICE = "side_notice"
 

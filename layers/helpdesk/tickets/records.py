@@ -20,6 +20,7 @@ from helpdesk.tickets.dispositions import Disposition as Disposition  # noqa: PL
 from helpdesk.tickets.dispositions import DispositionMoved as DispositionMoved  # noqa: PLC0414 given on
 from helpdesk.tickets.dispositions import Outcome as Outcome  # noqa: PLC0414 given on
 from helpdesk.tickets.outbox import OutboundMail
+from helpdesk.tickets.people_records import ContactSeen, ForeignLink
 from helpdesk.tickets.waiting import WaitingKept, WaitingMoved
 
 
@@ -47,16 +48,6 @@ class MessageIdLink:
     ticket_id: str
     message_id: str
     conversation_id: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ForeignLink:
-    """Another system's number, in mail of that domain to a desk; the first link stays."""
-
-    desk_id: str
-    domain: str
-    number: str
-    ticket_id: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -213,6 +204,7 @@ class FilePreviewed:
 
 Record = (
     NewContact
+    | ContactSeen
     | Disposition
     | DispositionMoved
     | SeenMail

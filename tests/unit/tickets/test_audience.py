@@ -13,7 +13,8 @@ from helpdesk.tickets.audience import (
     addressed,
     with_copies,
 )
-from helpdesk.tickets.model import Participant, Ticket
+from helpdesk.tickets.model import Ticket
+from helpdesk.tickets.parties import Participant
 from tests.factories import IT, MARTA, SUPPORT, opening
 from tests.fakes.desks import FakeDesks
 

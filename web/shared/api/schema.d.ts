@@ -264,6 +264,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/mail-notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** set mail notices */
+        put: operations["set_mail_notices"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/openapi.json": {
         parameters: {
             query?: never;
@@ -380,6 +397,40 @@ export interface paths {
         put?: never;
         /** ask upload */
         post: operations["public_ask_upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/receptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** receptions */
+        get: operations["receptions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/receptions/{desk_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** change reception */
+        put: operations["change_reception"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -801,6 +852,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tickets/{ticket_id}/messages/{message_id}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** publish */
+        post: operations["publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tickets/{ticket_id}/messages/{message_id}/raw": {
         parameters: {
             query?: never;
@@ -829,6 +897,23 @@ export interface paths {
         put?: never;
         /** reprocess */
         post: operations["reprocess"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket_id}/participants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** admit */
+        put: operations["admit"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1400,6 +1485,24 @@ export interface components {
             /** Language */
             language: string;
         };
+        /** ForwarderIn */
+        ForwarderIn: {
+            /** Address */
+            address: string;
+            /** Domains */
+            domains?: string[];
+            /** Sealers */
+            sealers?: string[];
+        };
+        /** ForwarderOut */
+        ForwarderOut: {
+            /** Address */
+            address: string;
+            /** Domains */
+            domains: string[];
+            /** Sealers */
+            sealers: string[];
+        };
         /**
          * ForwardIn
          * @description Which messages and files leave; each internal note among them is named a second time.
@@ -1418,6 +1521,36 @@ export interface components {
             desk_id: string;
             /** Subject */
             subject: string;
+        };
+        /** FrontDoorIn */
+        FrontDoorIn: {
+            /** Rules */
+            rules?: components["schemas"]["FrontRuleIn"][];
+            /** Triage Desk Id */
+            triage_desk_id?: string | null;
+        };
+        /** FrontDoorOut */
+        FrontDoorOut: {
+            /** Rules */
+            rules: components["schemas"]["FrontRuleOut"][];
+            /** Triage Desk Id */
+            triage_desk_id: string | null;
+        };
+        /** FrontRuleIn */
+        FrontRuleIn: {
+            /** Desk Id */
+            desk_id: string;
+            looks_at: components["schemas"]["Looks"];
+            /** Values */
+            values: string[];
+        };
+        /** FrontRuleOut */
+        FrontRuleOut: {
+            /** Desk Id */
+            desk_id: string;
+            looks_at: components["schemas"]["Looks"];
+            /** Values */
+            values: string[];
         };
         /** PersonOut */
         functions__agent_api__composing_answers__PersonOut: {
@@ -1631,6 +1764,12 @@ export interface components {
             size: number;
         };
         /**
+         * Looks
+         * @description What a rule of a front door looks at.
+         * @enum {string}
+         */
+        Looks: "words" | "sender_domain" | "tag";
+        /**
          * MailHealth
          * @description ``stopped``: automatic mail to customers does not go out; agents' replies do.
          */
@@ -1651,7 +1790,7 @@ export interface components {
          * MailKind
          * @enum {string}
          */
-        MailKind: "acknowledgement" | "reply" | "survey" | "reminder" | "warning" | "breach" | "side" | "side_notice";
+        MailKind: "acknowledgement" | "reply" | "survey" | "reminder" | "warning" | "breach" | "assigned" | "customer_answered" | "noted" | "side" | "side_notice";
         /**
          * MailState
          * @enum {string}
@@ -1667,6 +1806,8 @@ export interface components {
             id: string;
             /** Language */
             language: string;
+            /** Mail Notices */
+            mail_notices: string[];
             /** Name */
             name: string;
             /** Permissions */
@@ -1700,6 +1841,8 @@ export interface components {
             delivery: components["schemas"]["DeliveryOut"] | null;
             /** Has Raw */
             has_raw: boolean;
+            /** Held */
+            held: boolean;
             /** Id */
             id: string;
             invitation: components["schemas"]["InvitationOut"] | null;
@@ -1948,6 +2091,25 @@ export interface components {
             /** Reference */
             reference: string;
         };
+        /** ReceptionList */
+        ReceptionList: {
+            /** Items */
+            items: components["schemas"]["ReceptionOut"][];
+        };
+        /** ReceptionOut */
+        ReceptionOut: {
+            /** Company Domains */
+            company_domains: string[];
+            /** Desk Id */
+            desk_id: string;
+            /** Forwarders */
+            forwarders: components["schemas"]["ForwarderOut"][];
+            front_door: components["schemas"]["FrontDoorOut"] | null;
+            /** Mailboxes */
+            mailboxes: string[];
+            /** Name */
+            name: string;
+        };
         /** RequesterOut */
         RequesterOut: {
             /** Email */
@@ -1956,6 +2118,8 @@ export interface components {
             id: string;
             /** Name */
             name: string;
+            /** Shared */
+            shared: boolean;
             /** Verified */
             verified: boolean;
         };
@@ -2140,10 +2304,30 @@ export interface components {
             /** @default desk */
             sender?: components["schemas"]["SenderName"];
         };
+        /** SetMailNotices */
+        SetMailNotices: {
+            /** Kinds */
+            kinds: string[];
+        };
+        /** SetParticipant */
+        SetParticipant: {
+            /** Email */
+            email: string;
+            /** State */
+            state: string;
+        };
         /** SetPresence */
         SetPresence: {
             /** State */
             state: string;
+        };
+        /** SetReception */
+        SetReception: {
+            /** Company Domains */
+            company_domains?: string[];
+            /** Forwarders */
+            forwarders?: components["schemas"]["ForwarderIn"][];
+            front_door?: components["schemas"]["FrontDoorIn"] | null;
         };
         /**
          * SlaState
@@ -2465,6 +2649,8 @@ export interface components {
             requester: components["schemas"]["RequesterOut"];
             /** Resolved At */
             resolved_at: string | null;
+            /** Routed By */
+            routed_by: string | null;
             sla_state: components["schemas"]["SlaState"];
             /** Solution */
             solution: string | null;
@@ -3259,6 +3445,39 @@ export interface operations {
             };
         };
     };
+    set_mail_notices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetMailNotices"];
+            };
+        };
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+        };
+    };
     public_openapi: {
         parameters: {
             query?: never;
@@ -3571,6 +3790,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UploadSlot"];
+                };
+            };
+        };
+    };
+    receptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceptionList"];
+                };
+            };
+        };
+    };
+    change_reception: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetReception"];
+            };
+        };
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceptionOut"];
                 };
             };
         };
@@ -4590,6 +4873,38 @@ export interface operations {
             };
         };
     };
+    publish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message_id: string;
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageOut"];
+                };
+            };
+        };
+    };
     raw: {
         parameters: {
             query?: never;
@@ -4650,6 +4965,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RereadOut"];
+                };
+            };
+        };
+    };
+    admit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetParticipant"];
+            };
+        };
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketOut"];
                 };
             };
         };

@@ -6,8 +6,10 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import ZoneInfo
 
+from helpdesk.mail.outbound.markers import MARKERS
 from helpdesk.mail.outbound.moments import spoken
 from helpdesk.mail.outbound.placeholders import PLACEHOLDERS
+from helpdesk.mail.outbound.quoting import quoted_text
 from helpdesk.sla.opening import next_opening
 from helpdesk.tickets.outbox import MailKind
 
@@ -65,5 +67,18 @@ def _words(occasion: Occasion) -> dict[str, str]:
         "subject": occasion.subject or _PREFIX.sub("", ticket.subject) or ticket.subject,
         "requester": ticket.requester.name,
         "agent": answer.author.name if answer else "",
+        **_told(occasion),
     }
     return {name: text.replace("\0", "") for name, text in words.items()}
+
+
+def _told(occasion: Occasion) -> dict[str, str]:
+    """What a notice to an agent is about, and the line above which she answers it."""
+    wanted = occasion.mail.message_id
+    found = (each for each in occasion.thread.messages if each.id == wanted)
+    said = next(found, None) if wanted else None
+    return {
+        "marker": MARKERS.get(occasion.language, MARKERS["en"]),
+        "writer": (said.author.name or said.author.email) if said else "",
+        "said": quoted_text(said) if said else "",
+    }

@@ -18,7 +18,7 @@ from helpdesk.mail.outbound.readers import shown_people
 from helpdesk.mail.outbound.references import chain, own_id
 from helpdesk.mail.outbound.reputation import Reputation
 from helpdesk.mail.outbound.unsubscribe import unsubscribe_token
-from helpdesk.mail.reply_address import reply_address
+from helpdesk.mail.reply_address import Line, reply_address
 from helpdesk.signing import KeySet
 from helpdesk.surveys.links import SurveyLink, survey_token
 from helpdesk.tickets.bodies import whole
@@ -36,6 +36,11 @@ if TYPE_CHECKING:
     from helpdesk.tickets.ports import Thread
 
 TO_AGENTS: Final = frozenset({MailKind.WARNING, MailKind.BREACH, MailKind.SIDE_NOTICE})
+_LINES: Final = {
+    MailKind.ASSIGNED: Line.AGENT_PUBLIC,
+    MailKind.CUSTOMER_ANSWERED: Line.AGENT_PUBLIC,
+    MailKind.NOTED: Line.AGENT_NOTE,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,6 +128,7 @@ def _reply_to(post: Post, mail: OutboundMail) -> str | None:
         domain=post.house.mail_domain,
         ticket_id=mail.ticket_id,
         participant_id=mail.to.participant_id,
+        line=_LINES.get(mail.kind, Line.CUSTOMER),
     )
 
 

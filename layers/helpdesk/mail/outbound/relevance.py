@@ -17,7 +17,12 @@ def still_wanted(mail: OutboundMail, ticket: Ticket) -> bool:
     match mail.kind:
         case MailKind.REPLY | MailKind.SIDE | MailKind.SIDE_NOTICE:
             return True
-        case MailKind.ACKNOWLEDGEMENT:
+        case (
+            MailKind.ACKNOWLEDGEMENT
+            | MailKind.ASSIGNED
+            | MailKind.CUSTOMER_ANSWERED
+            | MailKind.NOTED
+        ):
             return ticket.close_reason is not CloseReason.SPAM
         case MailKind.SURVEY:
             return _survey_open(mail, ticket)

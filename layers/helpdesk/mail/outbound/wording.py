@@ -12,6 +12,7 @@ from helpdesk.desks.model import Desk
 from helpdesk.mail.outbound.file_offers import FileOffer, offers_html, offers_text
 from helpdesk.mail.outbound.filling import local_time, values_of
 from helpdesk.mail.outbound.house import House
+from helpdesk.mail.outbound.markers import MARKERS
 from helpdesk.mail.outbound.overrides import Override
 from helpdesk.mail.outbound.placeholders import FIXED, PLACEHOLDERS
 from helpdesk.mail.outbound.quoting import quotable_html, quoted_text
@@ -26,14 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from helpdesk.mail.outbound.voices import Voice
-
-MARKERS: Final = {
-    "es": "##- Escriba su respuesta por encima de esta línea -##",
-    "es-tu": "##- Escribe tu respuesta por encima de esta línea -##",
-    "en": "##- Please write your answer above this line -##",
-    "pt": "##- Escreva a sua resposta acima desta linha -##",
-}
-"""The line under which a reply quotes: what stands below it in an answer is not new."""
 
 _HELD_BACK: Final = re.compile(r'<img([^>]*?) data-(cid|remote-src)="')
 

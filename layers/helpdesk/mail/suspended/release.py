@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from helpdesk.mail.agent_mail import agent_plan, writing_agent
 from helpdesk.mail.appending import appending_plan
 from helpdesk.mail.opening import opening_plan
 from helpdesk.mail.plans import Change, Kept, Plan
@@ -125,7 +126,8 @@ def _let_in(
         admission = at_desk_of(directory, admission, ticket)
         is_outsider = not is_on(ticket, admission.incoming.mail.from_email)
         join = Join(ticket=ticket, route=Route.CHOSEN, is_outsider=is_outsider)
-        change = appending_plan(admission, join)
+        agent = writing_agent(admission, join)
+        change = agent_plan(admission, join, agent) if agent else appending_plan(admission, join)
     if change is None:
         check_requester(directory, admission)
         change = opening_plan(admission, follow_up_of=ticket)

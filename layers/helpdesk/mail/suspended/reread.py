@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from helpdesk.errors import NotFoundError, UnavailableError, VersionConflictError
 from helpdesk.mail.appending import message_of
 from helpdesk.mail.gather import gather
+from helpdesk.mail.passing_on import as_understood
 from helpdesk.mail.reception import TRIES, ids_of
 from helpdesk.mail.suspended.safekeeping import post_of
 from helpdesk.mail.threading import Join, Route
@@ -86,7 +87,7 @@ def _read_today(
     ids = ids_of(keeping.intake, raw_key, kept.mailbox)
     admission = gather(keeping.intake.directory, post, ids=ids, may_acknowledge=False)
     join = Join(ticket=ticket, route=Route.CHOSEN, is_outsider=old.outsider)
-    made = message_of(admission, join, old.author)
+    made, files = as_understood(admission, message_of(admission, join, old.author))
     blocked = {each.id: each for each in old.attachments if each.blocked}
     attachments = tuple(_still_blocked(each, blocked) for each in made.attachments)
     new = replace(
@@ -97,10 +98,12 @@ def _read_today(
         created_at=old.created_at,
         body_key=old.body_key,
         outsider=old.outsider,
+        held=old.held,
+        joined_from=old.joined_from,
         verdicts=made.verdicts if kept.verdicts else old.verdicts,
         attachments=attachments,
     )
-    return new, admission.incoming.mail.attachments
+    return new, files
 
 
 def _remembered(keeping: Safekeeping, ticket: Ticket, old: Message, raw_key: str) -> Disposition:

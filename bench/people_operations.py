@@ -1,0 +1,96 @@
+"""The agents' API about people: who belongs together, who is let in, how desks receive mail."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from bench.agent_operations import API, asked, on_ticket, still
+from bench.events import request
+from bench.operation import Event, Operation
+from bench.world import ADMIN, ANA, SUPPORT
+from helpdesk.tickets.commit import Cause, seal
+from helpdesk.tickets.events import EventName
+from helpdesk.tickets.join import join_ticket
+from helpdesk.tickets.model import SYSTEM
+from helpdesk.tickets.parties import Participant
+from helpdesk.tickets.words import MessageKind
+
+if TYPE_CHECKING:
+    from bench.world import World
+    from helpdesk.tickets.model import Message, Ticket
+
+EVA = "eva@cliente.test"
+
+
+def join(world: World) -> Event:
+    into = world.ticket()
+    return asked("POST", f"/tickets/{world.ticket().id}/join", body={"into": into.id})
+
+
+def joined(world: World) -> Ticket:
+    source = world.ticket()
+    join_ticket(world.bench, ANA, source.id, world.ticket().id)
+    return world.store.ticket(source.id) or source
+
+
+def copied(world: World) -> Ticket:
+    ticket = world.ticket()
+    eva = Participant(id="eva", name="Eva", email=EVA)
+    return _changed(world, ticket, replace(ticket, participants=(eva,)))
+
+
+def publication(world: World) -> Event:
+    """A colleague's words wait on a ticket of their own."""
+    ticket, message = world.mailed()
+    held = replace(
+        message, id=world.ids.sortable("held", world.clock.now()), kind=MessageKind.NOTE, held=True
+    )
+    _changed(world, ticket, ticket, held)
+    return asked("POST", f"/tickets/{ticket.id}/messages/{held.id}/publication")
+
+
+def _changed(world: World, before: Ticket, after: Ticket, *messages: Message) -> Ticket:
+    cause = Cause(name=EventName.TICKET_CHANGED, actor=SYSTEM, at=world.clock.now())
+    salt = world.ids.unguessable("salt")
+    commit = seal(before, after, cause, desk=SUPPORT, salt=salt, messages=messages)
+    world.store.commit(commit)
+    return commit.after
+
+
+def by_admin(title: str, method: str, path: str, *, route: str = "", **given: Any) -> Operation:
+    return Operation(
+        title=title,
+        function="agent_api",
+        route=f"{method} {API}{route or path}",
+        status=200,
+        make=lambda _: request(method, f"{API}{path}", sub=ADMIN.id, **given),
+    )
+
+
+def posted(title: str, path: str, make: Any) -> Operation:
+    route = f"POST {API}/tickets/<ticket_id>{path}"
+    return Operation(title=title, function="agent_api", route=route, status=200, make=make)
+
+
+OPERATIONS = (
+    posted("join a ticket to another one", "/join", join),
+    on_ticket("take them apart again", "DELETE", "/join", start=joined),
+    on_ticket(
+        "let somebody in copy in",
+        "PUT",
+        "/participants",
+        start=copied,
+        body={"email": EVA, "state": "active"},
+    ),
+    posted("publish a colleague's words", "/messages/<message_id>/publication", publication),
+    by_admin("how desks receive mail", "GET", "/receptions"),
+    by_admin(
+        "set how a desk receives mail",
+        "PUT",
+        "/receptions/support",
+        route="/receptions/<desk_id>",
+        body={"company_domains": ["empresa.test"]},
+    ),
+    still("of what I am told by mail", "PUT", "/me/mail-notices", body={"kinds": ["assigned"]}),
+)

@@ -1,0 +1,112 @@
+"""An admin sets how a desk receives its mail: checked, spelt in one way, kept."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final, Protocol
+
+from helpdesk.desks.model import Desks
+from helpdesk.errors import InvalidInputError, NotFoundError
+from helpdesk.mail.address import canonical_email
+from helpdesk.mail.foreign_numbers import is_for_everybody
+from helpdesk.mail.receiving_rules import (
+    Forwarder,
+    FrontDoor,
+    FrontRule,
+    Looks,
+    Reception,
+    Receptions,
+)
+from helpdesk.people.permissions import require
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from helpdesk.people.model import Agent
+
+_DOMAIN: Final = re.compile(r"(?:[a-z0-9_](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}")
+
+
+class ReceptionRows(Receptions, Protocol):
+    """Where receptions are kept."""
+
+    def put(self, reception: Reception) -> None: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class House:
+    """What a setting is held against."""
+
+    desks: Desks
+    own_domain: str
+
+
+def set_reception(rows: ReceptionRows, house: House, agent: Agent, wanted: Reception) -> Reception:
+    """The setting as it is kept; NotFoundError where the desk is none of hers."""
+    require(agent, "mail-settings:write")
+    if house.desks.by_id(wanted.desk_id) is None or not agent.works_in(wanted.desk_id):
+        raise NotFoundError(wanted.desk_id)
+    kept = replace(
+        wanted,
+        company_domains=_domains(wanted.company_domains, "company_domains", house),
+        forwarders=tuple(
+            _forwarder(each, f"forwarders.{place}", house)
+            for place, each in enumerate(wanted.forwarders)
+        ),
+        front_door=_front_door(wanted.front_door, house) if wanted.front_door else None,
+    )
+    rows.put(kept)
+    return kept
+
+
+def _forwarder(given: Forwarder, path: str, house: House) -> Forwarder:
+    address = canonical_email(given.address)
+    domain = address.rpartition("@")[2]
+    if not domain:
+        raise InvalidInputError([(f"{path}.address", "is no mail address")])
+    if domain == house.own_domain or house.desks.by_mailbox(address):
+        raise InvalidInputError([(f"{path}.address", "is a mailbox of this help desk")])
+    domains = given.domains or (domain,)
+    sealers = tuple(dict.fromkeys(_domain(e, f"{path}.sealers", house) for e in given.sealers))
+    return Forwarder(
+        address=address, domains=_domains(domains, f"{path}.domains", house), sealers=sealers
+    )
+
+
+def _front_door(door: FrontDoor, house: House) -> FrontDoor:
+    for place, rule in enumerate(door.rules):
+        if house.desks.by_id(rule.desk_id) is None:
+            raise InvalidInputError([(f"front_door.rules.{place}.desk_id", "is no desk")])
+    if door.triage_desk_id is not None and house.desks.by_id(door.triage_desk_id) is None:
+        raise InvalidInputError([("front_door.triage_desk_id", "is no desk")])
+    rules = tuple(
+        _rule(each, f"front_door.rules.{place}", house) for place, each in enumerate(door.rules)
+    )
+    return replace(door, rules=rules)
+
+
+def _rule(rule: FrontRule, path: str, house: House) -> FrontRule:
+    values = [" ".join(each.split()).casefold() for each in rule.values]
+    if rule.looks_at is Looks.SENDER_DOMAIN:
+        values = [_domain(each, f"{path}.values", house) for each in values]
+    if rule.looks_at is Looks.TAG:
+        values = [each.removeprefix("+") for each in values]
+    return replace(rule, values=tuple(dict.fromkeys(each for each in values if each)))
+
+
+def _domains(given: Iterable[str], path: str, house: House) -> tuple[str, ...]:
+    """Domains of somebody's own: of a provider for everybody anybody can write."""
+    found = tuple(dict.fromkeys(_domain(each, path, house) for each in given))
+    if any(is_for_everybody(each) for each in found):
+        raise InvalidInputError([(path, "anybody can write from there")])
+    return found
+
+
+def _domain(given: str, path: str, house: House) -> str:
+    domain = canonical_email(f"x@{given.strip().removeprefix('@')}").rpartition("@")[2]
+    if not _DOMAIN.fullmatch(domain):
+        raise InvalidInputError([(path, f"{given} is no domain")])
+    if domain == house.own_domain:
+        raise InvalidInputError([(path, "is the domain of this help desk")])
+    return domain

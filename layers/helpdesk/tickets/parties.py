@@ -1,0 +1,32 @@
+"""Who else a ticket has to do with: people in copy, and other desks' systems."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Participant:
+    """Somebody in CC; ``active`` receives future public replies, ``pending`` waits for an agent.
+
+    A rejected one stays known, so that the next mail's copy line does not ask again.
+    """
+
+    id: str
+    name: str
+    email: str
+    active: bool = False
+    rejected: bool = False
+
+    @property
+    def state(self) -> str:
+        """``active``, ``rejected`` or ``pending``."""
+        return "active" if self.active else "rejected" if self.rejected else "pending"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForeignNumber:
+    """What another desk's system calls this request; counts only in mail of that domain."""
+
+    number: str
+    domain: str
