@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from bench.events import request
 from bench.operation import Event, Operation
 from bench.world import TEXT
+from helpdesk.mail.outbound.following import following_token
 from helpdesk.mail.outbound.unsubscribe import unsubscribe_token
 from helpdesk.surveys.links import SurveyLink, survey_token
 from helpdesk.surveys.nonce import page_nonce
@@ -94,6 +95,17 @@ def unsubscribe(method: str) -> Callable[[World], Event]:
     return make
 
 
+def following(method: str) -> Callable[[World], Event]:
+    """Somebody who is not in copy any more: what a second press finds."""
+
+    def make(world: World) -> Event:
+        token = following_token(world.keys, world.ticket().id, "contact")
+        headers = {"origin": "https://help.demo.test"}
+        return request(method, f"{PUBLIC}/following/{token}", headers=headers)
+
+    return make
+
+
 OPERATIONS = (
     public("desks to choose from", "GET", f"{PUBLIC}/desks"),
     public("leave to upload", "POST", f"{PUBLIC}/uploads", ask_upload, status=201),
@@ -108,6 +120,8 @@ OPERATIONS = (
     public("form with a file", "POST", f"{PUBLIC}/tickets", form_with_file, status=201),
     public("survey's page", "GET", "", read_survey, route=f"{PUBLIC}/surveys/<token>"),
     public("survey's answer", "POST", "", answer_survey, route=f"{PUBLIC}/surveys/<token>"),
+    public("who follows", "GET", "", following("GET"), route=f"{PUBLIC}/following/<token>"),
+    public("stop following", "POST", "", following("POST"), route=f"{PUBLIC}/following/<token>"),
     public(
         "unsubscribe's link",
         "GET",

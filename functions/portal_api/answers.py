@@ -73,6 +73,15 @@ class Unsubscribed(Out):
     unsubscribed: bool
 
 
+class FollowingOut(Out):
+    """``following``: whether copies of this request still go to whom the link belongs."""
+
+    reference: str
+    desk_name: str
+    language: str
+    following: bool
+
+
 class Health(Out):
     status: str
     region: str

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from functions.portal_api import answers as out
 from functions.portal_api.routes.downloads import DownloadRoutes
+from functions.portal_api.routes.following import FollowingRoutes
 from functions.portal_api.routes.house import HouseRoutes
 from functions.portal_api.routes.requests import RequestRoutes
 from functions.portal_api.routes.surveys import SurveyRoutes
@@ -32,6 +33,7 @@ def routes(session: Session) -> tuple[Route, ...]:
     """Every route, bound to a session."""
     requests, surveys, house = RequestRoutes(session), SurveyRoutes(session), HouseRoutes(session)
     downloads, file = DownloadRoutes(session), f"{PUBLIC}/files/<token>"
+    following, copy = FollowingRoutes(session), f"{PUBLIC}/following/<token>"
     survey, end = f"{PUBLIC}/surveys/<token>", f"{PUBLIC}/unsubscribe/<token>"
     return (
         Route("GET", f"{PUBLIC}/desks", requests.desks, out.PublicDesks),
@@ -43,6 +45,8 @@ def routes(session: Session) -> tuple[Route, ...]:
         Route("POST", end, surveys.unsubscribe, out.Unsubscribed),
         Route("GET", file, downloads.show_file, out.LinkedFile),
         Route("POST", file, downloads.fetch_file, out.FileUrl),
+        Route("GET", copy, following.read_following, out.FollowingOut),
+        Route("POST", copy, following.stop_following, out.FollowingOut),
         Route("GET", f"{API}/health", house.health, out.Health),
         Route("GET", f"{API}/openapi.json", house.openapi, None),
     )

@@ -2,6 +2,7 @@ import { Shell } from "./components/shell";
 import { NotFound } from "./features/pages/not-found";
 import { Home } from "./features/request-form/home";
 import { Thanks } from "./features/request-form/thanks";
+import { Following } from "./features/survey/following";
 import { Survey } from "./features/survey/survey";
 import { Unsubscribe } from "./features/survey/unsubscribe";
 import { useRoute, type Route } from "./routes";
@@ -16,6 +17,8 @@ function Page({ route }: { route: Route }) {
       return <Survey key={route.token} token={route.token} />;
     case "unsubscribe":
       return <Unsubscribe token={route.token} />;
+    case "following":
+      return <Following key={route.token} token={route.token} />;
     case "nowhere":
       return <NotFound />;
   }

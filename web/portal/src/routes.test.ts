@@ -10,6 +10,7 @@ describe("the address", () => {
     ["/s/abc.def.b2", { name: "survey", token: "abc.def.b2" }],
     ["/s/abc/", { name: "survey", token: "abc" }],
     ["/unsubscribe/a.b.c", { name: "unsubscribe", token: "a.b.c" }],
+    ["/following/a_b_c", { name: "following", token: "a_b_c" }],
     ["/s/", { name: "nowhere" }],
     ["/s/a/b", { name: "nowhere" }],
     ["/nope", { name: "nowhere" }],

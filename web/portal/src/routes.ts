@@ -9,12 +9,13 @@ export const cameFromOurs = () => moved;
 export type Route =
   | { name: "home" }
   | { name: "thanks" }
-  | { name: "survey" | "unsubscribe"; token: string }
+  | { name: "survey" | "unsubscribe" | "following"; token: string }
   | { name: "nowhere" };
 
 export function routeOf(path: string): Route {
-  const [, kind, token] = /^\/(s|unsubscribe)\/([A-Za-z0-9._~-]+)\/?$/.exec(path) ?? [];
-  if (token) return { name: kind === "s" ? "survey" : "unsubscribe", token };
+  const [, kind, token] = /^\/(s|unsubscribe|following)\/([A-Za-z0-9._~-]+)\/?$/.exec(path) ?? [];
+  if (token)
+    return { name: kind === "s" ? "survey" : (kind as "unsubscribe" | "following"), token };
   if (path === "/" || path === "/index.html") return { name: "home" };
   return path === "/thanks" ? { name: "thanks" } : { name: "nowhere" };
 }

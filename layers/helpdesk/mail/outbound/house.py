@@ -26,6 +26,10 @@ class House:
         """Where a POST ends surveys for good (RFC 8058)."""
         return f"{self.portal_url}/api/v1/public/unsubscribe/{token}"
 
+    def following_url(self, token: str) -> str:
+        """The page with the button that ends copies of a request."""
+        return f"{self.portal_url}/following/{token}"
+
     def file_url(self, token: str) -> str:
         """The page with the button that downloads a large file."""
         return f"{self.portal_url}/f/{token}"

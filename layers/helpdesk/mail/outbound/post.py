@@ -10,6 +10,7 @@ from helpdesk.desks.identity import SenderName
 from helpdesk.desks.model import Desks
 from helpdesk.ids import Ids
 from helpdesk.mail.outbound.enclosed import Enclosed, enclosed
+from helpdesk.mail.outbound.following import following_token
 from helpdesk.mail.outbound.house import House
 from helpdesk.mail.outbound.overrides import Templates
 from helpdesk.mail.outbound.ports import MailRefusedError, Outbox, Sender
@@ -81,6 +82,7 @@ def written(post: Post, thread: Thread, mail: OutboundMail, desk: Desk) -> bytes
         override=post.templates.override(desk.id, mail.kind, mail.language),
         answer=answer,
         quoted=quoted,
+        follow_url=_follow_url(post, thread, mail),
         score_url=lambda score: post.house.survey_url(token, score),
         offers=tuple(_offer(post, answer, each) for each in files.linked) if answer else (),
     )
@@ -130,6 +132,15 @@ def _reply_to(post: Post, mail: OutboundMail) -> str | None:
         participant_id=mail.to.participant_id,
         line=_LINES.get(mail.kind, Line.CUSTOMER),
     )
+
+
+def _follow_url(post: Post, thread: Thread, mail: OutboundMail) -> str | None:
+    """Where somebody in copy may end that; the requester follows her own request."""
+    copied = any(each.id == mail.to.participant_id for each in thread.ticket.participants)
+    if mail.kind is not MailKind.REPLY or not copied:
+        return None
+    token = following_token(post.keys, mail.ticket_id, mail.to.participant_id)
+    return post.house.following_url(token)
 
 
 def _unsubscribe_url(post: Post, mail: OutboundMail) -> str | None:

@@ -24,6 +24,14 @@ const SURVEY = "/api/v1/public/surveys/{token}";
 export const unsubscribe = (token: string) =>
   accepted(api.POST("/api/v1/public/unsubscribe/{token}", { params: { path: { token } } }));
 
+const FOLLOWING = "/api/v1/public/following/{token}";
+
+export const readFollowing = (token: string, signal: AbortSignal) =>
+  accepted(api.GET(FOLLOWING, { params: { path: { token } }, signal }));
+
+export const stopFollowing = (token: string) =>
+  accepted(api.POST(FOLLOWING, { params: { path: { token } } }));
+
 export const readSurvey = (token: string, signal: AbortSignal) =>
   accepted(api.GET(SURVEY, { params: { path: { token } }, signal }));
 

@@ -84,6 +84,13 @@ export const en: Messages = {
     doneTitle: "Done",
     done: "We will send you no more surveys.",
   },
+  following: {
+    title: "Stop getting copies?",
+    text: "Those who asked and those who answer go on talking. Nothing more will come to you.",
+    submit: "No more copies, please",
+    doneTitle: "Done",
+    done: "We send you no more copies of this request.",
+  },
   notFound: {
     title: "There is nothing here",
     text: "The address may be mistyped, or the page is gone.",

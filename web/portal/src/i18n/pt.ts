@@ -84,6 +84,13 @@ export const pt: Messages = {
     doneTitle: "Pronto",
     done: "Não vamos mais enviar pesquisas.",
   },
+  following: {
+    title: "Parar de receber cópias?",
+    text: "Quem fez o pedido e quem responde continuam a conversa. Para você não chega mais nada.",
+    submit: "Não quero mais cópias",
+    doneTitle: "Pronto",
+    done: "Não enviamos mais cópias deste pedido.",
+  },
   notFound: {
     title: "Não há nada aqui",
     text: "O endereço pode estar errado, ou a página não existe mais.",
