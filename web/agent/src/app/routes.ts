@@ -8,5 +8,7 @@ export const isView = (name: string | undefined): name is View =>
 
 export const queuePath = (queue: Queue) => `/${queue}`;
 export const ticketPath = (view: View, id: string) => `/${view}/${encodeURIComponent(id)}`;
+export const suspendedPath = (id?: string) =>
+  id === undefined ? "/suspended" : `/suspended/${encodeURIComponent(id)}`;
 export const settingsPath = (tab?: string) =>
   tab === undefined ? "/settings/mail" : `/settings/mail/${tab}`;

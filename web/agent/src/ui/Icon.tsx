@@ -26,6 +26,7 @@ const PATHS = {
   star: "M8 2l1.8 3.9 4.2.5-3.1 2.9.8 4.2L8 11.4l-3.7 2.1.8-4.2L2 6.4l4.2-.5z",
   settings:
     "M2 5h5M11 5h3M2 11h3M9 11h5M9 7a2 2 0 1 0 0-4 2 2 0 0 0 0 4M7 13a2 2 0 1 0 0-4 2 2 0 0 0 0 4",
+  again: "M13 8a5 5 0 1 1-1.5-3.6M13 2v3h-3",
 } as const;
 
 export type IconName = keyof typeof PATHS;

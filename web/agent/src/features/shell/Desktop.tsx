@@ -5,7 +5,6 @@ import type { Me } from "@shared/api/types.ts";
 import { isView, queuePath, settingsPath, ticketPath } from "@agent/app/routes.ts";
 import { useHotkeys } from "@agent/features/keyboard/useHotkeys.ts";
 import { QueueScreen } from "@agent/features/queue/QueueScreen.tsx";
-import { SuspendedPage } from "@agent/features/suspended/SuspendedPage.tsx";
 import { Bones } from "@agent/ui/Bones.tsx";
 import { ConnectionBanner } from "./ConnectionBanner.tsx";
 import { MeContext, type Permission } from "./me.ts";
@@ -15,6 +14,7 @@ import styles from "./shell.module.css";
 const CallDialog = lazy(() =>
   import("@agent/features/calls/CallDialog.tsx").then((it) => ({ default: it.CallDialog })),
 );
+const SuspendedPage = lazy(() => import("@agent/features/suspended/SuspendedPage.tsx"));
 const MailSettingsPage = lazy(() => import("@agent/features/mail-settings/MailSettingsPage.tsx"));
 const ShortcutsSheet = lazy(() =>
   import("@agent/features/keyboard/ShortcutsSheet.tsx").then((it) => ({
@@ -56,7 +56,13 @@ export function Desktop({ me }: { me: Me }) {
         <main id="content" className={styles.content} tabIndex={-1}>
           <ConnectionBanner />
           <Switch>
-            <Route path="/suspended" component={SuspendedPage} />
+            <Route path="/suspended/:id?">
+              {({ id }) => (
+                <Suspense fallback={<Bones rows={6} />}>
+                  <SuspendedPage mailId={id} />
+                </Suspense>
+              )}
+            </Route>
             <Route path="/settings/mail/:tab?">
               {({ tab }) => (
                 <Suspense fallback={<Bones rows={6} />}>

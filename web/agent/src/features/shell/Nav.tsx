@@ -6,6 +6,7 @@ import { Icon, type IconName } from "@agent/ui/Icon.tsx";
 import { useMay } from "./me.ts";
 import styles from "./shell.module.css";
 import { UserMenu } from "./UserMenu.tsx";
+import { WaitingBadge } from "./WaitingBadge.tsx";
 
 const ICONS: Record<Queue, IconName> = {
   unassigned: "inbox",
@@ -39,6 +40,7 @@ export function Nav({ onCall, onShortcuts }: Props) {
           >
             <Icon name={ICONS[queue]} />
             {t(`queue.${queue}`)}
+            {queue === "suspended" && <WaitingBadge />}
           </Link>
         ))}
         {(may("mail-settings:read") || may("suppression:write")) && (

@@ -18,6 +18,8 @@ export type Permission =
   | "mail-settings:write"
   | "note:write"
   | "reply:write"
+  | "message:reprocess"
+  | "sender:block"
   | "suspended:read"
   | "suspended:release"
   | "suppression:read"

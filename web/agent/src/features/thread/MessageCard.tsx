@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { Message } from "@shared/api/types.ts";
 import { FileList } from "@agent/features/files/FileList.tsx";
 import { WaitingBar } from "@agent/features/outgoing/WaitingBar.tsx";
+import { useMay } from "@agent/features/shell/me.ts";
 import { Icon } from "@agent/ui/Icon.tsx";
 import { Time } from "@agent/ui/Time.tsx";
 import { DeliveryMark } from "./DeliveryMark.tsx";
@@ -10,6 +11,7 @@ import { InvitationCard } from "./InvitationCard.tsx";
 import { MailBody } from "./MailBody.tsx";
 import { ProtectionBadge } from "./ProtectionBadge.tsx";
 import { RawLink } from "./RawLink.tsx";
+import { ReprocessButton } from "./ReprocessButton.tsx";
 import { TextBody } from "./TextBody.tsx";
 import styles from "./thread.module.css";
 import { VerdictBadge } from "./VerdictBadge.tsx";
@@ -21,6 +23,7 @@ interface Props {
 
 export const MessageCard = memo(function MessageCard({ ticketId, message }: Props) {
   const { t } = useTranslation();
+  const may = useMay();
   const { author, kind } = message;
   const voice = kind === "note" ? "note" : author.kind;
   return (
@@ -45,6 +48,9 @@ export const MessageCard = memo(function MessageCard({ ticketId, message }: Prop
         {message.verdicts && <VerdictBadge verdicts={message.verdicts} />}
         {message.delivery && <DeliveryMark delivery={message.delivery} />}
         <span className={styles.when}>
+          {message.has_raw && may("message:reprocess") && (
+            <ReprocessButton ticketId={ticketId} messageId={message.id} />
+          )}
           {message.has_raw && <RawLink ticketId={ticketId} messageId={message.id} />}
           <Time at={message.created_at} />
         </span>
