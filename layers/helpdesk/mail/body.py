@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from helpdesk.mail.html_text import Line, html_lines, lines_text
 from helpdesk.mail.html_zones import Zone
-from helpdesk.mail.quotes.attributions import attribution_at
+from helpdesk.mail.quotes.attributions import Attributions
 from helpdesk.mail.rendering import Rendering
 from helpdesk.mail.reply_html import html_without
 from helpdesk.mail.reply_text import Context, fold_lines, split_lines, split_reply
@@ -87,14 +87,18 @@ def _with_indents_told(lines: list[Line]) -> list[Line]:
     """An indented block right after an attribution becomes a quote."""
     told = list(lines)
     texts = [line.text for line in lines]
+    finder = Attributions(texts)
     for index, line in enumerate(lines):
         if line.zone is not Zone.INDENT or not line.text.strip():
             continue
         before = next((i for i in range(index - 1, -1, -1) if texts[i].strip()), None)
         if before is None:
             continue
-        is_quoted = told[before].zone is Zone.QUOTE and lines[before].zone is Zone.INDENT
-        if is_quoted or attribution_at(texts, before, before_marks=True):
+        if lines[before].zone is Zone.INDENT:
+            is_quoted = told[before].zone is Zone.QUOTE
+        else:
+            is_quoted = finder.at(before, before_marks=True) is not None
+        if is_quoted:
             told[index] = Line(f"> {line.text}", line.end, Zone.QUOTE)
     return told
 

@@ -80,7 +80,8 @@ _ON: Final = any_of(r"""
 _WEEKDAY: Final = r"[^\W\d_]{1,12}[.,:]{0,2}\s+"
 STARTS: Final = re.compile(
     rf"[\W_]*(?:sent from .{{2,40}})?"
-    rf"(?:{_ON}[\s,]*[^\d:]{{0,30}}\d|(?:{_WEEKDAY}){{0,2}}\d{{1,4}}[\s./年-])",
+    rf"(?:{_ON}(?![^\W\d_])[\s,]*[^\d:]{{0,30}}\d|(?:{_WEEKDAY}){{0,2}}\d{{1,4}}[\s./年-]"
+    r"|\d{1,2}:\d\d(?:\s?[AP]M)?,\s[^\W\d_]{3,9}\s\d)",
     re.IGNORECASE,
 )
 """A line that may begin an attribution: a preposition or a weekday, and a number soon after."""
@@ -95,6 +96,7 @@ FULL_MOMENT: Final = re.compile(
 """Enough of a date or an hour to end the new words at."""
 
 ADDRESS: Final = re.compile(r"[^\s<>()\[\]@]+@[^\s<>()\[\]@]+\.?[^\s<>()\[\]@]*")
+BRACKETED: Final = re.compile(r"[<(\[][^\s<>()\[\]@]+@[^\s<>()\[\]@]+")
 ENDS_IN_ADDRESS: Final = re.compile(
     r"[<(\[][^<>()\[\]@]{1,80}@[^<>()\[\]]{1,120}[>)\]]+\s*[:：]?\s*$"
 )
@@ -119,6 +121,9 @@ NAME_AT_VERB: Final = re.compile(
     rf"|(?i:{_WROTE})\s[\"“(]*{_CAPITAL}"
 )
 """A name, which begins with a capital or has none, right before the verb or after it."""
+
+NAME_FIRST: Final = re.compile(rf"(?:{_CAPITAL}[\w.'’-]*,?\s){{2,4}}(?i:{_WROTE})\s")
+"""`Name Surname wrote on …`."""
 
 ONLY_NAME: Final = re.compile(
     rf"(?:[^\W\d_a-zà-ÿ][\w.'’-]*,?\s){{1,4}}(?i:{_WROTE})\s?[:：]\s*$|[^\x00-\u2fff]{{2,40}}[:：]$"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from helpdesk.mail.quotes.attribution_phrases import (
     ADDRESS,
+    BRACKETED,
     DASHED,
     DATED_NAME,
     ENDS_IN_ADDRESS,
@@ -15,6 +16,7 @@ from helpdesk.mail.quotes.attribution_phrases import (
     MESSAGE_OF,
     MOMENT,
     NAME_AT_VERB,
+    NAME_FIRST,
     NAMED,
     NOTES_STAMP,
     ONLY_NAME,
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
 
 _MAX_LINES: Final = 6
 _MAX_CHARACTERS: Final = 500
+_MAX_LOOKED_AT: Final = 500_000
+"""Far more than any mail has, little enough for a hostile one."""
 _COLON_END: Final = re.compile(r"[:：][-\s*_\"”]*$")
 _ENDS: Final = re.compile(r"(?:[:：>)\]]|[-=_*]{3}|\w|道|写|た|성|가|\.)[\s*_\"”-]*$")
 _SENTENCE_END: Final = re.compile(r"[.!?…。]\s*$")
@@ -45,50 +49,64 @@ class Attribution:
     is_sure: bool
 
 
-def attribution_at(lines: Sequence[str], last: int, *, before_marks: bool) -> Attribution | None:
-    """The attribution whose last line is `last`; more is believed right before marked lines."""
-    line = lines[last].rstrip()
-    if not line or len(line) > _MAX_CHARACTERS:
-        return None
-    if NOTES_STAMP.match(line):
-        return Attribution(last, last + 1, is_sure=True)
-    if not _ENDS.search(line):
-        return None
-    has_colon = _COLON_END.search(line) is not None
-    if not (has_colon or before_marks or WROTE.search(line)):
-        return None
-    return _grow(lines, last, before_marks=before_marks)
+class Attributions:
+    """Finds them in a text, within a bound on the characters looked at closely."""
 
+    def __init__(self, lines: Sequence[str]) -> None:
+        self._lines = lines
+        self._left = _MAX_LOOKED_AT
 
-def _grow(lines: Sequence[str], last: int, *, before_marks: bool) -> Attribution | None:
-    """Upwards line by line, to the nearest line that begins like an attribution."""
-    joined = ""
-    found: Attribution | None = None
-    for first in range(last, max(last - _MAX_LINES, -1), -1):
-        line = lines[first].strip()
-        if not line:
-            if _WRAPPED_ADDRESS.match(joined):
+    def at(self, last: int, *, before_marks: bool) -> Attribution | None:
+        """The one whose last line is `last`; more is believed right before marked lines."""
+        line = self._lines[last].rstrip()
+        if not line or len(line) > _MAX_CHARACTERS or self._left < 0:
+            return None
+        if NOTES_STAMP.match(line):
+            return Attribution(last, last + 1, is_sure=True)
+        if not _ENDS.search(line):
+            return None
+        if not (before_marks or _COLON_END.search(line)):
+            self._left -= len(line)
+            if not WROTE.search(line):
+                return None
+        return self._grow(last, before_marks=before_marks)
+
+    def _grow(self, last: int, *, before_marks: bool) -> Attribution | None:
+        """Upwards line by line, to the nearest line that begins like an attribution."""
+        lines, joined = self._lines, ""
+        found: Attribution | None = None
+        for first in range(last, max(last - _MAX_LINES, -1), -1):
+            line = lines[first].strip()
+            if not line:
+                if _WRAPPED_ADDRESS.match(joined):
+                    continue
+                break
+            if first < last and (is_marked(lines[first]) or (found and _SENTENCE_END.search(line))):
+                break
+            joined = f"{line} {joined}".rstrip()
+            self._left -= len(joined)
+            if len(joined) > _MAX_CHARACTERS or self._left < 0:
+                break
+            goes_on = _goes_on_above(lines, first, joined)
+            if goes_on or not _introduces(joined, before_marks=before_marks):
                 continue
-            break
-        if first < last and (is_marked(lines[first]) or (found and _SENTENCE_END.search(line))):
-            break
-        joined = f"{line} {joined}".rstrip()
-        if len(joined) > _MAX_CHARACTERS:
-            break
-        if not _introduces(joined, before_marks=before_marks):
-            continue
-        is_sure = _is_sure(joined, is_apart=first == 0 or not lines[first - 1].strip())
-        if STARTS.match(line) and (MOMENT.search(joined) or ADDRESS.search(joined)):
-            if not ADDRESS.search(joined) and _goes_on_above(lines, first):
-                continue
-            return Attribution(first, last + 1, is_sure=is_sure)
-        if found is None and line[0] not in "<(":
-            found = Attribution(first, last + 1, is_sure=is_sure)
-    return found
+            sure = _is_sure(joined, is_apart=first == 0 or not lines[first - 1].strip())
+            if _begins(line, joined):
+                return Attribution(first, last + 1, is_sure=sure)
+            if found is None and line[0] not in "<(":
+                found = Attribution(first, last + 1, is_sure=sure)
+        return found
 
 
-def _goes_on_above(lines: Sequence[str], first: int) -> bool:
+def _begins(line: str, joined: str) -> bool:
+    has_moment_or_address = MOMENT.search(joined) or ADDRESS.search(joined)
+    return STARTS.match(line) is not None and has_moment_or_address is not None
+
+
+def _goes_on_above(lines: Sequence[str], first: int, joined: str) -> bool:
     """`Name <a@b> …` wrapped before its date."""
+    if ADDRESS.search(joined):
+        return False
     above = lines[first - 1] if first else ""
     return ADDRESS.search(above) is not None and not _SENTENCE_END.search(above)
 
@@ -104,8 +122,10 @@ def _introduces(joined: str, *, before_marks: bool) -> bool:
         if has_address or (has_moment and _is_begun(joined)):
             return True
         return before_marks and has_colon and ONLY_NAME.match(joined) is not None
-    if ENDS_IN_ADDRESS.search(joined) and MOMENT.search(joined):
+    if has_moment and ENDS_IN_ADDRESS.search(joined):
         return (has_colon or before_marks) and STARTS.match(joined) is not None
+    if before_marks and has_colon and BRACKETED.search(joined) and FULL_MOMENT.search(joined):
+        return STARTS.match(joined) is not None
     return before_marks and bool(QUOTING.match(joined) or DATED_NAME.match(joined))
 
 
@@ -121,8 +141,10 @@ def _is_sure(joined: str, *, is_apart: bool) -> bool:
         return has_address and verb is None
     if has_address:
         return True
-    is_begun = is_apart and STARTS.match(joined) is not None
-    return is_begun and NAME_AT_VERB.search(joined) is not None
+    if not is_apart:
+        return False
+    is_dated_first = STARTS.match(joined) and NAME_AT_VERB.search(joined)
+    return bool(is_dated_first or NAME_FIRST.match(joined))
 
 
 def _is_begun(joined: str) -> bool:

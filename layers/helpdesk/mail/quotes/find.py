@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum, auto
 from typing import TYPE_CHECKING, Final
 
 from helpdesk.mail.quotes.attribution_phrases import SHARED_LINE
-from helpdesk.mail.quotes.attributions import Attribution, attribution_at
+from helpdesk.mail.quotes.attributions import Attribution, Attributions
 from helpdesk.mail.quotes.dividers import (
     is_forward_divider,
     is_original_divider,
@@ -17,10 +18,18 @@ from helpdesk.mail.quotes.header_blocks import is_header_block
 from helpdesk.mail.quotes.marks import Run, is_marked, marked_runs, odd_run
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 _MAX_LINE_CHARACTERS: Final = 500
 _MAX_GAP_LINES: Final = 3
+
+
+class _Kind(Enum):
+    NOTHING = auto()
+    WORDS = auto()
+    REPLY_MARKER = auto()
+    FORWARD = auto()
+    EARLIER_MAIL = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,28 +42,24 @@ class Quotes:
 
 
 def find_quotes(lines: Sequence[str], *, is_forward: bool) -> Quotes:
+    """Where the quotes of a text are; `is_forward` says that the mail passes an earlier one on."""
     attributions: dict[int, Attribution] = {}
+    finder = Attributions(lines)
     tail = forward = len(lines)
-    for index, line in enumerate(lines):
-        if len(line) > _MAX_LINE_CHARACTERS or not line.strip():
-            continue
-        if is_reply_marker(line):
-            tail = _with_attribution_before(attributions, lines, index)
-            break
-        if is_marked(line) and not _closes_address(lines, index):
-            if _begins_forward(lines, index):
-                forward = index
-                break
-            continue
-        if is_forward_divider(line):
+    for index, kind in enumerate(_kinds(lines, is_forward=is_forward)):
+        if kind is _Kind.FORWARD:
             forward = index
             break
-        if not is_forward and (is_original_divider(line) or is_header_block(lines, index)):
+        if kind is _Kind.REPLY_MARKER:
+            tail = _with_attribution_before(attributions, lines, index)
+            break
+        if kind is _Kind.EARLIER_MAIL:
             tail = _with_rule_before(lines, index)
             break
-        following = _next_filled(lines, index + 1)
-        before_marks = following is not None and _is_quoted_at(lines, following)
-        found = attribution_at(lines, index, before_marks=before_marks)
+        if kind is not _Kind.WORDS:
+            continue
+        before_marks = _is_before_marks(lines, index)
+        found = finder.at(index, before_marks=before_marks)
         if found is None:
             continue
         attributions[found.end] = found
@@ -62,6 +67,27 @@ def find_quotes(lines: Sequence[str], *, is_forward: bool) -> Quotes:
             tail = found.start
             break
     return Quotes(_runs(lines, attributions, min(tail, forward)), tail, forward)
+
+
+def _kinds(lines: Sequence[str], *, is_forward: bool) -> Iterator[_Kind]:
+    for index, line in enumerate(lines):
+        if len(line) > _MAX_LINE_CHARACTERS or not line.strip():
+            yield _Kind.NOTHING
+        elif is_reply_marker(line):
+            yield _Kind.REPLY_MARKER
+        elif is_marked(line) and not _closes_address(lines, index):
+            yield _Kind.FORWARD if _begins_forward(lines, index) else _Kind.NOTHING
+        elif is_forward_divider(line):
+            yield _Kind.FORWARD
+        elif not is_forward and (is_original_divider(line) or is_header_block(lines, index)):
+            yield _Kind.EARLIER_MAIL
+        else:
+            yield _Kind.WORDS
+
+
+def _is_before_marks(lines: Sequence[str], index: int) -> bool:
+    following = _next_filled(lines, index + 1)
+    return following is not None and _is_quoted_at(lines, following)
 
 
 def _begins_forward(lines: Sequence[str], index: int) -> bool:
@@ -94,7 +120,7 @@ def part_shared_lines(lines: list[str]) -> list[str]:
         following = _next_filled(lines, index + 1) if shared else None
         if shared and following is not None and is_marked(lines[following]):
             rest = shared["rest"]
-            found = attribution_at([rest.strip(" -")], 0, before_marks=True)
+            found = Attributions([rest.strip(" -")]).at(0, before_marks=True)
             parted += [shared["own"], rest] if found else [line]
         else:
             parted.append(line)

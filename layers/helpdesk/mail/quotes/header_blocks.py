@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from helpdesk.mail.quotes.header_labels import HAS_DIGIT, HAS_HOUR, LABELS
+from helpdesk.mail.quotes.header_labels import HAS_DIGIT, HAS_HOUR, kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,20 +15,18 @@ _MAX_LABEL_CHARACTERS: Final = 34
 _MAX_OTHER_LINES: Final = 3
 _MAX_BLANKS: Final = 2
 _ENOUGH: Final = 3
+_DECORATION: Final = " \t*_>|•"
 _COLONS: Final = re.compile("[:：]")
 _LABEL_START: Final = frozenset({"from", "sent", "date", "to", "subject"})
 
 
 def label_of(line: str) -> tuple[str, str]:
     """Which header the line repeats (`from`, `sent`, `to`, `copy`…) and its value."""
-    colon = _COLONS.search(line[:_MAX_LABEL_CHARACTERS])
+    colon = _COLONS.search(line, 0, _MAX_LABEL_CHARACTERS)
     if colon is None:
         return "", ""
-    for kind, pattern in LABELS.items():
-        match = pattern.match(line)
-        if match:
-            return kind, match["value"].strip(" *_")
-    return "", ""
+    kind = kind_of(line[: colon.start()].strip(_DECORATION))
+    return (kind, line[colon.end() :].strip(" *_")) if kind else ("", "")
 
 
 def is_header_block(lines: Sequence[str], index: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from helpdesk.mail.phrases import any_of
@@ -54,20 +55,24 @@ _SUBJECT: Final = any_of(r"""
 """)
 
 
-def _labelled(labels: str) -> re.Pattern[str]:
-    return re.compile(
-        rf"[\s*_>|•]{{0,12}}{labels}\s{{0,8}}[*_]{{0,3}}\s?[:：][*_]{{0,3}}(?P<value>.*)$",
-        re.IGNORECASE,
+_KINDS: Final = {
+    kind: re.compile(labels, re.IGNORECASE)
+    for kind, labels in (
+        ("from", _FROM),
+        ("sent", _SENT),
+        ("date", _DATE),
+        ("to", _TO),
+        ("copy", _COPY),
+        ("subject", _SUBJECT),
     )
-
-
-LABELS: Final = {
-    "from": _labelled(_FROM),
-    "sent": _labelled(_SENT),
-    "date": _labelled(_DATE),
-    "to": _labelled(_TO),
-    "copy": _labelled(_COPY),
-    "subject": _labelled(_SUBJECT),
 }
+
+
+@lru_cache(maxsize=2_048)
+def kind_of(label: str) -> str:
+    """`from`, `sent`, `date`, `to`, `copy`, `subject`, or nothing."""
+    return next((kind for kind, pattern in _KINDS.items() if pattern.fullmatch(label)), "")
+
+
 HAS_DIGIT: Final = re.compile(r"\d")
 HAS_HOUR: Final = re.compile(r"\d[:.h]\d\d")
