@@ -51,7 +51,7 @@ class ExchangeOut(ConversationOut):
     items: list[MessageOut]
 
 
-class PreviewOut(Out):
+class LetterPreview(Out):
     """What would leave, as it would leave; nothing was stored or sent."""
 
     subject: str

@@ -22,7 +22,9 @@ def composing_routes(session: Session) -> tuple[Route, ...]:
     return (
         Route("GET", all_, "ticket:read", aside.conversations, out.Conversations),
         Route("POST", all_, "reply:write", aside.start, out.ExchangeOut, 201),
-        Route("POST", f"{all_}/preview", "reply:write", aside.preview_conversation, out.PreviewOut),
+        Route(
+            "POST", f"{all_}/preview", "reply:write", aside.preview_conversation, out.LetterPreview
+        ),
         Route("GET", one, "ticket:read", aside.exchange, out.ExchangeOut),
         Route("PATCH", one, "ticket:read", aside.settle, out.ConversationOut),
         Route("POST", f"{one}/messages", "reply:write", aside.write, out.ExchangeOut, 201),

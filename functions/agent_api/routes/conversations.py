@@ -81,7 +81,7 @@ class ConversationRoutes:
         message = draft(self._bench, agent, ticket, beginning.letter, at=now)
         fitting(message.attachments)
         return answer(
-            out.PreviewOut(
+            out.LetterPreview(
                 subject=beginning.subject,
                 to=[out.PersonOut(email=each.email, name=each.name) for each in people],
                 body_text=message.text,

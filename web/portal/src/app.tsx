@@ -1,4 +1,5 @@
 import { Shell } from "./components/shell";
+import { Download } from "./features/download/download";
 import { NotFound } from "./features/pages/not-found";
 import { Home } from "./features/request-form/home";
 import { Thanks } from "./features/request-form/thanks";
@@ -19,6 +20,8 @@ function Page({ route }: { route: Route }) {
       return <Unsubscribe token={route.token} />;
     case "following":
       return <Following key={route.token} token={route.token} />;
+    case "download":
+      return <Download key={route.token} token={route.token} />;
     case "nowhere":
       return <NotFound />;
   }

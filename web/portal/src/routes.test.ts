@@ -11,6 +11,7 @@ describe("the address", () => {
     ["/s/abc/", { name: "survey", token: "abc" }],
     ["/unsubscribe/a.b.c", { name: "unsubscribe", token: "a.b.c" }],
     ["/following/a_b_c", { name: "following", token: "a_b_c" }],
+    ["/f/a_b_c_1_d", { name: "download", token: "a_b_c_1_d" }],
     ["/s/", { name: "nowhere" }],
     ["/s/a/b", { name: "nowhere" }],
     ["/nope", { name: "nowhere" }],

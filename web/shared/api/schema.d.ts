@@ -1592,24 +1592,6 @@ export interface components {
             name: string;
         };
         /**
-         * PreviewOut
-         * @description What would leave, as it would leave; nothing was stored or sent.
-         */
-        functions__agent_api__composing_answers__PreviewOut: {
-            /** Body Html */
-            body_html: string | null;
-            /** Body Text */
-            body_text: string;
-            /** Files */
-            files: components["schemas"]["AttachmentOut"][];
-            /** Notes */
-            notes: string[];
-            /** Subject */
-            subject: string;
-            /** To */
-            to: components["schemas"]["functions__agent_api__composing_answers__PersonOut"][];
-        };
-        /**
          * WaitingOut
          * @description A reply that waits; ``overtaken``: the customer wrote since its writer saw the ticket.
          */
@@ -1777,6 +1759,24 @@ export interface components {
             number: number;
             /** Size */
             size: number;
+        };
+        /**
+         * LetterPreview
+         * @description What would leave, as it would leave; nothing was stored or sent.
+         */
+        LetterPreview: {
+            /** Body Html */
+            body_html: string | null;
+            /** Body Text */
+            body_text: string;
+            /** Files */
+            files: components["schemas"]["AttachmentOut"][];
+            /** Notes */
+            notes: string[];
+            /** Subject */
+            subject: string;
+            /** To */
+            to: components["schemas"]["functions__agent_api__composing_answers__PersonOut"][];
         };
         /**
          * Level
@@ -4799,7 +4799,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["functions__agent_api__composing_answers__PreviewOut"];
+                    "application/json": components["schemas"]["LetterPreview"];
                 };
             };
         };

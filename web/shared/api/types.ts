@@ -33,6 +33,11 @@ export type SenderRule = Schemas["SenderRuleOut"];
 export type NewSenderRule = Schemas["RuleSender"];
 export type TicketPatch = Schemas["ChangeTicket"];
 export type NewMessage = Schemas["AddMessage"];
+export type AgentUpload = Schemas["AgentUpload"];
+export type Conversation = Schemas["ConversationOut"];
+export type Exchange = Schemas["ExchangeOut"];
+export type NewConversation = Schemas["StartConversation"];
+export type LetterPreview = Schemas["LetterPreview"];
 export type NewTicket = Schemas["CreateTicket"];
 
 export type PublicDesk = Schemas["PublicDesk"];

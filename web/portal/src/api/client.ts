@@ -39,3 +39,12 @@ export const answerSurvey = (
   token: string,
   body: { score: number; comment?: string; nonce: string },
 ) => accepted(api.POST(SURVEY, { params: { path: { token } }, body }));
+
+const FILE = "/api/v1/public/files/{token}";
+
+/** What the link of a large file is about; nothing is fetched. */
+export const showFile = (token: string, signal: AbortSignal) =>
+  accepted(api.GET(FILE, { params: { path: { token } }, signal }));
+
+export const fetchFile = (token: string) =>
+  accepted(api.POST(FILE, { params: { path: { token } } }));

@@ -90,6 +90,14 @@ export const en: Messages = {
     submit: "No more copies, please",
     doneTitle: "Done",
     done: "We send you no more copies of this request.",
+  download: {
+    title: "Download a file",
+    submit: "Download",
+    started: "The download has started.",
+    failed: "We could not get the file. Try again in a minute.",
+    endedTitle: "This link has ended",
+    ended: "Answer the mail that brought it and ask for the file again.",
+    until: (day: string) => `You can download it until ${day}.`,
   },
   notFound: {
     title: "There is nothing here",

@@ -90,6 +90,15 @@ export const es = {
     doneTitle: "Hecho",
     done: "Ya no le enviamos copias de esta solicitud.",
   },
+  download: {
+    title: "Descargar un archivo",
+    submit: "Descargar",
+    started: "La descarga ha empezado.",
+    failed: "No pudimos traer el archivo. Inténtalo de nuevo en un minuto.",
+    endedTitle: "Este enlace ha caducado",
+    ended: "Responde al correo en que venía y pide el archivo otra vez.",
+    until: (day: string) => `Puedes descargarlo hasta el ${day}.`,
+  },
   notFound: {
     title: "Aquí no hay nada",
     text: "La dirección puede estar mal escrita, o la página ya no existe.",

@@ -90,6 +90,14 @@ export const pt: Messages = {
     submit: "Não quero mais cópias",
     doneTitle: "Pronto",
     done: "Não enviamos mais cópias deste pedido.",
+  download: {
+    title: "Baixar um arquivo",
+    submit: "Baixar",
+    started: "O download começou.",
+    failed: "Não conseguimos trazer o arquivo. Tente de novo em um minuto.",
+    endedTitle: "Este link expirou",
+    ended: "Responda ao e-mail em que ele veio e peça o arquivo outra vez.",
+    until: (day: string) => `Você pode baixá-lo até ${day}.`,
   },
   notFound: {
     title: "Não há nada aqui",

@@ -1,11 +1,11 @@
 import { ApiError } from "@shared/api/errors";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { grantUpload } from "../../api/client";
-import { sendFile } from "../../api/upload";
+import { sendFile } from "@shared/api/upload";
 import { MAX_FILES, UploadQueue, type Upload } from "./upload-queue";
 
 vi.mock("../../api/client", () => ({ grantUpload: vi.fn() }));
-vi.mock("../../api/upload", () => ({ sendFile: vi.fn() }));
+vi.mock("@shared/api/upload", () => ({ sendFile: vi.fn() }));
 
 const file = (name: string, bytes = 3) => new File([new Uint8Array(bytes)], name);
 let shown: Upload[];

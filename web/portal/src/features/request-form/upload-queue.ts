@@ -1,6 +1,6 @@
 import { grantUpload } from "../../api/client";
 import { ApiError } from "@shared/api/errors";
-import { sendFile } from "../../api/upload";
+import { sendFile } from "@shared/api/upload";
 import type { ErrorKey } from "./fields";
 
 export const MAX_FILES = 10;

@@ -1,10 +1,10 @@
-import { ApiError } from "@shared/api/errors";
-import type { UploadSlot } from "@shared/api/types";
+import { ApiError } from "./errors.ts";
+import type { UploadSlot } from "./types.ts";
 
 /** Post one file to the bucket by its presigned form, saying how far it is (0 to 1). */
 export function sendFile(
   file: File,
-  grant: UploadSlot,
+  grant: Pick<UploadSlot, "url" | "fields">,
   onProgress: (share: number) => void,
   signal: AbortSignal,
 ): Promise<void> {
