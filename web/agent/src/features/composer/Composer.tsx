@@ -1,13 +1,21 @@
-import { Suspense, lazy } from "react";
+import { Suspense, lazy, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import type { MessageKind, Status, Ticket } from "@shared/api/types.ts";
 import { useUndoSeconds } from "@agent/app/preferences.ts";
 import { useHotkeys } from "@agent/features/keyboard/useHotkeys.ts";
 import { useUndo } from "@agent/features/outgoing/useUndo.tsx";
+import { AttachButton } from "@agent/features/uploads/AttachButton.tsx";
+import { UploadList } from "@agent/features/uploads/UploadList.tsx";
+import { kept } from "@agent/features/uploads/uploads.ts";
+import { useUploads } from "@agent/features/uploads/useUploads.ts";
 import { useMay } from "@agent/features/shell/me.ts";
 import { Icon } from "@agent/ui/Icon.tsx";
 import styles from "./composer.module.css";
-import { isBlank, outgoing, type Draft } from "./draft.ts";
+import { ClosedBar } from "./ClosedBar.tsx";
+import { usualCopies } from "./copies.ts";
+import { isBlank, keepDraft, type Draft } from "./draft.ts";
+import { newMessage } from "./newMessage.ts";
+import { ReplyTo } from "./ReplyTo.tsx";
 import { SendButtons } from "./SendButtons.tsx";
 import { useDraft } from "./useDraft.ts";
 import { useKeyFor } from "./useKeyFor.ts";
@@ -31,13 +39,15 @@ export function Composer({ ticket, onTyping }: Props) {
   const may = useMay();
   const kinds = KINDS.filter((kind) => may(RIGHTS[kind]));
   const { draft, round, failure, setFailure, change, close } = useDraft(ticket.id);
+  const files = useUploads(ticket.id, draft?.files, round);
   const guard = useStaleGuard(ticket);
   const undoSeconds = useUndoSeconds();
   const offerUndo = useUndo(ticket);
   const send = useSend(
     ticket,
     (sent) => {
-      if (draft && sent.waiting?.state === "held") offerUndo(sent, draft, undoSeconds);
+      if (draft && sent.waiting?.state === "held")
+        offerUndo(sent, { ...draft, files: kept(files.uploads) }, undoSeconds);
       close();
     },
     setFailure,
@@ -52,38 +62,22 @@ export function Composer({ ticket, onTyping }: Props) {
     n: may("note:write") ? () => open("note") : undefined,
   });
 
+  useEffect(() => {
+    if (draft) keepDraft(ticket.id, { ...draft, files: kept(files.uploads) });
+  }, [draft, files.uploads, ticket.id]);
+
   if (!draft) {
-    return (
-      <div className={styles.closed}>
-        {kinds.map((kind) => (
-          <button
-            key={kind}
-            onClick={() => open(kind)}
-            onPointerEnter={() => void loadEditor().catch(() => undefined)}
-            aria-keyshortcuts={kind === "reply" ? "r" : "n"}
-          >
-            <Icon name={kind} />
-            {t(`composer.${kind}`)}
-          </button>
-        ))}
-      </div>
-    );
+    return <ClosedBar ticket={ticket} kinds={kinds} onOpen={open} onNear={loadEditor} />;
   }
 
   const submit = (status: Status | null, sendAt?: string) => {
     if (isBlank(draft)) setFailure(t("composer.empty"));
+    else if (files.unfinished) setFailure(t("uploads.unfinished"));
     else if (guard.stale) {
       guard.read();
       setFailure(t("composer.stale"));
     } else if (!send.isPending) {
-      const message = {
-        kind: draft.kind,
-        body_html: outgoing(draft.html),
-        ...(status && { status }),
-        ...(status === "resolved" && { close_reason: "solved" as const }),
-        ...(sendAt && { send_at: sendAt }),
-        ...(!sendAt && draft.kind === "reply" && undoSeconds && { hold_seconds: undoSeconds }),
-      };
+      const message = newMessage(ticket, draft, files.uploads, { status, sendAt, undoSeconds });
       send.mutate({ message, seen: ticket.version, key: keyFor(message) });
     }
   };
@@ -98,15 +92,14 @@ export function Composer({ ticket, onTyping }: Props) {
             </button>
           ))}
         </div>
-        {draft.kind === "reply" && (
-          <span
-            className={styles.to}
-            title={ticket.requester.verified ? undefined : t("composer.unverified")}
-          >
-            {t("composer.to", { email: ticket.requester.email })}
-          </span>
-        )}
       </div>
+      {draft.kind === "reply" && (
+        <ReplyTo
+          ticket={ticket}
+          copies={draft.copies ?? usualCopies(ticket)}
+          onCopies={(copies) => change({ ...draft, copies })}
+        />
+      )}
       <Suspense fallback={<div className={styles.editorWaits} aria-busy />}>
         <Editor
           key={round}
@@ -122,11 +115,16 @@ export function Composer({ ticket, onTyping }: Props) {
             change({ ...draft, html });
             onTyping();
           }}
+          onFiles={files.add}
           onSend={(resolve) =>
             submit(resolve ? "resolved" : draft.kind === "reply" ? "pending" : null)
           }
         />
       </Suspense>
+      <div className={styles.along}>
+        <AttachButton to={files} />
+        <UploadList of={files} />
+      </div>
       {failure && (
         <p className={styles.failure} role="alert">
           <Icon name="alert" size={14} /> {failure}

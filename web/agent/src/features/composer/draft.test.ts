@@ -42,3 +42,16 @@ test("tags alone are no words", () => {
 test("blank lines between paragraphs are kept in the mail, those at the end are not", () => {
   expect(outgoing("<p>a</p><p></p><p>b</p><p></p><p></p>")).toBe("<p>a</p><p><br></p><p>b</p>");
 });
+
+test("a pasted picture travels by its content id, not by this browser's address", () => {
+  const html = '<p>Mira</p><img src="blob:http://x/1" data-cid="a1@files" alt="captura.png">';
+
+  expect(outgoing(html)).toBe('<p>Mira</p><img src="cid:a1@files" alt="captura.png">');
+});
+
+test("people in copy and files that are up are found again", () => {
+  const file = { id: "1", name: "a", size: 1, state: "done", progress: 1, token: "t" } as const;
+  keepDraft("one", { kind: "reply", html: "<p>Hola</p>", copies: ["a@x.test"], files: [file] });
+
+  expect(readDraft("one")).toMatchObject({ copies: ["a@x.test"], files: [file] });
+});

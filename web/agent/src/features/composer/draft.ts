@@ -1,8 +1,12 @@
 import type { MessageKind } from "@shared/api/types.ts";
+import type { Upload } from "@agent/features/uploads/uploads.ts";
 
 export interface Draft {
   kind: MessageKind;
   html: string;
+  /** Who is in copy; as the ticket has it until it was changed. */
+  copies?: string[];
+  files?: Upload[];
 }
 
 const KEY = "ventanilla.draft.";
@@ -12,13 +16,23 @@ interface Kept extends Draft {
   at: number;
 }
 
-const blank = (html: string) => html.replaceAll(/<[^>]*>|&nbsp;|\s/g, "") === "";
+const blank = (html: string) =>
+  !html.includes("<img") && html.replaceAll(/<[^>]*>|&nbsp;|\s/g, "") === "";
 
 export const isBlank = (draft: Draft): boolean => blank(draft.html);
 
 /** Mail programs show an empty paragraph as nothing: a blank line gets something to stand on. */
 export const outgoing = (html: string): string =>
-  html.replace(/(?:<p><\/p>)+$/, "").replaceAll("<p></p>", "<p><br></p>");
+  withContentIds(html)
+    .replace(/(?:<p><\/p>)+$/, "")
+    .replaceAll("<p></p>", "<p><br></p>");
+
+/** A picture that was pasted is shown from this browser, and travels by its content id. */
+const withContentIds = (html: string): string =>
+  html.replace(/<img[^>]*\sdata-cid="([^"]+)"[^>]*>/g, (tag, cid: string) => {
+    const alt = /\salt="([^"]*)"/.exec(tag)?.[1] ?? "";
+    return `<img src="cid:${cid}" alt="${alt}">`;
+  });
 
 export function readDraft(ticketId: string): Draft | null {
   try {
@@ -35,7 +49,7 @@ export function keepDraft(ticketId: string, draft: Draft): void {
     localStorage.removeItem(KEY + ticketId);
     return;
   }
-  const kept: Kept = { kind: draft.kind, html: draft.html, at: Date.now() };
+  const kept: Kept = { ...draft, at: Date.now() };
   localStorage.setItem(KEY + ticketId, JSON.stringify(kept));
 }
 

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import type { Ticket, View } from "@shared/api/types.ts";
+import { AsideList } from "@agent/features/aside/AsideList.tsx";
 import { Composer } from "@agent/features/composer/Composer.tsx";
 import { useHotkeys } from "@agent/features/keyboard/useHotkeys.ts";
 import { useMay, useMe } from "@agent/features/shell/me.ts";
@@ -52,6 +53,7 @@ export function TicketView({ view, ticket }: { view: View; ticket: Ticket }) {
           <EscalationBanner ticket={ticket} />
           <HeldBackBanner ticket={ticket} />
           <Thread ticket={ticket} />
+          <AsideList ticket={ticket} />
           <Composer key={ticket.id} ticket={ticket} onTyping={noteTyping} />
         </div>
         <Details ticket={ticket} patch={patch.mutate} onAsk={setAsk} />
