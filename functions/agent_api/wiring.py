@@ -47,9 +47,8 @@ logger = Logger(service="agent_api")
 def app() -> APIGatewayHttpResolver:
     settings = AgentApiSettings.from_environment(os.environ)
     table = Table(settings.table_name, settings.aws_region)
-    files = S3Blobs(settings.files_bucket)
-    desks = DynamoDesks(table, time.monotonic)
-    agents = DynamoAgents(table, time.monotonic)
+    files, outbound = S3Blobs(settings.files_bucket), OutboundQueue(settings.outbound_queue_url)
+    desks, agents = DynamoDesks(table, time.monotonic), DynamoAgents(table, time.monotonic)
     bench = Workbench(
         store=DynamoTickets(table),
         desks=desks,
@@ -74,7 +73,7 @@ def app() -> APIGatewayHttpResolver:
         account_suppression=SesAccountSuppression(settings.account_suppression),
         templates=DynamoTemplates(table, time.monotonic),
         trials=DynamoTrials(table),
-        trial_room=OutboundQueue(settings.outbound_queue_url),
+        trial_room=outbound,
         identities=desks,
         house=_house(settings),
         file_policies=DynamoFilePolicies(table, time.monotonic),
@@ -83,7 +82,7 @@ def app() -> APIGatewayHttpResolver:
         sender_rules=DynamoSenderRules(table),
         mail_domain=settings.mail_domain.lower(),
         keeping=cache(lambda: _keeping(bench, table, settings)),
-        post_room=OutboundQueue(settings.outbound_queue_url),
+        post_room=outbound,
     )
     return build(tools, logger)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from helpdesk.clock import moment
 from helpdesk.conversations.records import ConversationKept, LetterKept
 from helpdesk.storage import keys
+from helpdesk.storage.conversation_rows import conversation_write, letter_write
 from helpdesk.storage.kept_mails import kept_row
 from helpdesk.storage.outbox_rows import place
 from helpdesk.storage.plain import plain
@@ -239,17 +240,9 @@ def _(record: WaitingMoved, table: Table) -> list[Operation]:
 
 @_operations.register(ConversationKept)
 def _(record: ConversationKept, table: Table) -> list[Operation]:
-    after = record.after
-    key = keys.conversation(after.ticket_id, after.id)
-    row = table.new(*key, "conversation", version=after.version, body=plain(after))
-    if record.before is None:
-        return _once(table, row, "ConversationKept")
-    unchanged = table.row.version == record.before
-    return [Operation(row=row, condition=unchanged, refusal=refused_as("ConversationKept"))]
+    return [conversation_write(table, record)]
 
 
 @_operations.register(LetterKept)
 def _(record: LetterKept, table: Table) -> list[Operation]:
-    message = record.message
-    key = keys.letter(message.ticket_id, record.conversation_id, message.id)
-    return [Operation(row=table.new(*key, "letter", body=plain(message)))]
+    return [letter_write(table, record)]

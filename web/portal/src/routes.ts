@@ -7,20 +7,21 @@ let moved = false;
 export const cameFromOurs = () => moved;
 
 export type Route =
-  | { name: "home" }
-  | { name: "thanks" }
-  | { name: "survey" | "unsubscribe" | "following"; token: string }
-  | { name: "survey" | "unsubscribe" | "download"; token: string }
-  | { name: "nowhere" };
+  { name: "home" } | { name: "thanks" } | { name: SecretPage; token: string } | { name: "nowhere" };
 
-const SECRET_PAGES: Record<string, "survey" | "download"> = { s: "survey", f: "download" };
+type SecretPage = "survey" | "unsubscribe" | "following" | "download";
+
+const SECRET_PAGES: Record<string, SecretPage> = {
+  s: "survey",
+  f: "download",
+  unsubscribe: "unsubscribe",
+  following: "following",
+};
 
 export function routeOf(path: string): Route {
-  const [, kind, token] = /^\/(s|unsubscribe|following)\/([A-Za-z0-9._~-]+)\/?$/.exec(path) ?? [];
-  if (token)
-    return { name: kind === "s" ? "survey" : (kind as "unsubscribe" | "following"), token };
-  const [, kind, token] = /^\/(s|f|unsubscribe)\/([A-Za-z0-9._~-]+)\/?$/.exec(path) ?? [];
-  if (kind && token) return { name: SECRET_PAGES[kind] ?? "unsubscribe", token };
+  const [, kind = "", token] = /^\/([a-z]+)\/([A-Za-z0-9._~-]+)\/?$/.exec(path) ?? [];
+  const name = SECRET_PAGES[kind];
+  if (name && token) return { name, token };
   if (path === "/" || path === "/index.html") return { name: "home" };
   return path === "/thanks" ? { name: "thanks" } : { name: "nowhere" };
 }

@@ -90,6 +90,7 @@ export const en: Messages = {
     submit: "No more copies, please",
     doneTitle: "Done",
     done: "We send you no more copies of this request.",
+  },
   download: {
     title: "Download a file",
     submit: "Download",

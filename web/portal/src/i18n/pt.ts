@@ -90,6 +90,7 @@ export const pt: Messages = {
     submit: "Não quero mais cópias",
     doneTitle: "Pronto",
     done: "Não enviamos mais cópias deste pedido.",
+  },
   download: {
     title: "Baixar um arquivo",
     submit: "Baixar",
