@@ -29,6 +29,7 @@ _INVISIBLE: Final = {
     0xA0: " ",
     0x202F: " ",
 }
+_HAS_INVISIBLE: Final = re.compile("[\u00a0\u200b-\u200f\u202a-\u202f\u2066-\u2069\ufeff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,9 @@ def fold_lines(
 
 def _plain(line: str) -> str:
     """The line without the invisible signs that programs put around names and dates."""
-    return line if line.isascii() else line.translate(_INVISIBLE)
+    if line.isascii() or not _HAS_INVISIBLE.search(line):
+        return line
+    return line.translate(_INVISIBLE)
 
 
 def _unfold_answered(lines: Sequence[str], folded: list[bool], quotes: Quotes) -> None:

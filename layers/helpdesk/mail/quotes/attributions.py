@@ -36,6 +36,7 @@ _MAX_LOOKED_AT: Final = 500_000
 """Far more than any mail has, little enough for a hostile one."""
 _COLON_END: Final = re.compile(r"[:：][-\s*_\"”]*$")
 _ENDS: Final = re.compile(r"(?:[:：>)\]]|[-=_*]{3}|\w|道|写|た|성|가|\.)[\s*_\"”-]*$")
+_TELLS_WHO_OR_WHEN: Final = re.compile(r"[\d@>]")
 _SENTENCE_END: Final = re.compile(r"[.!?…。]\s*$")
 _WRAPPED_ADDRESS: Final = re.compile(r"\s*(?:<\s*(?:$|mailto:)|mailto:|>\s*wrote)")
 
@@ -67,7 +68,7 @@ class Attributions:
             return None
         if not (before_marks or _COLON_END.search(line)):
             self._left -= len(line)
-            if not WROTE.search(line):
+            if not (_TELLS_WHO_OR_WHEN.search(line) and WROTE.search(line)):
                 return None
         return self._grow(last, before_marks=before_marks)
 
