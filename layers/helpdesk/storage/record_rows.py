@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from helpdesk.clock import moment
 from helpdesk.conversations.records import ConversationKept, LetterKept
-from helpdesk.storage import keys
+from helpdesk.storage import keys, people_rows
 from helpdesk.storage.conversation_rows import conversation_write, letter_write
 from helpdesk.storage.kept_mails import kept_row
 from helpdesk.storage.outbox_rows import place
@@ -59,17 +59,6 @@ def _(record: records.NewContact, table: Table) -> list[Operation]:
     return _once(table, address, "NewContact")
 
 
-@_operations.register(people_records.ContactSeen)
-def _(record: people_records.ContactSeen, table: Table) -> list[Operation]:
-    """Those fields alone: what else is known of her stays."""
-    row, contact = table.row, record.contact
-    actions = (
-        row.body["verified"].set(contact.verified),
-        row.body["names"].set(list(contact.names)),
-    )
-    return [Operation(row=row(*keys.address(contact.address)), actions=actions)]
-
-
 @_operations.register(records.Disposition)
 def _(record: records.Disposition, table: Table) -> list[Operation]:
     return _once(table, kept_row(table, record), "Disposition")
@@ -99,14 +88,6 @@ def _(record: records.MessageIdLink, table: Table) -> list[Operation]:
         row.body.set(row.body | plain(record)),
     )
     return [Operation(row=row(*keys.message_id_link(record.rfc_id)), actions=actions)]
-
-
-@_operations.register(people_records.ForeignLink)
-def _(record: people_records.ForeignLink, table: Table) -> list[Operation]:
-    row = table.row
-    actions = (row.kind.set("foreign_link"), row.body.set(row.body | plain(record)))
-    key = keys.foreign_link(record.desk_id, record.domain, record.number)
-    return [Operation(row=row(*key), actions=actions)]
 
 
 @_operations.register(records.Acknowledged)
@@ -246,3 +227,11 @@ def _(record: ConversationKept, table: Table) -> list[Operation]:
 @_operations.register(LetterKept)
 def _(record: LetterKept, table: Table) -> list[Operation]:
     return [letter_write(table, record)]
+
+
+@_operations.register(people_records.ForeignLink)
+@_operations.register(people_records.ContactSeen)
+def _(
+    record: people_records.ForeignLink | people_records.ContactSeen, table: Table
+) -> list[Operation]:
+    return [people_rows.operation_of(table, record)]

@@ -9,7 +9,7 @@ export interface Tab {
   panel: ComponentType;
 }
 
-export type TabName = "files" | "limits" | "suppressed" | "templates";
+export type TabName = "files" | "limits" | "mailboxes" | "suppressed" | "templates";
 
 /** One line a tab, in the order in which they are shown; each panel is a file of this folder. */
 export const TABS: readonly Tab[] = [
@@ -17,6 +17,11 @@ export const TABS: readonly Tab[] = [
     name: "limits",
     permission: "mail-settings:read",
     panel: lazy(() => import("./LimitsTab.tsx")),
+  },
+  {
+    name: "mailboxes",
+    permission: "mail-settings:read",
+    panel: lazy(() => import("./MailboxesTab.tsx")),
   },
   {
     name: "files",

@@ -10,6 +10,7 @@ import {
   useUndoSeconds,
   type Density,
 } from "@agent/app/preferences.ts";
+import { MailNotices } from "@agent/features/people/MailNotices.tsx";
 import { useSignOut } from "@agent/features/session/useSignOut.ts";
 import { changeLanguage } from "@agent/i18n.ts";
 import { Dialog } from "@agent/ui/Dialog.tsx";
@@ -56,6 +57,7 @@ export function UserMenu({ onShortcuts }: { onShortcuts: () => void }) {
           <Menu.Label>{me.email}</Menu.Label>
           <Menu.Item onClick={onShortcuts}>{t("shell.shortcuts")}</Menu.Item>
           <Menu.Item onClick={() => setEnrolling(true)}>{t("shell.twoFactor")}</Menu.Item>
+          <MailNotices />
           <Menu.Divider />
           <Menu.Label>{t("shell.theme")}</Menu.Label>
           {THEMES.map(([scheme, name]) => (

@@ -4,6 +4,7 @@ import type { Message } from "@shared/api/types.ts";
 import { FileList } from "@agent/features/files/FileList.tsx";
 import { WaitingBar } from "@agent/features/outgoing/WaitingBar.tsx";
 import { useMay } from "@agent/features/shell/me.ts";
+import { PublishBar } from "@agent/features/people/PublishBar.tsx";
 import { Icon } from "@agent/ui/Icon.tsx";
 import { Time } from "@agent/ui/Time.tsx";
 import { DeliveryMark } from "./DeliveryMark.tsx";
@@ -42,6 +43,7 @@ export const MessageCard = memo(function MessageCard({ ticketId, message }: Prop
             <Icon name="alert" size={13} /> {t("thread.outsider")}
           </span>
         )}
+        {message.joined_from && <span>{t("people.cameAlong")}</span>}
         {message.automatic && <span>{t("thread.automatic")}</span>}
         {message.thanks_only && <span>{t("thread.thanksOnly")}</span>}
         {message.protection && <ProtectionBadge protection={message.protection} />}
@@ -68,6 +70,7 @@ export const MessageCard = memo(function MessageCard({ ticketId, message }: Prop
         </details>
       )}
       <FileList ticketId={ticketId} attachments={message.attachments} />
+      {message.held && <PublishBar ticketId={ticketId} messageId={message.id} />}
       {message.waiting && <WaitingBar ticketId={ticketId} message={message} />}
     </article>
   );

@@ -1,3 +1,4 @@
+import type { TFunction } from "i18next";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
@@ -18,6 +19,13 @@ function OtherTicket({ id }: { id: string }) {
   );
 }
 
+/** Why a front door led here: "words: vpn", or triage. */
+function routed(t: TFunction, reason: string): string {
+  const [looks, value] = reason.split(": ");
+  if (!value) return t("people.byTriage");
+  return `${t(`mailboxes.looks.${looks as "words"}`)}: ${value}`;
+}
+
 export function Facts({ ticket, deskName }: { ticket: Ticket; deskName: string }) {
   const { t, i18n } = useTranslation();
   const facts: [name: string, value: ReactNode][] = [
@@ -30,7 +38,8 @@ export function Facts({ ticket, deskName }: { ticket: Ticket; deskName: string }
     ],
     [t("ticket.language"), languageName(ticket.language, i18n.language)],
     [t("ticket.followUpOf"), ticket.follow_up_of && <OtherTicket id={ticket.follow_up_of} />],
-    [t("ticket.mayBelongTo"), ticket.may_belong_to && <OtherTicket id={ticket.may_belong_to} />],
+    [t("people.foreign"), ticket.foreign_numbers.join(", ")],
+    [t("people.routed"), ticket.routed_by && routed(t, ticket.routed_by)],
     [t("ticket.firstResponse"), <SlaMark ticket={ticket} full />],
     [t("ticket.followUp"), ticket.follow_up_at && <Time at={ticket.follow_up_at} />],
     [t("ticket.closeReason"), ticket.close_reason && t(`closeReason.${ticket.close_reason}`)],

@@ -3,6 +3,7 @@ import type { Ticket, View } from "@shared/api/types.ts";
 import { AsideList } from "@agent/features/aside/AsideList.tsx";
 import { Composer } from "@agent/features/composer/Composer.tsx";
 import { useHotkeys } from "@agent/features/keyboard/useHotkeys.ts";
+import { JoinBanner } from "@agent/features/people/JoinBanner.tsx";
 import { useMay, useMe } from "@agent/features/shell/me.ts";
 import { Thread } from "@agent/features/thread/Thread.tsx";
 import { Details } from "./Details.tsx";
@@ -52,6 +53,7 @@ export function TicketView({ view, ticket }: { view: View; ticket: Ticket }) {
         <div className={styles.main}>
           <EscalationBanner ticket={ticket} />
           <HeldBackBanner ticket={ticket} />
+          <JoinBanner ticket={ticket} />
           <Thread ticket={ticket} />
           <AsideList ticket={ticket} />
           <Composer key={ticket.id} ticket={ticket} onTyping={noteTyping} />
