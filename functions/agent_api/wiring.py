@@ -49,16 +49,7 @@ def app() -> APIGatewayHttpResolver:
     table = Table(settings.table_name, settings.aws_region)
     files, outbound = S3Blobs(settings.files_bucket), OutboundQueue(settings.outbound_queue_url)
     desks, agents = DynamoDesks(table, time.monotonic), DynamoAgents(table, time.monotonic)
-    bench = Workbench(
-        store=DynamoTickets(table),
-        desks=desks,
-        agents=agents,
-        numbers=LeasedNumbers(table),
-        clock=SystemClock(settings.clock_file),
-        ids=RandomIds(),
-        files=files,
-        mail_domain=settings.mail_domain,
-    )
+    bench = _bench(settings, table, desks, agents)
     tools = Tools(
         bench=bench,
         presence=DynamoViewers(table),
@@ -85,6 +76,21 @@ def app() -> APIGatewayHttpResolver:
         post_room=outbound,
     )
     return build(tools, logger)
+
+
+def _bench(
+    settings: AgentApiSettings, table: Table, desks: DynamoDesks, agents: DynamoAgents
+) -> Workbench:
+    return Workbench(
+        store=DynamoTickets(table),
+        desks=desks,
+        agents=agents,
+        numbers=LeasedNumbers(table),
+        clock=SystemClock(settings.clock_file),
+        ids=RandomIds(),
+        files=S3Blobs(settings.files_bucket),
+        mail_domain=settings.mail_domain,
+    )
 
 
 def _house(settings: AgentApiSettings) -> House:

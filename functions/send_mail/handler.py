@@ -41,8 +41,8 @@ def send_mails(record: Mapping[str, Any]) -> None:
         return
     for mail_id in detail["mail_ids"]:
         try:
-            state = send(wire(), detail["ticket_id"], mail_id, last_try=receives >= MAX_RECEIVES)
-        except UnavailableError as error:
-            queues().put_off(record, delay(error, receives))
+            state = send(wire(), detail["ticket_id"], mail_id)
+        except UnavailableError:
+            queues().put_off(record, delay(receives))
             raise
         logger.info("mail handled", ticket_id=detail["ticket_id"], mail_id=mail_id, state=state)

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from helpdesk.tickets import records
 from helpdesk.tickets.commit import Commit
-from helpdesk.tickets.outbox import LOOKED_AFTER, UNSENT, OutboundMail
+from helpdesk.tickets.outbox import DUE_AGAIN, LOOKED_AFTER, UNSENT, OutboundMail
 from helpdesk.tickets.ports import Page
 from helpdesk.tickets.timers import first_look
 from helpdesk.tickets.waiting import DUE, WaitingReply
@@ -193,9 +193,10 @@ class FakeUnsentMails:
         ref, kept = _ref(moved.after), self.rows.get(_ref(moved.after))
         if moved.after.state not in UNSENT:
             self.rows.pop(ref, None)
+        elif moved.look_at is not None:
+            self.rows[ref] = UnsentMail(mail=moved.after, look_at=moved.look_at, looks=DUE_AGAIN)
         elif kept is not None:
-            look_at = moved.look_at or kept.look_at
-            self.rows[ref] = replace(kept, mail=moved.after, look_at=look_at)
+            self.rows[ref] = replace(kept, mail=moved.after)
 
     def read(self, ref: MailRef) -> UnsentMail | None:
         return self.rows.get(ref)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from itertools import count
+from pathlib import Path
 from typing import Any
 
 import boto3
@@ -16,12 +18,14 @@ from functions.send_mail import handler as module
 from functions.send_mail import wiring
 from helpdesk.aws.bus import detail, detail_type
 from helpdesk.aws.sender import SesSender
+from helpdesk.storage.outbox_rows import DynamoUnsentMails
 from helpdesk.storage.table import Table
 from helpdesk.storage.tickets import DynamoTickets
 from helpdesk.tickets.commit import Cause, Commit, seal
 from helpdesk.tickets.events import Event, EventName
 from helpdesk.tickets.model import SYSTEM
 from helpdesk.tickets.outbox import MailKind, MailState, OutboundMail, Recipient
+from helpdesk.workflows.model import MailRef
 from infra.catalog import BY_NAME
 from infra.spec import QueueTrigger
 from tests.factories import IDS, MARTA, NOON, SUPPORT, opening, reply
@@ -120,8 +124,8 @@ def stored(table: Table, mail: OutboundMail) -> OutboundMail:
     return found
 
 
-def refused(code: str) -> ClientError:
-    return ClientError({"Error": {"Code": code, "Message": "no"}}, "SendEmail")
+def refused(code: str, why: str = "no") -> ClientError:
+    return ClientError({"Error": {"Code": code, "Message": why}}, "SendEmail")
 
 
 @pytest.fixture
@@ -134,6 +138,15 @@ def delays(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
     monkeypatch.setattr("helpdesk.aws.batch.Queues.put_off", put_off)
     return seen
+
+
+@pytest.fixture
+def ahead(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """The product's clock: the seconds it is ahead."""
+    (tmp_path / "clock").write_text("0")
+    monkeypatch.setenv("CLOCK_FILE", str(tmp_path / "clock"))
+    wiring.wire.cache_clear()
+    return tmp_path / "clock"
 
 
 def test_the_reply_reaches_ses_raw_tagged_and_threaded(table: Table, ses: Ses):
@@ -175,28 +188,39 @@ def test_a_worker_that_dies_after_ses_took_the_mail_leaves_it_to_a_later_try(
 
 
 @pytest.mark.parametrize(
-    ("code", "expected"),
+    ("code", "why", "said"),
     [
-        ("TooManyRequestsException", [30, 120, 600]),
-        ("LimitExceededException", [600, 10_800, 43_200]),
-        ("SendingPausedException", [600, 10_800, 43_200]),
+        ("TooManyRequestsException", "Maximum sending rate exceeded.", "throttled"),
+        ("LimitExceededException", "Daily message quota exceeded.", "quota_exceeded"),
+        ("SendingPausedException", "Sending is paused for this account.", "sending_paused"),
+        ("MessageRejected", "Email address is not verified. …", "sandbox"),
     ],
 )
-def test_what_ses_postpones_comes_again_later_and_later_then_fails_on_the_ticket(
-    table: Table, ses: Ses, delays: list[int], code: str, expected: list[int]
+def test_what_ses_postpones_waits_in_its_row_then_fails_on_the_ticket(
+    table: Table, ses: Ses, ahead: Path, code: str, why: str, said: str
 ):
     mail, event = answered(table)
-    ses.answers = [refused(code)] * module.MAX_RECEIVES
+    ses.answers = [refused(code, why)] * 20
+    ref = MailRef(ticket_id=mail.ticket_id, mail_id=mail.id)
+    waits = []
+    for _ in range(20):
+        before = datetime.now(UTC) + timedelta(seconds=int(ahead.read_text()))
+        assert run(sqs(event)) == []
+        unsent = DynamoUnsentMails(table).read(ref)
+        if unsent is None:
+            break
+        assert unsent.looks == 1, "is handed on as soon as it is due"
+        waits.append(unsent.look_at - before)
+        ahead.write_text(str(int(ahead.read_text()) + int(waits[-1].total_seconds()) + 1))
 
-    for receives in range(1, module.MAX_RECEIVES):
-        assert run(sqs(event, receives=receives)) == ["m-1"]
-        assert stored(table, mail).state is MailState.QUEUED
-    assert run(sqs(event, receives=module.MAX_RECEIVES)) == []
-
-    assert delays == expected
-    assert stored(table, mail).state is MailState.FAILED
+    assert (
+        timedelta(hours=23, minutes=59) < sum(waits, timedelta()) < timedelta(hours=24, minutes=1)
+    )
+    assert len(waits) < 18
+    assert max(waits) <= timedelta(hours=4, minutes=31)
+    assert (stored(table, mail).state, stored(table, mail).error) == (MailState.FAILED, said)
     last, _ = DynamoTickets(table).events(mail.ticket_id)[-1]
-    assert last.name is EventName.MAIL_DELIVERY_CHANGED
+    assert (last.name, last.reason) == (EventName.MAIL_DELIVERY_CHANGED, said)
 
 
 @pytest.mark.parametrize("code", ["MessageRejected", "BadRequestException", "NotFoundException"])

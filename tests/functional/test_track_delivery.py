@@ -75,7 +75,7 @@ def stored(table: Table, mail: OutboundMail) -> OutboundMail:
     [
         ("send", MailState.SENT),
         ("delivery", MailState.DELIVERED),
-        ("soft-bounce", MailState.BOUNCED),
+        ("soft-bounce", MailState.QUEUED),
         ("hard-bounce", MailState.BOUNCED),
         ("complaint", MailState.COMPLAINED),
         ("reject", MailState.FAILED),

@@ -10,7 +10,7 @@ import pytest
 from helpdesk.storage.due_rows import DynamoDueIndex
 from helpdesk.storage.outbox_rows import DynamoUnsentMails
 from helpdesk.storage.tickets import DynamoTickets
-from helpdesk.tickets.outbox import LOOKED_AFTER, MailState, OutboundMail
+from helpdesk.tickets.outbox import DUE_AGAIN, LOOKED_AFTER, MailState, OutboundMail
 from helpdesk.tickets.ports import TicketStore
 from helpdesk.tickets.records import MailMoved
 from helpdesk.workflows.model import MailRef, UnsentMail
@@ -91,7 +91,7 @@ def test_a_postponed_mail_is_looked_after_when_it_was_said_to_be(ports: Ports):
 
     again = ports.move(claimed, MailState.QUEUED, look_at=LATER)
 
-    assert ports.mails.read(ref_of(again)) == UnsentMail(mail=again, look_at=LATER)
+    assert ports.mails.read(ref_of(again)) == UnsentMail(mail=again, look_at=LATER, looks=DUE_AGAIN)
     assert ports.due(LATER - timedelta(seconds=1)) == []
 
 
@@ -117,3 +117,14 @@ def test_a_mail_sent_meanwhile_does_not_come_back(ports: Ports):
 
     assert ports.due() == []
     assert ports.mails.read(ref_of(mail)) is None
+
+
+def test_a_mail_that_had_left_is_due_again_where_its_retry_says_so(ports: Ports):
+    sent = ports.move(ports.move(ports.queued(), MailState.SENDING), MailState.SENT)
+
+    again = ports.move(sent, MailState.QUEUED, look_at=LATER)
+
+    assert ports.due() == [ref_of(again)]
+    unsent = ports.mails.read(ref_of(again))
+    assert unsent is not None
+    assert unsent.looks == DUE_AGAIN

@@ -33,6 +33,10 @@ _REFUSED: Final = {
 }
 """SES's own answers: anything else leaves open whether the mail went out."""
 
+_SANDBOX: Final = "not verified"
+"""SES has no code of its own for recipients that an account in the sandbox may not write to.
+https://docs.aws.amazon.com/ses/latest/dg/troubleshoot-error-messages.html"""
+
 
 class SesSender:
     """Sends with one configuration set, whose events tell what became of each mail."""
@@ -72,6 +76,8 @@ class SesSender:
             code = error.response["Error"]["Code"]
             if code in _POSTPONED:
                 raise MailPostponedError(_POSTPONED[code]) from error
+            if code == "MessageRejected" and _SANDBOX in error.response["Error"]["Message"]:
+                raise MailPostponedError("sandbox") from error
             if code in _REFUSED:
                 raise MailRefusedError(_REFUSED[code]) from error
             raise

@@ -7,13 +7,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from helpdesk.mail.outbound.causes import cause_of
 from helpdesk.mail.outbound.settle import moved
 from helpdesk.mail.plans import Change, Kept, Plan
 from helpdesk.tickets.commit import Cause
 from helpdesk.tickets.events import EventName
+from helpdesk.tickets.mail_states import Fact, stand_of, state_of
+from helpdesk.tickets.mail_states import after as after_fact
 from helpdesk.tickets.model import SYSTEM
 from helpdesk.tickets.outbox import MailState
 from helpdesk.tickets.records import MailMoved, Outcome
+from helpdesk.tickets.undelivered import told_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,8 +26,11 @@ if TYPE_CHECKING:
     from helpdesk.mail.parsed import Bounce
     from helpdesk.tickets.outbox import OutboundMail
 
-_MOVES: Final = {"failed": MailState.BOUNCED, "complained": MailState.COMPLAINED}
-_OPEN_STATES: Final = frozenset({MailState.SENDING, MailState.SENT, MailState.DELIVERED})
+_ERRORS: Final = {
+    Fact.COMPLAINT: "complaint",
+    Fact.RETURNED: "soft_bounce",
+    Fact.HARD_BOUNCE: "hard_bounce",
+}
 
 
 def report_plan(admission: Admission, bounce: Bounce) -> Plan:
@@ -33,23 +40,25 @@ def report_plan(admission: Admission, bounce: Bounce) -> Plan:
     if thread is None or desk is None or mail is None:
         kept = admission.disposition(Outcome.SUSPENDED, cause="bounce")
         return Kept(disposition=kept)
-    state = _MOVES.get(bounce.action)
-    if state is None or mail.state not in _OPEN_STATES:
+    fact = _fact(bounce)
+    stand = after_fact(stand_of(mail.state, mail.error), fact) if fact else None
+    if stand is None or fact is None:
         known = admission.disposition(
             Outcome.DROPPED, cause="bounce_known", ticket_id=thread.ticket.id
         )
         return Kept(disposition=known)
-    error = _error(bounce, state)
-    after = moved(mail, state, at=admission.at, error=error)
+    state, error = state_of(stand), _ERRORS[fact]
+    cause = cause_of(bounce.status) if state is MailState.BOUNCED else None
+    after = moved(mail, state, at=admission.at, error=error, cause=cause)
     return Change(
         disposition=admission.disposition(Outcome.APPENDED, ticket_id=thread.ticket.id),
         before=thread.ticket,
-        after=thread.ticket,
+        after=told_of(thread.ticket, mail, after, admission.at),
         cause=Cause(
             name=EventName.MAIL_DELIVERY_CHANGED,
             actor=SYSTEM,
             at=admission.at,
-            reason=error or state.value,
+            reason=error,
             message_id=mail.message_id,
         ),
         desk=desk,
@@ -69,7 +78,9 @@ def _local_parts(ids: Sequence[str]) -> set[str]:
     return {each.partition("@")[0] for each in ids}
 
 
-def _error(bounce: Bounce, state: MailState) -> str | None:
-    if state is not MailState.BOUNCED:
-        return "complaint"
-    return "soft_bounce" if bounce.status.startswith("4") else "hard_bounce"
+def _fact(bounce: Bounce) -> Fact | None:
+    if bounce.action == "complained":
+        return Fact.COMPLAINT
+    if bounce.action != "failed":
+        return None
+    return Fact.RETURNED if bounce.status.startswith("4") else Fact.HARD_BOUNCE

@@ -20,7 +20,7 @@ from helpdesk.storage.table import SCHEMA_VERSION
 from helpdesk.storage.transaction import Operation, refused_as
 from helpdesk.storage.waiting_rows import waiting_row
 from helpdesk.tickets import people_records, records
-from helpdesk.tickets.outbox import UNSENT
+from helpdesk.tickets.outbox import DUE_AGAIN, UNSENT
 from helpdesk.tickets.waiting import WaitingKept, WaitingMoved
 
 if TYPE_CHECKING:
@@ -165,7 +165,11 @@ def _(record: records.MailMoved, table: Table) -> list[Operation]:
     if record.after.state not in UNSENT:
         actions += [row.work_pk.remove(), row.work_sk.remove()]
     elif record.look_at is not None:
-        actions.append(row.work_sk.set(place(record.after, record.look_at)))
+        actions += [
+            row.work_pk.set(keys.due_work(keys.shard(record.after.id))),
+            row.work_sk.set(place(record.after, record.look_at)),
+            row.restarts.set(DUE_AGAIN),
+        ]
     unchanged = (row.state == record.before.state.value) & (
         row.body["attempts"] == record.before.attempts
     )

@@ -76,7 +76,7 @@ PLAIN_FIELDS = (
     "desk_id", "status", "priority", "level", "type", "category", "language", "team_id",
     "close_reason", "sla_state", "follow_up_at", "resolved_at", "closed_at", "pending_since",
     "first_response_due_at", "first_response_at", "escalation_acknowledged_at", "follow_up_of",
-    "merged_into", "survey_state", "survey_score",
+    "merged_into", "survey_state", "survey_score", "undelivered_at",
 )  # fmt: skip
 WRITTEN_FIELDS = (
     "subject",

@@ -94,6 +94,7 @@ class TicketSummary:
     has_attachment: bool = False
     first_response_due_at: datetime | None = None
     sla_state: SlaState = SlaState.NONE
+    undelivered_at: datetime | None = None
     version: int
 
 
@@ -128,6 +129,7 @@ class Ticket:
     first_response_at: datetime | None = None
     sla_state: SlaState = SlaState.NONE
     escalation_acknowledged_at: datetime | None = None
+    undelivered_at: datetime | None = None
     pending_since: datetime | None = None
     follow_up_at: datetime | None = None
     close_reason: CloseReason | None = None

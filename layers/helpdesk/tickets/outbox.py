@@ -42,6 +42,9 @@ UNSENT = frozenset({MailState.QUEUED, MailState.SENDING})
 LOOKED_AFTER = timedelta(minutes=5)
 """A mail is sent within seconds; one that is still unsent by then may have been forgotten."""
 
+DUE_AGAIN = 1
+"""Looks that a mail begins with which is to be tried again: it is handed on when it is due."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recipient:
@@ -56,7 +59,10 @@ class Recipient:
 class OutboundMail:
     """One mail to one person; ``message_id`` is the ticket message it carries, if it carries one.
 
-    ``ses_ids`` are the ids SES gave each sending: more than one after an answer was lost.
+    ``ses_ids`` are the ids SES gave each sending: more than one after an answer was lost or a soft
+    bounce (``bounced_ids``). ``error`` is a short code, ``cause`` a plainer one where the receiving
+    side said why. ``tries`` and ``postponed_since`` tell how often and since when it was not taken;
+    ``resent_as`` is the mail that took its place.
     """
 
     id: str
@@ -73,6 +79,11 @@ class OutboundMail:
     ses_ids: tuple[str, ...] = ()
     params: Mapping[str, str] = field(default_factory=dict)
     error: str | None = None
+    cause: str | None = None
+    bounced_ids: tuple[str, ...] = ()
+    tries: int = 0
+    postponed_since: datetime | None = None
+    resent_as: str | None = None
 
     @property
     def conversation_id(self) -> str:

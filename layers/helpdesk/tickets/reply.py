@@ -53,7 +53,12 @@ def with_agent_message(ticket: Ticket, message: Message) -> Ticket:
     seen = with_files_of(seen, message)
     if message.kind is MessageKind.NOTE:
         return seen
-    seen = replace(seen, last_agent_at=message.created_at, last_author=AuthorKind.AGENT)
+    seen = replace(
+        seen,
+        last_agent_at=message.created_at,
+        last_author=AuthorKind.AGENT,
+        undelivered_at=None,
+    )
     if ticket.first_response_at is None:
         seen = replace(seen, first_response_at=message.created_at, sla_state=_met(ticket, message))
     return seen

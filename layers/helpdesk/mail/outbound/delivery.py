@@ -17,7 +17,10 @@ from helpdesk.mail.outbound.feedback import FeedbackKind
 from helpdesk.mail.outbound.ports import Outbox
 from helpdesk.mail.outbound.references import carrier_id
 from helpdesk.mail.outbound.reputation import ticks_of
+from helpdesk.mail.outbound.retries import after_soft_bounce
 from helpdesk.mail.outbound.settle import moved, settle
+from helpdesk.tickets import mail_states
+from helpdesk.tickets.mail_states import Fact, stand_of, state_of
 from helpdesk.tickets.outbox import MailState
 from helpdesk.tickets.records import (
     MailMoved,
@@ -26,6 +29,7 @@ from helpdesk.tickets.records import (
     Suppressed,
     SuppressionCause,
 )
+from helpdesk.tickets.undelivered import LOST
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -34,25 +38,12 @@ if TYPE_CHECKING:
     from helpdesk.tickets.outbox import OutboundMail
 
 _TRIES: Final = 5
-_STATES: Final = {
-    FeedbackKind.SENT: MailState.SENT,
-    FeedbackKind.DELIVERED: MailState.DELIVERED,
-    FeedbackKind.SOFT_BOUNCE: MailState.BOUNCED,
-    FeedbackKind.HARD_BOUNCE: MailState.BOUNCED,
-    FeedbackKind.COMPLAINT: MailState.COMPLAINED,
-    FeedbackKind.REJECTED: MailState.FAILED,
+_FACTS: Final = {
+    FeedbackKind.DELIVERED: Fact.DELIVERED,
+    FeedbackKind.HARD_BOUNCE: Fact.HARD_BOUNCE,
+    FeedbackKind.COMPLAINT: Fact.COMPLAINT,
+    FeedbackKind.REJECTED: Fact.REJECTED,
 }
-_ORDER: Final = (
-    (MailState.QUEUED, None),
-    (MailState.SENDING, None),
-    (MailState.SENT, None),
-    (MailState.FAILED, None),
-    (MailState.BOUNCED, FeedbackKind.SOFT_BOUNCE),
-    (MailState.DELIVERED, None),
-    (MailState.BOUNCED, FeedbackKind.HARD_BOUNCE),
-    (MailState.COMPLAINED, None),
-    (MailState.CANCELLED, None),
-)
 _SILENT: Final = frozenset({FeedbackKind.SENT, FeedbackKind.DELIVERED})
 _SUPPRESSING: Final = {
     FeedbackKind.HARD_BOUNCE: SuppressionCause.HARD_BOUNCE,
@@ -86,23 +77,38 @@ def note_delivery(desk: DeliveryDesk, feedback: Feedback) -> MailState | None:
 
 
 def _after(mail: OutboundMail, feedback: Feedback, at: datetime) -> OutboundMail:
-    state, kind = _STATES[feedback.kind], feedback.kind
-    if mail.state is MailState.CANCELLED:
-        return mail
+    """The row after the feedback; one that is no news to it leaves it as it is."""
+    kind, fact = feedback.kind, _fact(mail, feedback, at)
+    stand = mail_states.after(stand_of(mail.state, mail.error), fact) if fact else None
     after = mail
-    if _rank(state, kind) > _rank(mail.state, mail.error):
-        after = moved(mail, state, at=at, error=None if kind in _SILENT else kind.value)
-    if feedback.ses_id not in mail.ses_ids:
+    if stand is not None:
+        error = None if kind in _SILENT else kind.value
+        after = moved(mail, state_of(stand), at=at, error=error, cause=feedback.cause)
+        if kind is FeedbackKind.SOFT_BOUNCE:
+            ids = (*mail.bounced_ids, feedback.ses_id)
+            after = replace(after, bounced_ids=ids, attempts=0)
+    if feedback.ses_id not in mail.ses_ids and mail.state is not MailState.CANCELLED:
         after = replace(after, ses_ids=(*mail.ses_ids, feedback.ses_id))
     return after
 
 
-def _rank(state: MailState, error: str | None) -> int:
-    soft = FeedbackKind.SOFT_BOUNCE
-    detail = None
-    if state is MailState.BOUNCED:
-        detail = soft if error == soft else FeedbackKind.HARD_BOUNCE
-    return _ORDER.index((state, detail))
+def _fact(mail: OutboundMail, feedback: Feedback, at: datetime) -> Fact | None:
+    """What the feedback says; None where it only repeats what is known of that copy."""
+    if feedback.kind is FeedbackKind.SENT:
+        return None if feedback.ses_id in mail.ses_ids else Fact.TAKEN
+    if feedback.kind is not FeedbackKind.SOFT_BOUNCE:
+        return _FACTS[feedback.kind]
+    if feedback.ses_id in mail.bounced_ids:
+        return None
+    again = after_soft_bounce(mail, feedback.cause, at)
+    return Fact.SOFT_BOUNCE if again else Fact.LAST_SOFT_BOUNCE
+
+
+def _again_at(mail: OutboundMail, after: OutboundMail, feedback: Feedback) -> datetime | None:
+    """When a mail that came back for now is due again."""
+    if after.state is not MailState.QUEUED or after.bounced_ids == mail.bounced_ids:
+        return None
+    return after_soft_bounce(mail, feedback.cause, after.changed_at or after.created_at)
 
 
 def _written(
@@ -120,9 +126,12 @@ def _written(
     )
     records: list[Record] = [] if feedback.ses_id in mail.ses_ids else [link]
     records += ticks_of(mail, after, at)
-    if (after.state is mail.state and after.error == mail.error) or feedback.kind in _SILENT:
+    same = after.state is mail.state and after.error == mail.error
+    arrived_after_all = after.state is MailState.DELIVERED and mail.state in LOST
+    again_at = _again_at(mail, after, feedback)
+    if same or again_at or (feedback.kind in _SILENT and not arrived_after_all):
         try:
-            desk.outbox.record([MailMoved(before=mail, after=after), *records])
+            desk.outbox.record([MailMoved(before=mail, after=after, look_at=again_at), *records])
         except AlreadyRecordedError:
             return False
         return True

@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Any, Final
 
 from helpdesk.errors import HelpdeskError
+from helpdesk.mail.outbound.causes import cause_of
 
 _ID: Final = re.compile(r"[0-9a-hjkmnp-tv-z]{26}")
 _SES_ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9.@_-]{0,120}")
@@ -48,13 +49,17 @@ _RECIPIENTS: Final = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feedback:
-    """One event about one mail, found by the tags that we gave it; addresses are lower case."""
+    """One event about one mail, found by the tags that we gave it; addresses are lower case.
+
+    ``cause`` says why it bounced, where that was said.
+    """
 
     kind: FeedbackKind
     ticket_id: str
     mail_id: str
     ses_id: str
     recipients: tuple[str, ...]
+    cause: str | None = None
 
 
 def read_feedback(text: str) -> Feedback | None:
@@ -70,6 +75,7 @@ def read_feedback(text: str) -> Feedback | None:
             mail_id=_tag(mail, "mail"),
             ses_id=_matching(_SES_ID, mail["messageId"]),
             recipients=_recipients(event, name),
+            cause=_cause(event["bounce"]) if name == "Bounce" else None,
         )
     except _UntrackedError:
         return None
@@ -104,6 +110,12 @@ def _recipients(event: Any, name: str) -> tuple[str, ...]:
         each["emailAddress"] if isinstance(each, dict) else each for each in event[part][field]
     )
     return tuple(str(address).lower() for address in addresses)
+
+
+def _cause(bounce: Any) -> str | None:
+    """Each mail of ours goes to one recipient, so the first one's status is its own."""
+    status = bounce["bouncedRecipients"][0].get("status", "")
+    return cause_of(str(status), str(bounce.get("bounceSubType", "")))
 
 
 def _matching(pattern: re.Pattern[str], value: str) -> str:

@@ -17,8 +17,11 @@ from helpdesk.mail.outbound.post import written
 from helpdesk.mail.outbound.references import carrier_id, own_id
 from helpdesk.mail.outbound.relevance import still_wanted
 from helpdesk.mail.outbound.reputation import stopped, ticks_of
+from helpdesk.mail.outbound.retries import next_try
 from helpdesk.mail.outbound.settle import moved, settle
 from helpdesk.mail.outbound.suppression import AUTOMATIC, held_back
+from helpdesk.tickets.mail_states import Fact, stand_of
+from helpdesk.tickets.mail_states import after as after_fact
 from helpdesk.tickets.outbox import UNSENT, WRITTEN_BY_PEOPLE, MailState
 from helpdesk.tickets.records import MailMoved, MessageIdLink
 
@@ -30,19 +33,16 @@ if TYPE_CHECKING:
 LOST_AFTER: Final = timedelta(minutes=2)
 MAX_COPIES: Final = 2
 
-RETRIED_FOR: Final = timedelta(hours=16)
-"""The queue tries a postponed mail for so long; the sweep leaves it alone until then."""
-
 
 class MailInHandsError(UnavailableError):
     """Another worker is sending it, or died doing so; wait until that can be told apart."""
 
 
-def send(post: Post, ticket_id: str, mail_id: str, *, last_try: bool = False) -> MailState | None:
+def send(post: Post, ticket_id: str, mail_id: str) -> MailState | None:
     """Send a row if it still has to be sent, and tell its state; None if it is gone.
 
-    Raises UnavailableError while it should be tried again later; on the last try a postponed mail
-    fails instead.
+    A postponed one is due again later, and fails when it was tried for a day. Raises
+    UnavailableError while another worker has it.
     """
     thread = post.outbox.thread(ticket_id)
     mail = next((each for each in thread.mails if each.id == mail_id), None) if thread else None
@@ -62,9 +62,7 @@ def send(post: Post, ticket_id: str, mail_id: str, *, last_try: bool = False) ->
     except MailRefusedError as error:
         return _failed(post, post.outbox.mail(ticket_id, mail_id) or mail, error.code)
     except MailPostponedError as error:
-        if not last_try:
-            raise
-        return _failed(post, post.outbox.mail(ticket_id, mail_id) or mail, error.code)
+        return _postponed(post, post.outbox.mail(ticket_id, mail_id) or mail, error.code)
 
 
 def _check_lost(post: Post, mail: OutboundMail) -> None:
@@ -108,19 +106,30 @@ def _sent(post: Post, thread: Thread, mail: OutboundMail) -> MailState:
     except AlreadyRecordedError as error:
         message = "another worker took this mail"
         raise MailInHandsError(message) from error
-    try:
-        ses_id = post.sender.send(
-            raw,
-            sender=desk.mailboxes[0],
-            to=mail.to.email,
-            mail_id=mail.id,
-            ticket_id=mail.ticket_id,
-        )
-    except MailPostponedError:
-        look_at = post.clock.now() + RETRIED_FOR
-        post.outbox.record([MailMoved(before=claimed, after=mail, look_at=look_at)])
-        raise
+    ses_id = post.sender.send(
+        raw,
+        sender=desk.mailboxes[0],
+        to=mail.to.email,
+        mail_id=mail.id,
+        ticket_id=mail.ticket_id,
+    )
     return _marked(post, claimed, ses_id)
+
+
+def _postponed(post: Post, claimed: OutboundMail, code: str) -> MailState:
+    """Surely not sent, so the claim is given back and costs no copy."""
+    now = post.clock.now()
+    look_at = next_try(claimed, now)
+    if look_at is None:
+        return _failed(post, claimed, code)
+    waits = replace(
+        moved(claimed, MailState.QUEUED, at=now, error=code),
+        attempts=claimed.attempts - 1,
+        tries=claimed.tries + 1,
+        postponed_since=claimed.postponed_since or now,
+    )
+    post.outbox.record([MailMoved(before=claimed, after=waits, look_at=look_at)])
+    return waits.state
 
 
 def _marked(post: Post, claimed: OutboundMail, ses_id: str) -> MailState:
@@ -137,6 +146,9 @@ def _marked(post: Post, claimed: OutboundMail, ses_id: str) -> MailState:
 
 
 def _failed(post: Post, mail: OutboundMail, code: str) -> MailState:
+    """Feedback may have told meanwhile that it went out after all; then it stays as it is."""
+    if after_fact(stand_of(mail.state, mail.error), Fact.REFUSED) is None:
+        return mail.state
     at = post.clock.now()
     after = moved(mail, MailState.FAILED, at=at, error=code)
     settle(mail, after, outbox=post.outbox, desks=post.desks, ids=post.ids, at=at)

@@ -10,6 +10,7 @@ from helpdesk.tickets.commit import Cause, seal
 from helpdesk.tickets.events import EventName
 from helpdesk.tickets.model import SYSTEM
 from helpdesk.tickets.records import MailMoved, Record
+from helpdesk.tickets.undelivered import told_of
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -23,10 +24,15 @@ _TRIES = 5
 
 
 def moved(
-    mail: OutboundMail, state: MailState, *, at: datetime, error: str | None = None
+    mail: OutboundMail,
+    state: MailState,
+    *,
+    at: datetime,
+    error: str | None = None,
+    cause: str | None = None,
 ) -> OutboundMail:
     """The row in another state."""
-    return replace(mail, state=state, changed_at=at, error=error)
+    return replace(mail, state=state, changed_at=at, error=error, cause=cause)
 
 
 def settle(
@@ -60,7 +66,8 @@ def settle(
             if ticket is None or desk is None:
                 outbox.record(writes)
             else:
-                outbox.commit(seal(ticket, ticket, cause, desk=desk, salt=salt, records=writes))
+                told = told_of(ticket, before, after, at)
+                outbox.commit(seal(ticket, told, cause, desk=desk, salt=salt, records=writes))
         except VersionConflictError:
             continue
         except AlreadyRecordedError:

@@ -63,7 +63,7 @@ def told(mail: OutboundMail, kind: FeedbackKind, **changes: Any) -> Feedback:
     ("kind", "state"),
     [
         (FeedbackKind.DELIVERED, MailState.DELIVERED),
-        (FeedbackKind.SOFT_BOUNCE, MailState.BOUNCED),
+        (FeedbackKind.SOFT_BOUNCE, MailState.QUEUED),
         (FeedbackKind.HARD_BOUNCE, MailState.BOUNCED),
         (FeedbackKind.COMPLAINT, MailState.COMPLAINED),
         (FeedbackKind.REJECTED, MailState.FAILED),
