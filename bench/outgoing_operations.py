@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from bench.agent_operations import API, asked, on_ticket
 from bench.operation import Event, Operation
 from bench.world import ANA, TEXT
-from helpdesk.tickets.answer import Answer
+from helpdesk.tickets.answer import Answer, answer_ticket
 from helpdesk.tickets.hold import Wait, hold_reply
+from helpdesk.tickets.outbox import MailState
+from helpdesk.tickets.records import MailMoved
 from helpdesk.tickets.words import MessageKind
 
 if TYPE_CHECKING:
@@ -40,6 +43,20 @@ def of_waiting(title: str, method: str, path: str, make: Callable[[World], Event
     return Operation(title=title, function="agent_api", route=route, status=200, make=make)
 
 
+def bounced(world: World) -> Event:
+    """A request to send an answer again that bounced."""
+    ticket, message = answer_ticket(
+        world.bench, ANA, world.ticket().id, Answer(kind=MessageKind.REPLY, text=TEXT)
+    )
+    thread = world.store.thread(ticket.id)
+    mail = next(each for each in thread.mails if each.message_id == message.id) if thread else None
+    if mail is not None:
+        after = replace(mail, state=MailState.BOUNCED, error="hard_bounce")
+        world.store.record([MailMoved(before=mail, after=after)])
+    body = {"mail_id": mail.id if mail else ""}
+    return asked("POST", f"/tickets/{ticket.id}/messages/{message.id}/resend", body=body)
+
+
 OPERATIONS = (
     on_ticket(
         "reply held to be undone",
@@ -67,5 +84,12 @@ OPERATIONS = (
         "POST",
         "/send",
         on_waiting("POST", "/send", Wait(send_at=tomorrow())),
+    ),
+    Operation(
+        title="send an answer again",
+        function="agent_api",
+        route=f"POST {API}/tickets/<ticket_id>/messages/<message_id>/resend",
+        status=200,
+        make=bounced,
     ),
 )

@@ -51,6 +51,7 @@ class TicketSummaryOut(Out):
     has_attachment: bool
     first_response_due_at: datetime | None
     sla_state: SlaState
+    undelivered_at: datetime | None
     version: int
 
 

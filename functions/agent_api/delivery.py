@@ -17,11 +17,26 @@ if TYPE_CHECKING:
     from helpdesk.tickets.outbox import OutboundMail
 
 
+class RecipientOut(Out):
+    """One mail of a message: ``error`` and ``cause`` are codes."""
+
+    mail_id: str
+    email: str
+    name: str
+    state: MailState
+    at: datetime | None
+    error: str | None
+    cause: str | None
+
+
 class DeliveryOut(Out):
-    """The gravest state of a message's mails."""
+    """The gravest state of a message's mails, and each of them."""
 
     state: MailState
     at: datetime | None
+    error: str | None
+    cause: str | None
+    recipients: list[RecipientOut]
 
 
 class WaitingOut(Out):
@@ -41,12 +56,33 @@ _GRAVITY = (
 
 
 def delivery(message: Message, mails: Sequence[OutboundMail]) -> DeliveryOut | None:
-    """What became of a reply's or a letter's mails; None where none were written."""
-    sent = [mail for mail in mails if mail.message_id == message.id]
+    """What became of a reply's or a letter's mails; None where none were written.
+
+    One that was sent again is told by the mail that took its place.
+    """
+    sent = [mail for mail in mails if mail.message_id == message.id and mail.resent_as is None]
     shown = max(sent, key=lambda mail: _GRAVITY.index(mail.state), default=None)
     if shown is None:
         return None
-    return DeliveryOut(state=shown.state, at=shown.changed_at or shown.created_at)
+    return DeliveryOut(
+        state=shown.state,
+        at=shown.changed_at or shown.created_at,
+        error=shown.error,
+        cause=shown.cause,
+        recipients=[_recipient(mail) for mail in sent],
+    )
+
+
+def _recipient(mail: OutboundMail) -> RecipientOut:
+    return RecipientOut(
+        mail_id=mail.id,
+        email=mail.to.email,
+        name=mail.to.name,
+        state=mail.state,
+        at=mail.changed_at or mail.created_at,
+        error=mail.error,
+        cause=mail.cause,
+    )
 
 
 def waiting(reply: WaitingReply, ticket: Ticket) -> WaitingOut:

@@ -101,6 +101,11 @@ class PutOff(In):
     send_at: datetime
 
 
+class SendAgain(In):
+    mail_id: Annotated[str, StringConstraints(min_length=1, max_length=40)]
+    to: Email | None = None
+
+
 class SetPresence(In):
     state: Annotated[str, StringConstraints(pattern="^(viewing|typing|left)$")]
 

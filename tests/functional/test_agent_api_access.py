@@ -50,6 +50,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "find_suppressed": {"address": "pau@cliente.test"},
     "suppress_address": {"address": "pau@cliente.test", "why": "asked for it"},
     "lift_suppression": {"address": "pau@cliente.test", "why": "asked for it"},
+    "send_again": {"mail_id": "m"},
     "put_off": {"send_at": "2027-11-01T09:00:00Z"},
     "start": {"subject": "s", "to": [PERSON], "body_text": "t"},
     "preview_conversation": {"subject": "s", "to": [PERSON], "body_text": "t"},

@@ -1,4 +1,4 @@
-"""Replies that wait: taken back, put off, sent now."""
+"""Replies that wait or did not arrive: taken back, put off, sent now, sent again."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any
 from aws_lambda_powertools.event_handler import Response
 
 from functions.agent_api import delivery, views
-from functions.agent_api.requests import PutOff
+from functions.agent_api.requests import PutOff, SendAgain
 from functions.agent_api.routes.messages import sight_of
 from functions.agent_api.routes.versions import etag
 from helpdesk.aws.http import answer
+from helpdesk.errors import NotFoundError
 from helpdesk.tickets.recall import reschedule, send_now, withdraw
+from helpdesk.tickets.resend import Again, resend
 
 if TYPE_CHECKING:
     from functions.agent_api.session import Session
@@ -39,6 +41,17 @@ class ReplyRoutes:
     def send_now(self, ticket_id: str, waiting_id: str) -> Response[Any]:
         agent = self._session.agent()
         return self._shown(agent, *send_now(self._bench, agent, ticket_id, waiting_id))
+
+    def send_again(self, ticket_id: str, message_id: str, body: SendAgain) -> Response[Any]:
+        agent, key = self._session.agent(), self._session.header("Idempotency-Key")
+        again = Again(message_id=message_id, mail_id=body.mail_id, to=body.to, key=key)
+        ticket = resend(self._bench, agent, ticket_id, again)
+        thread = self._bench.store.thread(ticket.id)
+        found = [each for each in thread.messages if each.id == message_id] if thread else []
+        if thread is None or not found:
+            raise NotFoundError(message_id)
+        sight = sight_of(self._session.tools, agent, ticket)
+        return answer(views.message(found[0], sight, thread.mails), headers=etag(ticket))
 
     def _shown(self, agent: Agent, ticket: Ticket, reply: WaitingReply) -> Response[Any]:
         sight = sight_of(self._session.tools, agent, ticket)

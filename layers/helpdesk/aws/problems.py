@@ -38,6 +38,8 @@ TITLES = {
     "already_recorded": "That was done before",
     "conflict": "That is not possible any more",
     "idempotency_key_reused": "That key was used for another request",
+    "not_lost": "Nothing to send again",
+    "suppressed": "That address is not written to",
     "already_sent": "The reply has left",
     "reply_waits": "A colleague's reply is about to leave",
     "if_match_required": "Say which version you saw, in If-Match",

@@ -10,13 +10,15 @@ from helpdesk.storage import access_patterns, keys
 from helpdesk.storage.due_rows import attempt
 from helpdesk.storage.plain import plain, restored
 from helpdesk.storage.table import body_of
-from helpdesk.tickets.outbox import LOOKED_AFTER, UNSENT, OutboundMail
+from helpdesk.storage.transaction import Operation, refused_as
+from helpdesk.tickets.outbox import DUE_AGAIN, LOOKED_AFTER, UNSENT, OutboundMail
 from helpdesk.workflows.model import UnsentMail
 
 if TYPE_CHECKING:
     from pynamodb.expressions.update import Action
 
     from helpdesk.storage.table import Row, Table
+    from helpdesk.tickets.records import MailMoved
     from helpdesk.workflows.model import MailRef
 
 
@@ -33,6 +35,25 @@ def mail_row(table: Table, mail: OutboundMail) -> Row:
 def place(mail: OutboundMail, look_at: datetime) -> str:
     """Where an unsent mail stands in the work index."""
     return f"{moment(look_at)}#{mail.ticket_id}#{mail.id}"
+
+
+def moving(table: Table, record: MailMoved) -> Operation:
+    """An outbox row's move: out of the work index once it left, due again where it is retried."""
+    row, after, before = table.row, record.after, record.before
+    actions = [row.body.set(plain(after)), row.state.set(after.state.value)]
+    if after.state not in UNSENT:
+        actions += [row.work_pk.remove(), row.work_sk.remove()]
+    elif record.look_at is not None:
+        actions += [
+            row.work_pk.set(keys.due_work(keys.shard(after.id))),
+            row.work_sk.set(place(after, record.look_at)),
+            row.restarts.set(DUE_AGAIN),
+        ]
+    unchanged = (row.state == before.state.value) & (row.body["attempts"] == before.attempts)
+    target = row(*keys.mail(after.ticket_id, after.id))
+    return Operation(
+        row=target, actions=tuple(actions), condition=unchanged, refusal=refused_as("MailMoved")
+    )
 
 
 class DynamoUnsentMails:

@@ -11,7 +11,7 @@ from helpdesk.conversations.records import ConversationKept, LetterKept
 from helpdesk.storage import keys, people_rows
 from helpdesk.storage.conversation_rows import conversation_write, letter_write
 from helpdesk.storage.kept_mails import kept_row
-from helpdesk.storage.outbox_rows import place
+from helpdesk.storage.outbox_rows import moving
 from helpdesk.storage.plain import plain
 from helpdesk.storage.sender_rows import ticking
 from helpdesk.storage.sending import counting
@@ -20,7 +20,6 @@ from helpdesk.storage.table import SCHEMA_VERSION
 from helpdesk.storage.transaction import Operation, refused_as
 from helpdesk.storage.waiting_rows import waiting_row
 from helpdesk.tickets import people_records, records
-from helpdesk.tickets.outbox import DUE_AGAIN, UNSENT
 from helpdesk.tickets.waiting import WaitingKept, WaitingMoved
 
 if TYPE_CHECKING:
@@ -160,25 +159,7 @@ def _(record: records.SendingTick, table: Table) -> list[Operation]:
 
 @_operations.register(records.MailMoved)
 def _(record: records.MailMoved, table: Table) -> list[Operation]:
-    row = table.row
-    actions = [row.body.set(plain(record.after)), row.state.set(record.after.state.value)]
-    if record.after.state not in UNSENT:
-        actions += [row.work_pk.remove(), row.work_sk.remove()]
-    elif record.look_at is not None:
-        actions += [
-            row.work_pk.set(keys.due_work(keys.shard(record.after.id))),
-            row.work_sk.set(place(record.after, record.look_at)),
-            row.restarts.set(DUE_AGAIN),
-        ]
-    unchanged = (row.state == record.before.state.value) & (
-        row.body["attempts"] == record.before.attempts
-    )
-    target = row(*keys.mail(record.after.ticket_id, record.after.id))
-    return [
-        Operation(
-            row=target, actions=tuple(actions), condition=unchanged, refusal=refused_as("MailMoved")
-        )
-    ]
+    return [moving(table, record)]
 
 
 @_operations.register(records.SeenPictures)

@@ -17,6 +17,7 @@ from helpdesk.tickets.waiting import WaitingReply
 if TYPE_CHECKING:
     from helpdesk.conversations.model import Conversation
     from helpdesk.files.pictures import Sighting
+    from helpdesk.mail.outbound.suppression import Suppression
     from helpdesk.tickets.commit import Commit
     from helpdesk.tickets.events import Event, EventValues
     from helpdesk.tickets.records import Disposition, IdempotencyMark, Record
@@ -83,6 +84,11 @@ class TicketStore(Protocol):
     def thread(self, ticket_id: str) -> Thread | None: ...
 
     def message(self, ticket_id: str, message_id: str) -> Message | None: ...
+
+    def mail(self, ticket_id: str, mail_id: str) -> OutboundMail | None: ...
+
+    def suppressed(self, address: str) -> Sequence[Suppression]:
+        """Why that address, in any case, gets less than others."""
 
     def waiting_reply(self, ticket_id: str, waiting_id: str) -> WaitingReply | None: ...
 

@@ -57,7 +57,7 @@ def send_now(
 ) -> tuple[Ticket, WaitingReply]:
     """The reply let go at once, whatever it waited for."""
     require(agent, "reply:write")
-    ticket_for(bench, agent, ticket_id)
+    ticket_id = ticket_for(bench, agent, ticket_id).id
     gate = Gate(store=bench.store, desks=bench.desks, clock=bench.clock, ids=bench.ids)
     waiting = release(gate, ticket_id, waiting_id, anyway=True)
     if waiting is None:
@@ -77,7 +77,7 @@ def _moved(
 
     def act() -> tuple[Ticket, WaitingReply]:
         ticket = ticket_for(bench, agent, ticket_id)
-        waiting = bench.store.waiting_reply(ticket_id, waiting_id)
+        waiting = bench.store.waiting_reply(ticket.id, waiting_id)
         if waiting is None:
             raise NotFoundError(waiting_id)
         if waiting.state is WaitingState.WITHDRAWN:  # pressed twice
@@ -86,7 +86,7 @@ def _moved(
         try:
             ticket = _written(bench, agent, ticket, (waiting, after), reason)
         except AlreadyRecordedError:  # it left meanwhile: that is the newest truth
-            newest = bench.store.waiting_reply(ticket_id, waiting_id)
+            newest = bench.store.waiting_reply(ticket.id, waiting_id)
             move(newest or waiting)
             raise
         return ticket, _shown(bench, after)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
 
@@ -11,6 +11,7 @@ from helpdesk.tickets.commit import Cause, seal
 from helpdesk.tickets.events import EventName
 from helpdesk.tickets.hold import Wait, hold_reply
 from helpdesk.tickets.model import Actor, Author, Ticket
+from helpdesk.tickets.outbox import MailState, OutboundMail
 from helpdesk.tickets.release import Gate, release
 from helpdesk.tickets.reply import with_customer_message
 from helpdesk.tickets.waiting import WaitingReply
@@ -84,3 +85,18 @@ class Desk:
                 messages=(message,),
             )
         )
+
+    def answered(self, ticket: Ticket) -> OutboundMail:
+        """A reply of Ana's that has left its hold; its mail to Marta."""
+        waiting = self.held(ticket)
+        self.clock.advance(seconds=10)
+        self.release(waiting)
+        return list(self.store.mails.values())[-1]
+
+    def lost(self, mail: OutboundMail, state: MailState = MailState.BOUNCED) -> OutboundMail:
+        """The mail after it did not arrive."""
+        after = replace(mail, state=state, error="hard_bounce", ses_ids=("0102-1",))
+        self.store.mails[mail.ticket_id, mail.id] = after
+        ticket = self.store.tickets[mail.ticket_id]
+        self.store.tickets[ticket.id] = replace(ticket, undelivered_at=self.clock.now())
+        return after

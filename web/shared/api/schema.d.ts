@@ -921,6 +921,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tickets/{ticket_id}/messages/{message_id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** send again */
+        post: operations["send_again"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tickets/{ticket_id}/participants": {
         parameters: {
             query?: never;
@@ -1382,11 +1399,17 @@ export interface components {
         };
         /**
          * DeliveryOut
-         * @description The gravest state of a message's mails.
+         * @description The gravest state of a message's mails, and each of them.
          */
         DeliveryOut: {
             /** At */
             at: string | null;
+            /** Cause */
+            cause: string | null;
+            /** Error */
+            error: string | null;
+            /** Recipients */
+            recipients: components["schemas"]["RecipientOut"][];
             state: components["schemas"]["MailState"];
         };
         /** DeskOut */
@@ -2142,6 +2165,25 @@ export interface components {
             /** Name */
             name: string;
         };
+        /**
+         * RecipientOut
+         * @description One mail of a message: ``error`` and ``cause`` are codes.
+         */
+        RecipientOut: {
+            /** At */
+            at: string | null;
+            /** Cause */
+            cause: string | null;
+            /** Email */
+            email: string;
+            /** Error */
+            error: string | null;
+            /** Mail Id */
+            mail_id: string;
+            /** Name */
+            name: string;
+            state: components["schemas"]["MailState"];
+        };
         /** RequesterOut */
         RequesterOut: {
             /** Email */
@@ -2235,6 +2277,13 @@ export interface components {
             requester: components["schemas"]["Caller"];
             /** Subject */
             subject: string;
+        };
+        /** SendAgain */
+        SendAgain: {
+            /** Mail Id */
+            mail_id: string;
+            /** To */
+            to?: string | null;
         };
         /**
          * SenderName
@@ -2695,6 +2744,8 @@ export interface components {
             /** Team Id */
             team_id: string | null;
             type: components["schemas"]["TicketType"];
+            /** Undelivered At */
+            undelivered_at: string | null;
             /** Version */
             version: number;
             /** Viewers */
@@ -2742,6 +2793,8 @@ export interface components {
             /** Subject */
             subject: string;
             type: components["schemas"]["TicketType"];
+            /** Undelivered At */
+            undelivered_at: string | null;
             /** Version */
             version: number;
         };
@@ -5059,6 +5112,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RereadOut"];
+                };
+            };
+        };
+    };
+    send_again: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message_id: string;
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendAgain"];
+            };
+        };
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageOut"];
                 };
             };
         };

@@ -10,16 +10,10 @@ Any other exception of a sender leaves open whether the mail went out.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from helpdesk.errors import HelpdeskError, UnavailableError
 from helpdesk.tickets.ports import TicketStore
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from helpdesk.mail.outbound.suppression import Suppression
-    from helpdesk.tickets.outbox import OutboundMail
 
 
 class MailRefusedError(HelpdeskError):
@@ -39,12 +33,7 @@ class MailPostponedError(UnavailableError):
 
 
 class Outbox(TicketStore, Protocol):
-    """The ticket store, and the rows that sending reads one by one."""
-
-    def mail(self, ticket_id: str, mail_id: str) -> OutboundMail | None: ...
-
-    def suppressed(self, address: str) -> Sequence[Suppression]:
-        """Why that address, in any case, gets less than others."""
+    """The ticket store, as sending sees it."""
 
 
 class Sender(Protocol):
