@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from helpdesk.mail.html_tokens import Tag, html_tokens
-from helpdesk.mail.html_zones import Zone, is_quote, zone_of
+from helpdesk.mail.html_zones import Zone, holds_answered_mail, is_quote, zone_of
 
 _BLOCKS: Final = frozenset(
     [
@@ -65,6 +65,7 @@ class _Writer:
         self._wants_gap = False
         self._zones: list[tuple[int, Zone]] = []
         self._depth = 0
+        self._is_in_container = False
 
     def text(self, text: str, end: int) -> None:
         if self._preformatted:
@@ -113,6 +114,7 @@ class _Writer:
             self._depth -= 1
             return
         self._depth += 1
+        self._is_in_container = self._is_in_container or holds_answered_mail(tag)
         zone = zone_of(tag)
         if zone and tag.name != "blockquote":
             if tag.name in _BLOCKS:
@@ -140,7 +142,7 @@ class _Writer:
         elif tag.name == "li" and not tag.closes:
             self._words.append("- ")
         elif tag.name == "blockquote" and not tag.closes:
-            self._quotes.append(is_quote(tag))
+            self._quotes.append(is_quote(tag, is_in_container=self._is_in_container))
         elif tag.name == "blockquote" and self._quotes:
             self._quotes.pop()
 

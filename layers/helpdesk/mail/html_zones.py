@@ -31,6 +31,7 @@ _SIGNATURE_MARKS: Final = re.compile(
     r"|protonmail_signature_block|zmail_signature\w*|ydp\w*signature|mobilesignature)(?![a-z])",
     re.IGNORECASE,
 )
+_GMAIL: Final = "gmail_quote"
 _CITED: Final = re.compile(r"cite|quote", re.IGNORECASE)
 _BORDER: Final = re.compile(
     r"border(?:-left)?(?:-width)?\s*:\s*(?!none|0|medium none)", re.IGNORECASE
@@ -53,9 +54,16 @@ def zone_of(tag: Tag) -> Zone:
     return Zone.OWN
 
 
-def is_quote(tag: Tag) -> bool:
+def holds_answered_mail(tag: Tag) -> bool:
+    """Gmail's container of a quote; its blockquote alone may be the sender's own layout."""
+    return tag.name == "div" and _GMAIL in tag.attributes.get("class", "")
+
+
+def is_quote(tag: Tag, *, is_in_container: bool) -> bool:
     """Whether a `blockquote` says that it quotes, rather than only indenting."""
     attributes = tag.attributes
+    if _GMAIL in attributes.get("class", "") and "type" not in attributes:
+        return is_in_container
     if _CITED.search(f"{attributes.get('type', '')} {attributes.get('class', '')}"):
         return True
     return _BORDER.search(attributes.get("style", "")) is not None
