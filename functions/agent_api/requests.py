@@ -68,6 +68,7 @@ class ChangeTicket(In):
     follow_up_at: datetime | None = None
     tags: list[Line] | None = None
     subject: Line | None = None
+    language: Annotated[str, StringConstraints(max_length=16)] | None = None
 
 
 class Upload(In):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from functions.agent_api import template_answers as out
 from functions.agent_api.answers import Named
 from helpdesk.mail.outbound.placeholders import (
-    FIXED,
+    EDITABLE,
     IN_BODY_ALONE,
     LINKS,
     PLACEHOLDERS,
@@ -42,11 +42,11 @@ def items(
 def _item(
     kind: MailKind, language: str, override: Override | None, agents: Agents
 ) -> out.TemplateItem:
-    own = override is not None and not override.is_default and kind not in FIXED
+    own = override is not None and not override.is_default and kind in EDITABLE
     return out.TemplateItem(
         kind=kind,
         language=language,
-        fixed=kind in FIXED,
+        fixed=kind not in EDITABLE,
         customised=own,
         broken=bool(own and override and _problems(kind, (override.subject, override.body))),
         changed_at=override.at if override else None,
@@ -62,11 +62,11 @@ def template(place: Place, history: Sequence[Override], agents: Agents) -> out.T
     ours = built_in(place.kind, place.language, form)
     default = out.SourceOut(subject=ours.subject, body=ours.body)
     now = history[0] if history else None
-    own = now is not None and not now.is_default and place.kind not in FIXED
+    own = now is not None and not now.is_default and place.kind in EDITABLE
     return out.TemplateOut(
         kind=place.kind,
         language=place.language,
-        fixed=place.kind in FIXED,
+        fixed=place.kind not in EDITABLE,
         version=now.version if now else 0,
         customised=own,
         source=out.SourceOut(subject=now.subject, body=now.body) if own and now else default,
@@ -82,7 +82,7 @@ def preview(
     """How a mail would look, or what is wrong with its text; a fixed one is shown as it is."""
     from helpdesk.mail.outbound.sample import sampled
 
-    found = [] if place.kind in FIXED else _problems(place.kind, source)
+    found = [] if place.kind not in EDITABLE else _problems(place.kind, source)
     if found:
         return EMPTY.model_copy(update={"problems": found})
     mail = (place.kind, place.language)

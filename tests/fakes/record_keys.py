@@ -28,6 +28,8 @@ def key_of(record: records.Record) -> tuple[str, ...] | None:
     match record:
         case records.NewContact() | people_records.ContactSeen():
             return "NewContact", record.contact.address
+        case people_records.ContactLanguage():
+            return "NewContact", record.address
         case records.Disposition():
             return name, record.raw_key, record.mailbox
         case records.DispositionMoved():

@@ -8,7 +8,7 @@ from dataclasses import replace
 import boto3
 import pytest
 
-from helpdesk.mail.outbound.placeholders import PLACEHOLDERS
+from helpdesk.mail.outbound.placeholders import EDITABLE, PLACEHOLDERS
 from helpdesk.people.model import Role
 from helpdesk.storage.directory import DynamoAgents, DynamoDesks
 from helpdesk.storage.table import Table
@@ -46,7 +46,8 @@ def test_the_list_names_every_mail_in_every_language_and_what_is_ones_own(manage
     assert len(items) == len(PLACEHOLDERS) * len(SUPPORT.languages)
     own = [(each["kind"], each["language"]) for each in items if each["customised"]]
     assert own == [("reminder", "es")]
-    assert {each["kind"] for each in items if each["fixed"]} == {"acknowledgement"}
+    assert {each["kind"] for each in items if not each["fixed"]} == set(EDITABLE)
+    assert "acknowledgement" not in EDITABLE
     (changed,) = [each for each in items if each["changed_by"]]
     assert changed["changed_by"]["name"] == MANAGER.name
 

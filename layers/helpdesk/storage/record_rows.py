@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from helpdesk.clock import moment
 from helpdesk.conversations.records import ConversationKept, LetterKept
 from helpdesk.storage import keys, people_rows
+from helpdesk.storage.contact_rows import speaking
 from helpdesk.storage.conversation_rows import conversation_write, letter_write
 from helpdesk.storage.kept_mails import kept_row
 from helpdesk.storage.outbox_rows import moving
@@ -142,21 +143,6 @@ def _(record: records.OccurrenceDone, table: Table) -> list[Operation]:
     return [Operation(row=row, delete=True, condition=condition, refusal=refusal)]
 
 
-@_operations.register(records.Suppressed)
-def _(record: records.Suppressed, table: Table) -> list[Operation]:
-    return suppressing(table, record)
-
-
-@_operations.register(records.SuppressionLifted)
-def _(record: records.SuppressionLifted, table: Table) -> list[Operation]:
-    return lifting(table, record)
-
-
-@_operations.register(records.SendingTick)
-def _(record: records.SendingTick, table: Table) -> list[Operation]:
-    return counting(table, record)
-
-
 @_operations.register(records.MailMoved)
 def _(record: records.MailMoved, table: Table) -> list[Operation]:
     return [moving(table, record)]
@@ -220,3 +206,9 @@ def _(
     record: people_records.ForeignLink | people_records.ContactSeen, table: Table
 ) -> list[Operation]:
     return [people_rows.operation_of(table, record)]
+
+
+_operations.register(people_records.ContactLanguage, lambda record, table: speaking(table, record))
+_operations.register(records.Suppressed, lambda record, table: suppressing(table, record))
+_operations.register(records.SuppressionLifted, lambda record, table: lifting(table, record))
+_operations.register(records.SendingTick, lambda record, table: counting(table, record))

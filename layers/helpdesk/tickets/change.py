@@ -15,6 +15,7 @@ from helpdesk.tickets.lifecycle import move
 from helpdesk.tickets.model import AgentRef, Ticket
 from helpdesk.tickets.open import one_line, promised
 from helpdesk.tickets.outbox import MailKind
+from helpdesk.tickets.people_records import ContactLanguage
 from helpdesk.tickets.reply import touched, without_survey
 from helpdesk.tickets.resolve import with_survey
 from helpdesk.tickets.timers import with_timer
@@ -34,9 +35,10 @@ if TYPE_CHECKING:
     from helpdesk.desks.model import Desk
     from helpdesk.people.model import Agent, Agents
     from helpdesk.tickets.outbox import OutboundMail
+    from helpdesk.tickets.records import Record
 
 TAGS_MAX = 50
-PLAIN_FIELDS = ("level", "type", "cause", "solution", "follow_up_at")
+PLAIN_FIELDS = ("level", "type", "cause", "solution", "follow_up_at", "language")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +46,7 @@ class Patch:
     """The fields to change and their new values; ``expected`` is the version the agent saw.
 
     Fields: status (with close_reason), priority, assignee_id (None gives the ticket back), level,
-    type, cause, solution, follow_up_at, tags, subject.
+    type, cause, solution, follow_up_at, tags, subject, language.
     """
 
     fields: Mapping[str, Any] = field(default_factory=dict)
@@ -69,7 +71,8 @@ def change_ticket(bench: Workbench, agent: Agent, ticket_id: str, patch: Patch) 
         cause = Cause(name=name, actor=actor_of(agent), at=at)
         salt = bench.ids.unguessable("salt")
         mails = (*mails, *_told(bench, agent, before, after))
-        commit = seal(before, after, cause, desk=desk, salt=salt, mails=mails)
+        spoken = _spoken(bench, before, after, at=at)
+        commit = seal(before, after, cause, desk=desk, salt=salt, mails=mails, records=spoken)
         bench.store.commit(commit)
         return commit.after
 
@@ -96,6 +99,8 @@ def patched(
     """The ticket with those fields changed; a closed one takes no change."""
     if ticket.status is Status.CLOSED and fields:
         raise IllegalMoveError([("status", "a closed ticket is closed for good")])
+    if fields.get("language", desk.languages[0]) not in desk.languages:
+        raise InvalidInputError([("language", "is none that this desk writes in")])
     plain = {name: fields[name] for name in PLAIN_FIELDS if name in fields}
     changed = replace(ticket, **plain)
     if "subject" in fields:
@@ -115,6 +120,16 @@ def patched(
     elif "close_reason" in fields:
         raise InvalidInputError([("close_reason", "is given when a ticket is resolved")])
     return changed
+
+
+def _spoken(bench: Workbench, before: Ticket, after: Ticket, *, at: datetime) -> tuple[Record, ...]:
+    """Whoever is now written to in another language is so on her next tickets, too."""
+    if after.language == before.language:
+        return ()
+    contact = bench.store.correspondence(after.requester.email, at=at).contact
+    if contact is None or contact.id != after.requester.id:
+        return ()
+    return (ContactLanguage(address=contact.address, language=after.language),)
 
 
 def _tags(given: list[str]) -> tuple[str, ...]:

@@ -18,6 +18,14 @@ class ForeignLink:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ContactLanguage:
+    """A known contact is written to in that language from now on; refused if she is gone."""
+
+    address: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ContactSeen:
     """A known contact's mail proved her address or named another writer; never refused."""
 

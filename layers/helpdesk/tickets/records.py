@@ -20,7 +20,7 @@ from helpdesk.tickets.dispositions import Disposition as Disposition  # noqa: PL
 from helpdesk.tickets.dispositions import DispositionMoved as DispositionMoved  # noqa: PLC0414 given on
 from helpdesk.tickets.dispositions import Outcome as Outcome  # noqa: PLC0414 given on
 from helpdesk.tickets.outbox import OutboundMail
-from helpdesk.tickets.people_records import ContactSeen, ForeignLink
+from helpdesk.tickets.people_records import ContactLanguage, ContactSeen, ForeignLink
 from helpdesk.tickets.waiting import WaitingKept, WaitingMoved
 
 
@@ -204,6 +204,7 @@ class FilePreviewed:
 
 Record = (
     NewContact
+    | ContactLanguage
     | ContactSeen
     | Disposition
     | DispositionMoved

@@ -1313,6 +1313,8 @@ export interface components {
             close_reason?: components["schemas"]["CloseReason"] | null;
             /** Follow Up At */
             follow_up_at?: string | null;
+            /** Language */
+            language?: string | null;
             level?: components["schemas"]["Level"] | null;
             priority?: components["schemas"]["Priority"] | null;
             /** Solution */

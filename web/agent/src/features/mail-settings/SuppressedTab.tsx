@@ -67,7 +67,7 @@ export default function SuppressedTab() {
                     <bdi>{each.shown}</bdi>
                   </td>
                   <td>
-                    {t(`suppressed.cause.${each.cause}`)} {each.why}
+                    {[t(`suppressed.cause.${each.cause}`), each.why].filter(Boolean).join(" · ")}
                   </td>
                   <td>
                     <Time at={each.at} />

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import type { Level, Priority, Status, Ticket, TicketPatch } from "@shared/api/types.ts";
+import { LANGUAGES } from "@shared/language.ts";
 import { useApi } from "@agent/app/context.ts";
 import { agentsQuery } from "@agent/app/queries.ts";
 import { useMay, useMe } from "@agent/features/shell/me.ts";
@@ -23,7 +24,7 @@ interface Props {
 }
 
 export function Details({ ticket, patch, onAsk }: Props) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const api = useApi();
   const agents = useQuery(agentsQuery(api)).data ?? [];
   const me = useMe();
@@ -31,6 +32,8 @@ export function Details({ ticket, patch, onAsk }: Props) {
   const desk = me.desks.find((each) => each.id === ticket.desk_id);
   const fixed = ticket.status === "closed" || !may("ticket:update");
 
+  const named = new Intl.DisplayNames(i18n.language, { type: "language" });
+  const languages = [...new Set([ticket.language, ...LANGUAGES])];
   const statuses = CHOOSABLE.includes(ticket.status) ? CHOOSABLE : [ticket.status, ...CHOOSABLE];
   const owners = agents.filter(
     (agent) => agent.desks.includes(ticket.desk_id) && agent.role !== "light_agent",
@@ -73,6 +76,13 @@ export function Details({ ticket, patch, onAsk }: Props) {
           value={ticket.level}
           options={LEVELS.map((each) => [each, each] as const)}
           onChange={(level) => patch({ level })}
+          disabled={fixed}
+        />
+        <Choice
+          label={t("ticket.language")}
+          value={ticket.language}
+          options={languages.map((each) => [each, named.of(each) ?? each] as const)}
+          onChange={(language) => patch({ language })}
           disabled={fixed}
         />
       </div>

@@ -7,9 +7,6 @@ import { SlaMark } from "@agent/ui/SlaMark.tsx";
 import { Time } from "@agent/ui/Time.tsx";
 import styles from "./ticket.module.css";
 
-const languageName = (code: string, language: string) =>
-  new Intl.DisplayNames(language, { type: "language" }).of(code) ?? code;
-
 function OtherTicket({ id }: { id: string }) {
   const { t } = useTranslation();
   return (
@@ -27,7 +24,7 @@ function routed(t: TFunction, reason: string): string {
 }
 
 export function Facts({ ticket, deskName }: { ticket: Ticket; deskName: string }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const facts: [name: string, value: ReactNode][] = [
     [t("ticket.desk"), deskName],
     [
@@ -36,7 +33,6 @@ export function Facts({ ticket, deskName }: { ticket: Ticket; deskName: string }
         <Time at={ticket.created_at} /> {t(`channel.${ticket.channel}`)}
       </>,
     ],
-    [t("ticket.language"), languageName(ticket.language, i18n.language)],
     [t("ticket.followUpOf"), ticket.follow_up_of && <OtherTicket id={ticket.follow_up_of} />],
     [t("people.foreign"), ticket.foreign_numbers.join(", ")],
     [t("people.routed"), ticket.routed_by && routed(t, ticket.routed_by)],
