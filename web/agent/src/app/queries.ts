@@ -62,7 +62,9 @@ export const messagesQuery = (api: Api, id: string) =>
       (await accepted(api.GET("/api/v1/tickets/{ticket_id}/messages", { ...onTicket(id), signal })))
         .items,
     refetchInterval: (query) =>
-      query.state.data?.some((message) => message.delivery?.state === "queued")
+      query.state.data?.some(
+        ({ delivery, waiting }) => delivery?.state === "queued" || waiting?.state === "held",
+      )
         ? POLL_MS
         : 10 * POLL_MS,
   });

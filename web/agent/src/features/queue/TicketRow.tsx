@@ -2,6 +2,7 @@ import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import type { TicketSummary } from "@shared/api/types.ts";
+import { UndeliveredMark } from "@agent/features/outgoing/UndeliveredMark.tsx";
 import { PriorityMark } from "@agent/ui/PriorityMark.tsx";
 import { SlaMark } from "@agent/ui/SlaMark.tsx";
 import { StatusBadge } from "@agent/ui/StatusBadge.tsx";
@@ -31,7 +32,8 @@ export const TicketRow = memo(function TicketRow({ ticket, href, current, gone }
       >
         <span className={styles.subject}>
           {waiting && <span className="visually-hidden">{t("queue.waiting")}: </span>}
-          <bdi>{ticket.subject || t("queue.noSubject")}</bdi>
+          <bdi>{ticket.subject || t("queue.noSubject")}</bdi>{" "}
+          <UndeliveredMark at={ticket.undelivered_at} />
         </span>
         <span className={styles.requester}>
           <bdi>{ticket.requester.name || ticket.requester.email}</bdi>

@@ -17,7 +17,11 @@ export function DeliveryMark({ delivery }: { delivery: NonNullable<Message["deli
     >
       {bad && <Icon name="alert" size={13} />}
       {delivery.state === "delivered" && <Icon name="check" size={13} />}
-      {t(`delivery.${delivery.state}`)}
+      {t(
+        delivery.state === "queued" && delivery.error
+          ? "delivery.retried"
+          : `delivery.${delivery.state}`,
+      )}
     </span>
   );
 }

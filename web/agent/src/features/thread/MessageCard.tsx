@@ -2,6 +2,7 @@ import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Message } from "@shared/api/types.ts";
 import { FileList } from "@agent/features/files/FileList.tsx";
+import { DeliveryLines } from "@agent/features/outgoing/DeliveryLines.tsx";
 import { WaitingBar } from "@agent/features/outgoing/WaitingBar.tsx";
 import { useMay } from "@agent/features/shell/me.ts";
 import { PublishBar } from "@agent/features/people/PublishBar.tsx";
@@ -71,6 +72,7 @@ export const MessageCard = memo(function MessageCard({ ticketId, message }: Prop
       )}
       <FileList ticketId={ticketId} attachments={message.attachments} />
       {message.held && <PublishBar ticketId={ticketId} messageId={message.id} />}
+      {message.delivery && <DeliveryLines ticketId={ticketId} message={message} />}
       {message.waiting && <WaitingBar ticketId={ticketId} message={message} />}
     </article>
   );

@@ -4,6 +4,7 @@ import { Link } from "wouter";
 import type { Ticket, View } from "@shared/api/types.ts";
 import { queuePath } from "@agent/app/routes.ts";
 import { toast } from "@agent/app/toast.ts";
+import { UndeliveredMark } from "@agent/features/outgoing/UndeliveredMark.tsx";
 import { useMay, useMe } from "@agent/features/shell/me.ts";
 import { Icon } from "@agent/ui/Icon.tsx";
 import { PriorityMark } from "@agent/ui/PriorityMark.tsx";
@@ -50,6 +51,7 @@ export function TicketHead(props: Props) {
           <StatusBadge status={ticket.status} />
           <PriorityMark priority={ticket.priority} />
           {ticket.sla_state !== "none" && <SlaMark ticket={ticket} full />}
+          <UndeliveredMark at={ticket.undelivered_at} />
           <Viewers viewers={ticket.viewers} />
         </p>
       </div>
