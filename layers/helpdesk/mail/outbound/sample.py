@@ -62,6 +62,7 @@ def sampled(
             house=house,
             at=at,
             answer=answer if kind is MailKind.REPLY else None,
+            quoted=question if kind is MailKind.REPLY else None,
             score_url=lambda score: house.survey_url(_ID, score),
             override=own,
         )
