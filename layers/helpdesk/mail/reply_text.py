@@ -92,8 +92,9 @@ def fold_lines(
             folded[index] = folded[index] or quoted[index]
     if _says_nothing(seen, folded):
         return [False] * len(lines)
-    closed = list(folded)
+    closed = folded[: quotes.forward] + [True] * (len(lines) - quotes.forward)
     fold_signature(seen, closed, signed)
+    closed[quotes.forward :] = folded[quotes.forward :]
     if rendering is not None and quotes.forward == len(lines):
         rendering.fold(seen, closed)
     if _says_nothing(seen, closed):

@@ -48,7 +48,7 @@ def find_quotes(lines: Sequence[str], *, is_forward: bool) -> Quotes:
     tail = forward = len(lines)
     for index, kind in enumerate(_kinds(lines, is_forward=is_forward)):
         if kind is _Kind.FORWARD:
-            forward = index
+            forward = _with_rule_before(lines, index)
             break
         if kind is _Kind.REPLY_MARKER:
             tail = _with_attribution_before(attributions, lines, index)
@@ -79,8 +79,8 @@ def _kinds(lines: Sequence[str], *, is_forward: bool) -> Iterator[_Kind]:
             yield _Kind.FORWARD if _begins_forward(lines, index) else _Kind.NOTHING
         elif is_forward_divider(line):
             yield _Kind.FORWARD
-        elif not is_forward and (is_original_divider(line) or is_header_block(lines, index)):
-            yield _Kind.EARLIER_MAIL
+        elif is_original_divider(line) or is_header_block(lines, index):
+            yield _Kind.FORWARD if is_forward else _Kind.EARLIER_MAIL
         else:
             yield _Kind.WORDS
 
