@@ -63,7 +63,7 @@ def permitted(desk: FileDesk, agent: Agent, ticket_id: str, attachment_id: str) 
 
 
 def find(thread: Thread, attachment_id: str) -> Found | None:
-    for message in thread.messages:
+    for message in (*thread.messages, *(each.message for each in thread.waiting)):
         for file in message.attachments:
             if file.id == attachment_id:
                 return Found(file=file, message=message, state=thread.files.get(file.id))

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Message } from "@shared/api/types.ts";
 import styles from "./aside.module.css";
-import { publicOf, type Beginning } from "./beginning.ts";
+import { notesOf, publicOf, type Beginning } from "./beginning.ts";
 
 interface Props {
   thread: Message[];
@@ -19,7 +19,7 @@ const switched = (all: string[], id: string, on: boolean) =>
 /** Which messages and files leave; internal notes are not even listed until they are asked for. */
 export function Choose({ thread, form, bad, onChange }: Props) {
   const { t } = useTranslation();
-  const [withNotes, setWithNotes] = useState(false);
+  const [withNotes, setWithNotes] = useState(() => notesOf(thread, form.messages).length > 0);
   const notes = thread.filter(({ kind }) => kind === "note");
   const offered = withNotes ? thread.filter(({ waiting }) => !waiting) : publicOf(thread);
   return (
