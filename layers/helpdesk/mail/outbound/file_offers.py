@@ -15,7 +15,7 @@ _INTRODUCTIONS: Final = {
     "en": "Files too large for mail; you can download them until {}:",
     "pt": "Arquivos grandes demais para o e-mail; podem ser baixados até {}:",
 }
-_MEGABYTE: Final = 1_000_000
+_MEGABYTE: Final = 1024 * 1024
 _COMMA: Final = frozenset({"es", "pt"})
 
 

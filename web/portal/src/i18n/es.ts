@@ -94,10 +94,10 @@ export const es = {
     title: "Descargar un archivo",
     submit: "Descargar",
     started: "La descarga ha empezado.",
-    failed: "No pudimos traer el archivo. Inténtalo de nuevo en un minuto.",
+    failed: "No pudimos traer el archivo. Inténtelo de nuevo en un minuto.",
     endedTitle: "Este enlace ha caducado",
-    ended: "Responde al correo en que venía y pide el archivo otra vez.",
-    until: (day: string) => `Puedes descargarlo hasta el ${day}.`,
+    ended: "Responda al correo en que venía y pida el archivo otra vez.",
+    until: (day: string) => `Puede descargarlo hasta el ${day}.`,
   },
   notFound: {
     title: "Aquí no hay nada",

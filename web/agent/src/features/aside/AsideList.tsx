@@ -8,13 +8,11 @@ import { Time } from "@agent/ui/Time.tsx";
 import { AsideThread } from "./AsideThread.tsx";
 import styles from "./aside.module.css";
 import { conversationsQuery } from "./queries.ts";
-import { useAside } from "./useAside.ts";
 
 /** Conversations with third parties beside the thread; opening one says that it was looked at. */
 export function AsideList({ ticket }: { ticket: Ticket }) {
   const { t } = useTranslation();
   const found = useQuery(conversationsQuery(useApi(), ticket.id, ticket.version)).data ?? [];
-  const { settle } = useAside(ticket);
   const [open, setOpen] = useState<string | null>(null);
   if (found.length === 0) return null;
   return (
@@ -24,10 +22,7 @@ export function AsideList({ ticket }: { ticket: Ticket }) {
           <button
             className={styles.head}
             aria-expanded={open === each.id}
-            onClick={() => {
-              setOpen(open === each.id ? null : each.id);
-              if (each.unread) settle.mutate({ id: each.id, body: { unread: false } });
-            }}
+            onClick={() => setOpen(open === each.id ? null : each.id)}
           >
             <Icon name={open === each.id ? "down" : "right"} size={14} />
             <strong>{each.subject}</strong>

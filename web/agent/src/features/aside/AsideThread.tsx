@@ -1,6 +1,6 @@
 import { Button, Textarea } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Conversation, Ticket } from "@shared/api/types.ts";
 import { useApi } from "@agent/app/context.ts";
@@ -30,6 +30,10 @@ export function AsideThread({ ticket, conversation }: Props) {
   const files = useUploads(ticket.id);
   const keyFor = useKeyFor();
   const [text, setText] = useState("");
+  const { mutate: look } = settle;
+  useEffect(() => {
+    if (conversation.unread) look({ id, body: { unread: false } });
+  }, [conversation.unread, id, look]);
   const send = () => {
     if (text.trim() === "" || files.busy || write.isPending) return;
     const body = { body_text: text, attachments: attached(files.uploads) };
