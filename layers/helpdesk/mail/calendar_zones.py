@@ -22,7 +22,7 @@ def to_utc(local: datetime, zone_name: str, calendar: Component) -> datetime | N
     if name is not None:
         try:
             return local.replace(tzinfo=ZoneInfo(name[0])).astimezone(UTC)
-        except (OSError, ValueError, OverflowError):
+        except (KeyError, OSError, ValueError, OverflowError):
             pass
     offset = _offset_by_rules(local, zone_name, calendar)
     if offset is None:
