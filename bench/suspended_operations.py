@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bench.agent_operations import API, still
+from bench.agent_operations import API, on_ticket, still
 from bench.events import request
 from bench.mails import mail
 from bench.operation import Event, Operation
@@ -12,11 +12,13 @@ from bench.world import LEAD, SUPPORT
 from helpdesk.mail.suspended.mail_id import mail_id
 from helpdesk.tickets.model import Verdicts
 from helpdesk.tickets.records import Disposition, Outcome
+from helpdesk.tickets.spam import mark_spam
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bench.world import World
+    from helpdesk.tickets.model import Ticket
 
 MAILBOX = SUPPORT.mailboxes[0]
 PASSED = Verdicts(spf="PASS", dkim="PASS", dmarc="PASS", spam="PASS", virus="PASS")
@@ -76,6 +78,10 @@ def block(world: World) -> Event:
     return by_lead("POST", "/senders", body={"subject": subject, "desk": "support"})
 
 
+def marked(world: World) -> Ticket:
+    return mark_spam(world.bench, LEAD, world.ticket().id)
+
+
 ONE = "/suspended/<mail_id>"
 ACTS = "/suspended/acts"
 OPERATIONS = (
@@ -105,6 +111,8 @@ OPERATIONS = (
         "/senders/<desk_id>/<subject>",
         lambda _: by_lead("DELETE", "/senders/support/a@cliente.test"),
     ),
+    on_ticket("mark as spam and block", "POST", "/spam", body={"block": True}),
+    on_ticket("take the spam mark back", "DELETE", "/spam", start=marked),
     on_kept("release a mail", "POST", ACTS, act("release")),
     on_kept("delete a mail", "POST", ACTS, act("delete")),
     on_kept(

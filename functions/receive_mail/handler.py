@@ -24,6 +24,11 @@ def handler(event: Mapping[str, Any], context: object) -> Failures:
 
 
 def receive(record: Mapping[str, Any]) -> None:
+    """A receipt of SES, or operators' ``{"reprocess": "inbound/…"}`` for one raw mail."""
+    asked = json.loads(record["body"])
+    if "reprocess" in asked:
+        reprocess(str(asked["reprocess"]))
+        return
     arrival = read_arrival(notification(record["body"]))
     for decided in receive_mail(wire(), arrival):
         logger.info(
@@ -34,6 +39,16 @@ def receive(record: Mapping[str, Any]) -> None:
             cause=decided.cause,
             ticket_id=decided.ticket_id,
         )
+
+
+def reprocess(raw_key: str) -> None:
+    """Wherever that mail ended, it is read again; one that nobody decided on is left alone."""
+    from functions.receive_mail.wiring import wire_keeping
+    from helpdesk.mail.suspended.reprocess import reprocess_raw
+    from helpdesk.tickets.model import SYSTEM
+
+    done = reprocess_raw(wire_keeping(), raw_key, SYSTEM)
+    logger.info("mail reprocessed", raw_key=raw_key, outcomes=[each.outcome for each in done])
 
 
 def notification(body: str) -> Mapping[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import os
 import time
+from typing import TYPE_CHECKING
 
 from helpdesk.aws.blobs import S3Blobs
 from helpdesk.aws.clock import SystemClock
@@ -17,6 +18,20 @@ from helpdesk.storage.file_policies import DynamoFilePolicies
 from helpdesk.storage.numbers import LeasedNumbers
 from helpdesk.storage.table import Table
 from helpdesk.storage.tickets import DynamoTickets
+
+if TYPE_CHECKING:
+    from helpdesk.mail.suspended.safekeeping import Safekeeping
+
+
+@functools.cache
+def wire_keeping() -> Safekeeping:
+    """For mail that is read again; few workers ever do."""
+    from helpdesk.mail.suspended.safekeeping import Safekeeping
+    from helpdesk.storage.kept_mails import DynamoKeptMails
+
+    settings = ReceiveMailSettings.from_environment(os.environ)
+    mails = DynamoKeptMails(Table(settings.table_name, settings.aws_region))
+    return Safekeeping(intake=wire(), mails=mails)
 
 
 @functools.cache

@@ -26,6 +26,7 @@ WITH_A_DESK = {"/suspended", "/senders", "/mail/templates"}
 KEPT = "c3VwcG9ydEBkZXNrLmRlbW8udGVzdCBpbmJvdW5kLzE"
 BODIES: dict[str, dict[str, Any]] = {
     "act_on_mails": {"act": "delete", "mails": [KEPT]},
+    "mark_as_spam": {"block": False},
     "rule_sender": {"subject": "x@tienda.test"},
     "create": {"desk": "support", "subject": "s", "description": "d", "requester": PERSON},
     "change": {"priority": "high"},

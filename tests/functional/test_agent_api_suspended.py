@@ -13,7 +13,7 @@ from helpdesk.mail.suspended.mail_id import mail_id
 from helpdesk.storage.directory import DynamoAgents
 from helpdesk.storage.table import Table
 from helpdesk.storage.tickets import DynamoTickets
-from helpdesk.tickets.model import Verdicts
+from helpdesk.tickets.model import Ticket, Verdicts
 from helpdesk.tickets.ports import Queue
 from helpdesk.tickets.records import Disposition, Outcome
 from tests.crashes import Machine, points
@@ -218,3 +218,49 @@ def test_killed_at_any_call_and_asked_again_it_is_done_once(
         assert named <= set(tickets(table))
         if not reached:
             break
+
+
+def test_spam_and_its_sender_blocked_in_one_act_and_taken_back(call: Call, ticket: Ticket):
+    path = f"/tickets/{ticket.id}/spam"
+
+    marked = call("POST", path, body={"block": True, "days": 7})
+    again = call("POST", path, body={"block": True, "days": 7})
+    rules = call("GET", "/senders", query={"desk": "support"}).body["items"]
+    back = call("DELETE", path, query={"unblock": "true"})
+
+    assert (marked.body["close_reason"], marked.body["version"]) == ("spam", again.body["version"])
+    assert [(each["subject"], each["reason"]) for each in rules] == [
+        (ticket.requester.email, ticket.reference)
+    ]
+    assert back.body["status"] == "open"
+    assert call("GET", "/senders", query={"desk": "support"}).body["items"] == []
+
+
+@pytest.mark.parametrize("body", [{"days": 0}, {"block": "maybe"}, {"more": 1}])
+def test_a_bad_mark_is_refused(call: Call, ticket: Ticket, body: dict[str, Any]):
+    assert call("POST", f"/tickets/{ticket.id}/spam", body=body).status == 400
+
+
+def test_senders_are_blocked_listed_and_freed(call: Call):
+    blocked = call("POST", "/senders", body={"subject": "X+1@Tienda.test", "desk": "support"})
+    path = "/senders/support/x@tienda.test"
+
+    assert (blocked.status, blocked.body["items"][0]["subject"]) == (201, "x@tienda.test")
+    assert call("DELETE", "/senders/it2/x@tienda.test").status == 400
+    assert call("DELETE", path).status == 200
+    assert call("GET", "/senders", query={"desk": "support"}).body["items"] == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"subject": "nobody"},
+        {"subject": "x@y.test", "until": "2020-01-01T00:00:00Z"},
+        {"subject": "x@y.test", "until": "2027-01-01T00:00:00"},
+        {"subject": "x@y.test", "desk": "none"},
+        {"subject": "x@y.test", "kind": "perhaps"},
+        {},
+    ],
+)
+def test_a_bad_rule_is_refused(call: Call, body: dict[str, Any]):
+    assert call("POST", "/senders", body=body).status == 400

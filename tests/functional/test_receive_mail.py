@@ -44,6 +44,7 @@ def receive(table: Table) -> Iterator[Receive]:
     from helpdesk.aws import keys
 
     wiring.wire.cache_clear()
+    wiring.wire_keeping.cache_clear()
     keys._stored.cache_clear()
 
     def receive(*records: dict[str, Any]) -> list[str]:
@@ -52,6 +53,7 @@ def receive(table: Table) -> Iterator[Receive]:
 
     yield receive
     wiring.wire.cache_clear()
+    wiring.wire_keeping.cache_clear()
 
 
 def threads(table: Table) -> list[Thread]:
@@ -169,3 +171,17 @@ def test_a_forgotten_mail_handed_on_by_the_sweep_opens_an_unverified_ticket(
     (thread,) = threads(table)
     assert not thread.ticket.requester.verified
     assert thread.mails == ()
+
+
+def test_operators_have_a_mail_read_again(table: Table, receive: Receive):
+    store("inbound/1", raw_mail())
+    receive(record("inbound/1"))
+    store("inbound/1", raw_mail("Lo mismo, mejor leído."))
+    asked = {**record("inbound/1"), "body": json.dumps({"reprocess": "inbound/1"})}
+    unknown = {**record("inbound/2"), "body": json.dumps({"reprocess": "inbound/2"})}
+
+    assert receive(asked, asked, unknown) == []
+
+    (thread,) = threads(table)
+    assert [each.text for each in thread.messages] == ["Lo mismo, mejor leído."]
+    assert thread.ticket.version == 2

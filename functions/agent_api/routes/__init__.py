@@ -22,6 +22,7 @@ from functions.agent_api.routes.tickets import TicketRoutes
 from functions.agent_api.routes.waiting import WaitingRoutes
 from functions.agent_api.routes.wording import wording_routes
 from functions.agent_api.senders.routes import sender_routes
+from functions.agent_api.senders.spam import spam_routes
 from functions.agent_api.suspended.routes import suspended_routes
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ def routes(session: Session) -> tuple[Route, ...]:
         *file_routes(session),
         *suspended_routes(session),
         *sender_routes(session),
+        *spam_routes(session),
         *sending_routes(session),
         *wording_routes(session),
         *joining.routes(session),

@@ -972,6 +972,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tickets/{ticket_id}/spam": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** mark as spam */
+        post: operations["mark_as_spam"];
+        /** take back as spam */
+        delete: operations["take_back_as_spam"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tickets/{ticket_id}/waiting/{waiting_id}": {
         parameters: {
             query?: never;
@@ -1853,6 +1871,22 @@ export interface components {
          * @enum {string}
          */
         MailState: "queued" | "sending" | "sent" | "delivered" | "bounced" | "complained" | "failed" | "cancelled";
+        /**
+         * MarkSpam
+         * @description Whether and for how many days its requester is blocked at the ticket's desk.
+         */
+        MarkSpam: {
+            /**
+             * Block
+             * @default false
+             */
+            block?: boolean;
+            /**
+             * Days
+             * @default 30
+             */
+            days?: number | null;
+        };
         /** Me */
         Me: {
             /** Desks */
@@ -5220,6 +5254,74 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Viewers"];
+                };
+            };
+        };
+    };
+    mark_as_spam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MarkSpam"];
+            };
+        };
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketOut"];
+                };
+            };
+        };
+    };
+    take_back_as_spam: {
+        parameters: {
+            query?: {
+                unblock?: boolean;
+            };
+            header?: never;
+            path: {
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketOut"];
                 };
             };
         };

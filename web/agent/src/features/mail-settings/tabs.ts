@@ -9,7 +9,7 @@ export interface Tab {
   panel: ComponentType;
 }
 
-export type TabName = "files" | "limits" | "mailboxes" | "suppressed" | "templates";
+export type TabName = "files" | "limits" | "mailboxes" | "senders" | "suppressed" | "templates";
 
 /** One line a tab, in the order in which they are shown; each panel is a file of this folder. */
 export const TABS: readonly Tab[] = [
@@ -22,6 +22,9 @@ export const TABS: readonly Tab[] = [
     name: "mailboxes",
     permission: "mail-settings:read",
     panel: lazy(() => import("./MailboxesTab.tsx")),
+    name: "senders",
+    permission: "mail-settings:read",
+    panel: lazy(() => import("./SendersTab.tsx")),
   },
   {
     name: "files",

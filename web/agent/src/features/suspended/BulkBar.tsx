@@ -45,24 +45,24 @@ export function BulkBar({ mails, selection, gone }: Props) {
       </label>
       {!none && (
         <>
-          <Button size="compact-sm" variant="default" onClick={() => setAsking("release")}>
+          <Button size="compact-xs" variant="default" onClick={() => setAsking("release")}>
             {t("kept.act.release")}
           </Button>
           {gone ? (
-            <Button size="compact-sm" variant="default" onClick={() => act("restore")}>
+            <Button size="compact-xs" variant="default" onClick={() => act("restore")}>
               {t("kept.act.restore")}
             </Button>
           ) : (
-            <Button size="compact-sm" variant="default" onClick={() => setAsking("delete")}>
+            <Button size="compact-xs" variant="default" onClick={() => setAsking("delete")}>
               {t("kept.act.delete")}
             </Button>
           )}
           {may("sender:block") && senders.length > 0 && (
-            <Button size="compact-sm" variant="default" onClick={() => setAsking("block")}>
+            <Button size="compact-xs" variant="default" onClick={() => setAsking("block")}>
               {t("kept.act.block")}
             </Button>
           )}
-          <Button size="compact-sm" variant="default" onClick={() => act("reprocess")}>
+          <Button size="compact-xs" variant="default" onClick={() => act("reprocess")}>
             {t("kept.act.reprocess")}
           </Button>
         </>

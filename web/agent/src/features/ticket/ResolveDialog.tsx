@@ -1,4 +1,4 @@
-import { Button, Textarea } from "@mantine/core";
+import { Button, Checkbox, Textarea } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CloseReason, TicketPatch } from "@shared/api/types.ts";
@@ -16,15 +16,18 @@ const REASONS: CloseReason[] = [
 ];
 
 interface Props {
+  sender: string;
+  onSpam: (block: boolean) => void;
   onClose: () => void;
   onResolve: (reason: Pick<TicketPatch, "close_reason" | "cause" | "solution">) => void;
 }
 
-export function ResolveDialog({ onClose, onResolve }: Props) {
+export function ResolveDialog({ sender, onClose, onResolve, onSpam }: Props) {
   const { t } = useTranslation();
   const [reason, setReason] = useState<CloseReason>("solved");
   const [cause, setCause] = useState("");
   const [solution, setSolution] = useState("");
+  const [block, setBlock] = useState(true);
   const solved = reason === "solved";
   const optional = (label: string) => `${label} (${t("resolve.optional")})`;
 
@@ -34,7 +37,8 @@ export function ResolveDialog({ onClose, onResolve }: Props) {
         className={styles.form}
         onSubmit={(event) => {
           event.preventDefault();
-          onResolve({
+          if (reason === "spam") return onSpam(block);
+          return onResolve({
             close_reason: reason,
             ...(solved && cause.trim() && { cause: cause.trim() }),
             ...(solved && solution.trim() && { solution: solution.trim() }),
@@ -47,6 +51,16 @@ export function ResolveDialog({ onClose, onResolve }: Props) {
           options={REASONS.map((each) => [each, t(`closeReason.${each}`)] as const)}
           onChange={setReason}
         />
+        {reason === "spam" && (
+          <>
+            <Checkbox
+              label={t("resolve.block", { email: sender })}
+              checked={block}
+              onChange={(event) => setBlock(event.currentTarget.checked)}
+            />
+            <p className={styles.hint}>{t("resolve.spamNote")}</p>
+          </>
+        )}
         {solved && (
           <>
             <Textarea

@@ -14,6 +14,7 @@ import { ResolveDialog } from "./ResolveDialog.tsx";
 import styles from "./ticket.module.css";
 import { TicketHead } from "./TicketHead.tsx";
 import { usePresence } from "./usePresence.ts";
+import { useSpam } from "./useSpam.ts";
 import { useTicketPatch } from "./useTicketPatch.ts";
 
 export type Ask = "resolve" | "hold" | null;
@@ -21,6 +22,7 @@ export type Ask = "resolve" | "hold" | null;
 export function TicketView({ view, ticket }: { view: View; ticket: Ticket }) {
   const me = useMe();
   const patch = useTicketPatch(ticket);
+  const spam = useSpam(ticket);
   const [ask, setAsk] = useState<Ask>(null);
   const [detailsOpen, setDetailsOpen] = useState(false);
   const noteTyping = usePresence(ticket.id);
@@ -62,7 +64,12 @@ export function TicketView({ view, ticket }: { view: View; ticket: Ticket }) {
       </div>
       {ask === "resolve" && (
         <ResolveDialog
+          sender={ticket.requester.email}
           onClose={() => setAsk(null)}
+          onSpam={(block) => {
+            spam.mutate(block);
+            setAsk(null);
+          }}
           onResolve={(reason) => {
             patch.mutate({ status: "resolved", ...reason });
             setAsk(null);

@@ -1,0 +1,94 @@
+import { createHmac } from "node:crypto";
+import { given, look, must, walk } from "./walk.mjs";
+
+const { url, password, secret } = given;
+const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+
+/** The six digits of now (RFC 6238). */
+function code() {
+  const bits = [...secret].map((c) => ALPHABET.indexOf(c).toString(2).padStart(5, "0")).join("");
+  const key = Buffer.from(bits.match(/.{8}/g).map((byte) => parseInt(byte, 2)));
+  const step = Buffer.alloc(8);
+  step.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
+  const digest = createHmac("sha1", key).update(step).digest();
+  const number = digest.readUInt32BE(digest.at(-1) & 15) & 0x7fffffff;
+  return String(number % 1_000_000).padStart(6, "0");
+}
+
+async function signIn(page, email) {
+  await page.goto(url);
+  await page.fill("input[name=email]", email);
+  await page.fill("input[name=password]", password);
+  await page.click("button[type=submit]");
+  if (email.startsWith("admin")) {
+    const digits = page.locator("input[autocomplete=one-time-code]");
+    await digits.waitFor();
+    await digits.fill(code());
+    await page.keyboard.press("Enter");
+  }
+  await page.getByRole("navigation").first().waitFor();
+}
+
+const opened = (page) => page.getByRole("article");
+const dialog = (page) => page.getByRole("dialog");
+const act = (place, name) => place.getByRole("button", { name }).click();
+
+async function readAndRelease(page) {
+  await page.getByRole("link", { name: given.forged }).click();
+  await opened(page).getByText("asks for such mail to be refused").waitFor();
+  await look(page, "suspended-open", { whole: false });
+  await act(opened(page), "Release…");
+  await dialog(page).getByText("The sender stays unproven").waitFor();
+  await look(page, "suspended-release", { whole: false });
+  await dialog(page).getByLabel("A new ticket").check();
+  await act(dialog(page), "Release");
+  await page.getByRole("heading", { name: given.forged }).waitFor();
+}
+
+async function blockAndDelete(page) {
+  await page.getByRole("link", { name: given.code }).click();
+  await act(opened(page), "Block sender…");
+  await look(page, "suspended-block", { whole: false });
+  await act(dialog(page), "Block sender");
+  await page.getByText("is blocked.").waitFor();
+  await act(opened(page), "Delete");
+  await page.getByText("Deleted.").waitFor();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await page.getByRole("link", { name: given.code }).waitFor();
+}
+
+async function severalAtOnce(page) {
+  await page.getByRole("checkbox", { name: "Choose all shown" }).check();
+  await look(page, "suspended-several", { whole: false });
+  const bar = page.getByRole("group", { name: "With the chosen mails" });
+  await act(bar, "Delete");
+  await act(dialog(page), "Delete");
+  await page.getByText("No mail is held back.").waitFor();
+}
+
+await walk(async (visitor) => {
+  const page = await visitor({ viewport: { width: 1440, height: 900 } });
+  await signIn(page, given.lead);
+  await page.keyboard.press("g");
+  await page.keyboard.press("s");
+  await page.getByRole("link", { name: given.forged }).waitFor();
+  must(!(await page.getByText(given.virus).count()), "a lead sees a mail with a virus");
+  await look(page, "suspended-list", { whole: false });
+  await readAndRelease(page);
+  await page.goto(`${url}/suspended`);
+  await blockAndDelete(page);
+  await severalAtOnce(page);
+
+  const admin = await visitor({ viewport: { width: 1440, height: 900 } });
+  await signIn(admin, given.admin);
+  await admin.goto(`${url}/suspended`);
+  await admin.getByRole("link", { name: given.virus }).click();
+  await opened(admin).getByText("cannot be fetched", { exact: true }).waitFor();
+  await look(admin, "suspended-virus", { whole: false });
+  await admin.goto(`${url}/settings/mail/senders`);
+  await admin.getByText(given.blocked).waitFor();
+  await look(admin, "settings-senders", { whole: false });
+  await admin.goto(`${url}/settings/mail/limits`);
+  await admin.getByRole("heading", { name: "Mail from one sender" }).waitFor();
+  await look(admin, "settings-limits", { whole: false });
+});
