@@ -22,6 +22,8 @@ export const TABS: readonly Tab[] = [
     name: "mailboxes",
     permission: "mail-settings:read",
     panel: lazy(() => import("./MailboxesTab.tsx")),
+  },
+  {
     name: "senders",
     permission: "mail-settings:read",
     panel: lazy(() => import("./SendersTab.tsx")),
