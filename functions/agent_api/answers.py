@@ -125,6 +125,8 @@ class VerdictsOut(Out):
     spam: str
     virus: str
     trust: str
+    forwarded_by: str | None
+    sealed_by: str | None
 
 
 class MessageOut(Out):

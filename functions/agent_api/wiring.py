@@ -104,6 +104,7 @@ def _house(settings: AgentApiSettings) -> House:
 
 def _keeping(bench: Workbench, table: Table, settings: AgentApiSettings) -> Safekeeping:
     """Imported late: few requests read mail, and each cold start would pay."""
+    from helpdesk.aws.txt_records import txt_records
     from helpdesk.mail.gather import Directory
     from helpdesk.mail.reception import Intake
     from helpdesk.mail.suspended.safekeeping import Safekeeping
@@ -122,5 +123,6 @@ def _keeping(bench: Workbench, table: Table, settings: AgentApiSettings) -> Safe
         files=bench.files,
         keys=signing_keys(settings.keys_parameter),
         clock=bench.clock,
+        records=txt_records,
     )
     return Safekeeping(intake=intake, mails=DynamoKeptMails(table))

@@ -11,6 +11,7 @@ from helpdesk.aws.blobs import S3Blobs
 from helpdesk.aws.clock import SystemClock
 from helpdesk.aws.keys import signing_keys
 from helpdesk.aws.settings import ReceiveMailSettings
+from helpdesk.aws.txt_records import txt_records
 from helpdesk.mail.gather import Directory
 from helpdesk.mail.receive import Intake
 from helpdesk.storage.directory import DynamoAgents, DynamoDesks, DynamoReceptions
@@ -52,4 +53,5 @@ def wire() -> Intake:
         files=S3Blobs(settings.files_bucket),
         keys=signing_keys(settings.keys_parameter),
         clock=SystemClock(settings.clock_file),
+        records=txt_records,
     )

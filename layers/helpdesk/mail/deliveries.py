@@ -17,7 +17,7 @@ from helpdesk.mail.front_door import route
 from helpdesk.mail.reply_address import PREFIXES, ReplyToken, read_reply_address
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from helpdesk.desks.model import Desks
     from helpdesk.mail.parsed import ParsedMail
@@ -72,28 +72,23 @@ def _elsewhere(recipients: Sequence[str], desks: Desks) -> tuple[Delivery, ...]:
     return tuple(Delivery(desk=desk, is_known=was_reply) for desk in desks.all()[:1])
 
 
-def through_front_doors(
-    places: Sequence[Delivery],
+def through_front_door(
+    place: Delivery,
     mail: ParsedMail,
     recipients: Sequence[str],
     *,
     desks: Desks,
     receptions: Receptions,
-) -> tuple[Delivery, ...]:
-    """What came to a front door goes to the desk that its rules say, unless it went there too."""
-    ids = [desk.id for desk in desks.all()]
-    taken = {each.desk.id for each in places}
-    found = []
-    for place in places:
-        door = receptions.of(place.desk.id).front_door
-        if door is None or place.token or place.side or not place.is_known:
-            found.append(place)
-            continue
-        routed = route(door, mail, recipients, desk_ids=ids)
-        desk = desks.by_id(routed.desk_id) if routed else None
-        if routed is None or desk is None:
-            found.append(place)
-        elif desk is place.desk or desk.id not in taken:
-            taken.add(desk.id)
-            found.append(replace(place, desk=desk, door=place.desk, routed_by=routed.reason))
-    return tuple(found)
+    taken: Collection[str],
+) -> Delivery | None:
+    """Where a front door's rules lead; None if it went to that desk itself as well (``taken``)."""
+    door = receptions.of(place.desk.id).front_door
+    if door is None or place.token or place.side or not place.is_known:
+        return place
+    routed = route(door, mail, recipients, desk_ids=[desk.id for desk in desks.all()])
+    desk = desks.by_id(routed.desk_id) if routed else None
+    if routed is None or desk is None:
+        return place
+    if desk.id in taken and desk.id != place.desk.id:
+        return None
+    return replace(place, desk=desk, door=place.desk, routed_by=routed.reason)

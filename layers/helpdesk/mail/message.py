@@ -55,6 +55,8 @@ def verdicts_of(said: Verdicts, trust: Trust) -> model.Verdicts:
         virus=said.virus.value,
         dmarc_policy=said.dmarc_policy.value if said.dmarc_policy else None,
         trust="verified" if trust.is_verified else "unverified",
+        forwarded_by=said.forwarded_by or None,
+        sealed_by=said.sealed_by or None,
     )
 
 

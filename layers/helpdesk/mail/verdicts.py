@@ -53,6 +53,9 @@ class Verdicts:
     virus: Verdict = Verdict.PROCESSING_FAILED
     dmarc_policy: Policy | None = None
     envelope_domain: str = ""
+    forwarded_by: str = ""
+    """The mailbox elsewhere that surely passed it on; ``sealed_by`` who vouches for its writer."""
+    sealed_by: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,9 +72,9 @@ class Trust:
 
 
 _NOTHING = Trust(joining=Joining.NEVER)
-_UNVERIFIED = Trust()
-_ALIGNED = Trust(is_verified=True, joining=Joining.TOKEN_OR_PARTICIPANT, may_acknowledge=True)
-_PROVEN = replace(_ALIGNED, may_be_agent=True)
+UNVERIFIED = Trust()
+ALIGNED = Trust(is_verified=True, joining=Joining.TOKEN_OR_PARTICIPANT, may_acknowledge=True)
+_PROVEN = replace(ALIGNED, may_be_agent=True)
 
 
 def judge(
@@ -86,7 +89,7 @@ def judge(
         return replace(_NOTHING, suspends_as="virus")
     trust = _by_sender(verdicts, from_domain, signed_by)
     if not has_one_sender:
-        trust = replace(_UNVERIFIED, suspends_as=trust.suspends_as)
+        trust = replace(UNVERIFIED, suspends_as=trust.suspends_as)
     if verdicts.spam is Verdict.FAIL:
         is_proven = trust.may_be_agent
         joining = Joining.TOKEN_OR_PARTICIPANT if is_proven else Joining.NEVER
@@ -101,9 +104,9 @@ def _by_sender(verdicts: Verdicts, from_domain: str, signed_by: frozenset[str]) 
         case Verdict.FAIL if verdicts.dmarc_policy in {Policy.REJECT, Policy.QUARANTINE}:
             return replace(_NOTHING, suspends_as=f"dmarc_{verdicts.dmarc_policy}")
         case Verdict.GRAY if _speaks_for(verdicts, from_domain, signed_by):
-            return _ALIGNED
+            return ALIGNED
         case _:
-            return _UNVERIFIED
+            return UNVERIFIED
 
 
 def _speaks_for(verdicts: Verdicts, from_domain: str, signed_by: frozenset[str]) -> bool:

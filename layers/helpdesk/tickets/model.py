@@ -207,6 +207,8 @@ class Verdicts:
     virus: str
     dmarc_policy: str | None = None
     trust: str = "unverified"
+    forwarded_by: str | None = None
+    sealed_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

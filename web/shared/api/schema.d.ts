@@ -2879,6 +2879,10 @@ export interface components {
             dkim: string;
             /** Dmarc */
             dmarc: string;
+            /** Forwarded By */
+            forwarded_by: string | null;
+            /** Sealed By */
+            sealed_by: string | null;
             /** Spam */
             spam: string;
             /** Spf */

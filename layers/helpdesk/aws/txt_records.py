@@ -1,0 +1,26 @@
+"""TXT records from DNS, for the public keys of those who seal forwarded mail."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+LIFETIME_SECONDS = 4.0
+
+
+def txt_records(name: str) -> tuple[str, ...]:
+    """The records of a name; none where there is none, or where nobody answers in time."""
+    from dns.exception import DNSException
+
+    try:
+        return _asked(name)
+    except (DNSException, OSError, ValueError):
+        return ()
+
+
+@lru_cache(maxsize=256)
+def _asked(name: str) -> tuple[str, ...]:
+    """Kept as long as the worker lives: a key is used for months, an error is not kept."""
+    from dns.resolver import Resolver
+
+    found = Resolver().resolve(name, "TXT", lifetime=LIFETIME_SECONDS, search=False)
+    return tuple(b"".join(each.strings).decode("ascii", "replace") for each in found)
