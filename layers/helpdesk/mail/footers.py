@@ -10,7 +10,7 @@ from helpdesk.mail.signature_phrases import LEGAL, LEGAL_SUBJECT, LINE_FOOTER, L
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_MIN_LEGAL_CHARACTERS: Final = 150
+_MIN_LEGAL_CHARACTERS: Final = 120
 _MIN_SUBJECTS: Final = 2
 _MAX_LIST_LINES: Final = 8
 _LIST_RULE: Final = re.compile(r"\s*[_\-=]{10,}\s*$")
