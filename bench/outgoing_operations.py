@@ -1,4 +1,4 @@
-"""Outgoing mail under the agents' hands: replies that wait."""
+"""Outgoing mail under the agents' hands: replies that wait or got lost, and the switch."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from bench.agent_operations import API, asked, on_ticket
+from bench.agent_operations import API, asked, on_ticket, still
+from bench.events import request
 from bench.operation import Event, Operation
-from bench.world import ANA, TEXT
+from bench.world import ADMIN, ANA, TEXT
 from helpdesk.tickets.answer import Answer, answer_ticket
 from helpdesk.tickets.hold import Wait, hold_reply
 from helpdesk.tickets.outbox import MailState
@@ -57,6 +58,18 @@ def bounced(world: World) -> Event:
     return asked("POST", f"/tickets/{ticket.id}/messages/{message.id}/resend", body=body)
 
 
+def by_admin(title: str, method: str, path: str, **given: Any) -> Operation:
+    """A request of an admin's, about the support desk where it names a scope."""
+    place = f"{API}{path}".replace("<scope>", "support")
+    return Operation(
+        title=title,
+        function="agent_api",
+        route=f"{method} {API}{path}",
+        status=200,
+        make=lambda _: request(method, place, sub=ADMIN.id, **given),
+    )
+
+
 OPERATIONS = (
     on_ticket(
         "reply held to be undone",
@@ -91,5 +104,13 @@ OPERATIONS = (
         route=f"POST {API}/tickets/<ticket_id>/messages/<message_id>/resend",
         status=200,
         make=bounced,
+    ),
+    still("switches of outgoing mail", "GET", "/mail/switches"),
+    by_admin("turns of the switches", "GET", "/mail/switches/changes"),
+    by_admin(
+        "switch outgoing mail",
+        "PUT",
+        "/mail/switches/<scope>",
+        body={"mode": "automatic_off", "why": "bench"},
     ),
 )

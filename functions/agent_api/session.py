@@ -15,6 +15,7 @@ from helpdesk.mail.outbound.overrides import Templates
 from helpdesk.mail.outbound.reputation import Reputation
 from helpdesk.mail.outbound.suppress import AccountSuppression
 from helpdesk.mail.outbound.suppression import Suppressions
+from helpdesk.mail.outbound.switch import Switches
 from helpdesk.mail.outbound.trial import TrialRoom, Trials
 from helpdesk.mail.senders.ports import SenderRules
 from helpdesk.mail.set_reception import ReceptionRows
@@ -63,6 +64,7 @@ class Tools:
     house: House
     file_policies: FilePolicies
     post_room: PostRoom
+    switches: Switches
     receptions: ReceptionRows
     agent_rows: AgentRows
     scanned_first: bool = False

@@ -28,6 +28,7 @@ from helpdesk.storage.schedules import DynamoSchedules
 from helpdesk.storage.sender_rows import DynamoSenderRules
 from helpdesk.storage.sending import DynamoReputation
 from helpdesk.storage.suppression_rows import DynamoSuppressions
+from helpdesk.storage.switches import DynamoSwitches
 from helpdesk.storage.table import Table
 from helpdesk.storage.templates import DynamoTemplates
 from helpdesk.storage.tickets import DynamoTickets
@@ -74,6 +75,7 @@ def app() -> APIGatewayHttpResolver:
         mail_domain=settings.mail_domain.lower(),
         keeping=cache(lambda: _keeping(bench, table, settings)),
         post_room=outbound,
+        switches=DynamoSwitches(table, time.monotonic),
     )
     return build(tools, logger)
 

@@ -17,6 +17,7 @@ from helpdesk.mail.outbound.house import House
 from helpdesk.mail.outbound.post import Post
 from helpdesk.storage.directory import DynamoAgents, DynamoDesks
 from helpdesk.storage.sending import DynamoReputation
+from helpdesk.storage.switches import DynamoSwitches
 from helpdesk.storage.table import Table
 from helpdesk.storage.templates import DynamoTemplates
 from helpdesk.storage.tickets import DynamoTickets
@@ -41,6 +42,7 @@ def wire() -> Post:
         ids=RandomIds(),
         templates=DynamoTemplates(table(), time.monotonic),
         reputation=DynamoReputation(table(), time.monotonic),
+        switches=DynamoSwitches(table(), time.monotonic),
         house=House(
             region=settings.aws_region,
             mail_domain=settings.mail_domain,

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 OUR_EVENTS: Final = "ventanilla"
 HALF_MILLISECONDS: Final = 30_000
 RESERVE_MILLISECONDS: Final = 10_000  # for ending in order the row under way
-
 logger = Logger(service="sweep_due")
 
 
@@ -52,8 +51,10 @@ def sweep(context: LambdaContext) -> dict[str, Any]:
         now=now,
         in_time=until(RESERVE_MILLISECONDS),
     )
-    logger.info("swept", republished=republished, **asdict(swept))
-    return {**asdict(swept), "republished": republished}
+    handed = wired.hand_on_aside(now=now, in_time=until(RESERVE_MILLISECONDS))
+    done = {**asdict(swept), "republished": republished}
+    logger.info("swept", handed_on=handed, **done)
+    return done
 
 
 def report(ref: DueRef, error: Exception) -> None:

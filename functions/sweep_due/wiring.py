@@ -6,6 +6,7 @@ import functools
 import os
 import time
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from helpdesk.aws.blobs import S3Blobs
 from helpdesk.aws.bus import Bus
@@ -23,11 +24,17 @@ from helpdesk.storage.numbers import LeasedNumbers
 from helpdesk.storage.outbox_rows import DynamoUnsentMails
 from helpdesk.storage.publishing import UnpublishedEvents
 from helpdesk.storage.schedules import DynamoSchedules
+from helpdesk.storage.switches import DynamoAside, DynamoSwitches
 from helpdesk.storage.table import Table
 from helpdesk.storage.tickets import DynamoTickets
 from helpdesk.tickets.words import Workflow
 from helpdesk.workflows.due_work import DueWork
 from helpdesk.workflows.step import Desktop
+from helpdesk.workflows.switched_on import hand_on_aside
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
 
 
 @dataclass(frozen=True)
@@ -35,6 +42,19 @@ class Wired:
     index: DynamoDueIndex
     work: DueWork
     publisher: Publisher
+    switches: DynamoSwitches
+    aside: DynamoAside
+
+    def hand_on_aside(self, *, now: datetime, in_time: Callable[[], bool]) -> int:
+        """What waited for the switch of outgoing mail, where that is on again."""
+        return hand_on_aside(
+            switches=self.switches,
+            desks=self.work.desktop.desks,
+            aside=self.aside,
+            post_room=self.work.post_room,
+            now=now,
+            in_time=in_time,
+        )
 
 
 @functools.cache
@@ -64,4 +84,10 @@ def wire() -> Wired:
         numbers=LeasedNumbers(table),
     )
     publisher = Publisher(Bus(settings.bus_name), UnpublishedEvents(table))
-    return Wired(index=DynamoDueIndex(table), work=work, publisher=publisher)
+    return Wired(
+        index=DynamoDueIndex(table),
+        work=work,
+        publisher=publisher,
+        switches=DynamoSwitches(table, time.monotonic),
+        aside=DynamoAside(table),
+    )

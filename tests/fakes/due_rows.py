@@ -8,7 +8,13 @@ from datetime import datetime
 
 from helpdesk.tickets import records
 from helpdesk.tickets.commit import Commit
-from helpdesk.tickets.outbox import DUE_AGAIN, LOOKED_AFTER, UNSENT, OutboundMail
+from helpdesk.tickets.outbox import (
+    DUE_AGAIN,
+    LOOKED_AFTER,
+    UNSENT,
+    WRITTEN_BY_PEOPLE,
+    OutboundMail,
+)
 from helpdesk.tickets.ports import Page
 from helpdesk.tickets.timers import first_look
 from helpdesk.tickets.waiting import DUE, WaitingReply
@@ -178,10 +184,11 @@ class FakeSchedules:
 
 
 class FakeUnsentMails:
-    """Mails that may have been forgotten."""
+    """Mails that may have been forgotten, and those that wait for a switch."""
 
     def __init__(self, store: FakeDue) -> None:
         self._store = store
+        self.aside: dict[MailRef, OutboundMail] = {}
         self.rows: dict[MailRef, UnsentMail] = {}
 
     def expect(self, mail: OutboundMail) -> None:
@@ -193,6 +200,9 @@ class FakeUnsentMails:
         ref, kept = _ref(moved.after), self.rows.get(_ref(moved.after))
         if moved.after.state not in UNSENT:
             self.rows.pop(ref, None)
+        elif moved.aside:
+            self.rows.pop(ref, None)
+            self.aside[ref] = moved.after
         elif moved.look_at is not None:
             self.rows[ref] = UnsentMail(mail=moved.after, look_at=moved.look_at, looks=DUE_AGAIN)
         elif kept is not None:
@@ -200,6 +210,18 @@ class FakeUnsentMails:
 
     def read(self, ref: MailRef) -> UnsentMail | None:
         return self.rows.get(ref)
+
+    def page(self, desk_id: str, *, by_people: bool, limit: int) -> Sequence[MailRef]:
+        found = [
+            ref
+            for ref, mail in self.aside.items()
+            if mail.desk_id == desk_id and (mail.kind in WRITTEN_BY_PEOPLE) is by_people
+        ]
+        return found[:limit]
+
+    def take_back(self, ref: MailRef, *, look_at: datetime) -> None:
+        mail = self.aside.pop(ref)
+        self.rows[ref] = UnsentMail(mail=mail, look_at=look_at, looks=DUE_AGAIN)
 
     def put_off(self, unsent: UnsentMail, until: datetime) -> None:
         ref, kept = _ref(unsent.mail), self.rows.get(_ref(unsent.mail))

@@ -51,6 +51,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "find_suppressed": {"address": "pau@cliente.test"},
     "suppress_address": {"address": "pau@cliente.test", "why": "asked for it"},
     "lift_suppression": {"address": "pau@cliente.test", "why": "asked for it"},
+    "turn_switch": {"mode": "off", "why": "test"},
     "send_again": {"mail_id": "m"},
     "put_off": {"send_at": "2027-11-01T09:00:00Z"},
     "start": {"subject": "s", "to": [PERSON], "body_text": "t"},
@@ -88,7 +89,7 @@ def test_a_route_opens_for_the_roles_that_hold_its_permission_and_no_other(
     path = path.replace("<desk_id>", "support")
     path = path.replace("<mail_id>", KEPT).replace("<number>", "0")
     path = path.replace("<conversation_id>", "c").replace("<subject>", "x@tienda.test")
-    path = re.sub(r"<\w+_id>", "m", path)
+    path = re.sub(r"<\w+_id>", "m", path).replace("<scope>", "support")
     query = {"desk": "support"} if path in WITH_A_DESK else {}
 
     answer = call(

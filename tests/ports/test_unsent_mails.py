@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 
 from helpdesk.storage.due_rows import DynamoDueIndex
 from helpdesk.storage.outbox_rows import DynamoUnsentMails
+from helpdesk.storage.switches import DynamoAside
 from helpdesk.storage.tickets import DynamoTickets
 from helpdesk.tickets.outbox import DUE_AGAIN, LOOKED_AFTER, MailState, OutboundMail
 from helpdesk.tickets.ports import TicketStore
@@ -16,7 +18,7 @@ from helpdesk.tickets.records import MailMoved
 from helpdesk.workflows.model import MailRef, UnsentMail
 from helpdesk.workflows.ports import DueIndex, UnsentMails
 from tests.factories import NOON, queued_mail
-from tests.fakes.due_rows import FakeDue
+from tests.fakes.due_rows import FakeDue, FakeUnsentMails
 
 LATER = NOON + timedelta(days=30)
 LOOK = NOON + LOOKED_AFTER
@@ -27,6 +29,7 @@ class Ports:
     store: TicketStore
     index: DueIndex
     mails: UnsentMails
+    table: Any = None
 
     def queued(self) -> OutboundMail:
         commit, mail = queued_mail()
@@ -53,7 +56,7 @@ def ports(request: pytest.FixtureRequest) -> Ports:
         fake = FakeDue()
         return Ports(fake, fake, fake.unsent)
     table = request.getfixturevalue("table")
-    return Ports(DynamoTickets(table), DynamoDueIndex(table), DynamoUnsentMails(table))
+    return Ports(DynamoTickets(table), DynamoDueIndex(table), DynamoUnsentMails(table), table)
 
 
 def ref_of(mail: OutboundMail) -> MailRef:
@@ -128,3 +131,18 @@ def test_a_mail_that_had_left_is_due_again_where_its_retry_says_so(ports: Ports)
     unsent = ports.mails.read(ref_of(again))
     assert unsent is not None
     assert unsent.looks == DUE_AGAIN
+
+
+def test_a_mail_that_waits_for_a_switch_is_met_by_no_sweep_until_it_is_taken_back(ports: Ports):
+    mail = ports.queued()
+    ports.store.record([MailMoved(before=mail, after=mail, aside=True)])
+    aside = ports.mails if isinstance(ports.mails, FakeUnsentMails) else DynamoAside(ports.table)
+
+    assert ports.due() == []
+    assert list(aside.page("support", by_people=True, limit=5)) == []
+    assert list(aside.page("support", by_people=False, limit=5)) == [ref_of(mail)]
+
+    aside.take_back(ref_of(mail), look_at=LOOK)
+
+    assert ports.due(LOOK) == [ref_of(mail)]
+    assert list(aside.page("support", by_people=False, limit=5)) == []

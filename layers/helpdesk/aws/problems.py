@@ -38,6 +38,7 @@ TITLES = {
     "already_recorded": "That was done before",
     "conflict": "That is not possible any more",
     "idempotency_key_reused": "That key was used for another request",
+    "switch_changed": "Somebody switched it meanwhile",
     "not_lost": "Nothing to send again",
     "suppressed": "That address is not written to",
     "already_sent": "The reply has left",

@@ -22,7 +22,7 @@ _AGENT = _LIGHT_AGENT | {
 }
 _LEAD = _AGENT | {"schedule:write", "suspended:release", "suppression:write", "message:reprocess"}
 _MANAGER = _LEAD | {"report:read", "mail-settings:read", "mail-settings:write"}
-_ADMIN = _MANAGER | {"agent:write", "desk:write", "suspended:virus"}
+_ADMIN = _MANAGER | {"agent:write", "desk:write", "suspended:virus", "sending:switch"}
 
 PERMISSIONS: dict[Role, frozenset[str]] = {
     Role.LIGHT_AGENT: _LIGHT_AGENT,

@@ -129,6 +129,16 @@ def unpublished_keys(table: Table, shard: int, *, until: datetime, limit: int) -
     return table.row.work.query(partition, behind, limit=limit, page_size=limit)
 
 
+def switch_change_rows(table: Table, *, limit: int) -> Iterable[Row]:
+    """pk = SWITCH-CHANGES, newest first; who switched outgoing mail off and on. 0.5 RCU."""
+    return table.row.query(keys.SWITCH_CHANGES, limit=limit, scan_index_forward=False)
+
+
+def aside_keys(table: Table, partition: str, *, limit: int) -> Iterable[Row]:
+    """work: work_pk = ASIDE#desk#class, oldest first; the sweep after a switch. 0.5 RCU."""
+    return table.row.work.query(partition, limit=limit, page_size=limit)
+
+
 def due_keys(
     table: Table, shard: int, *, until: datetime, limit: int, after: str | None
 ) -> Iterable[Row]:

@@ -32,6 +32,9 @@ SENDING = "SENDING"
 SUPPRESSIONS = "SUPPRESSED"
 DESKS = "DESKS"
 AGENTS = "AGENTS"
+SWITCHES = "SWITCHES"
+SWITCH_CHANGES = "SWITCH-CHANGES"
+ASIDE = "ASIDE#"
 FILE_POLICIES = "FILE_POLICIES"
 RECEPTIONS = "RECEPTIONS"
 
@@ -222,6 +225,19 @@ def queue(name: str, owner_id: str) -> str:
 def kept(desk_id: str, box: str, cause: str | None = None) -> str:
     """Partition of a desk's suspended or dropped mails, all of a box or those of one cause."""
     return f"KEPT#{box}#{desk_id}" if cause is None else f"KEPT#{box}#{desk_id}#{cause}"
+
+
+def switch(scope: str) -> Key:
+    return SWITCHES, scope
+
+
+def switch_change(scope: str, at: datetime) -> Key:
+    return SWITCH_CHANGES, f"{at.astimezone(UTC):%Y-%m-%dT%H:%M:%S.%f}#{scope}"
+
+
+def aside(desk_id: str, *, by_people: bool) -> str:
+    """Partition of the work index for mails that wait for a switch."""
+    return f"{ASIDE}{desk_id}#{'people' if by_people else 'automatic'}"
 
 
 def due_work(shard_: int) -> str:

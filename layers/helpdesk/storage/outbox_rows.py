@@ -11,7 +11,13 @@ from helpdesk.storage.due_rows import attempt
 from helpdesk.storage.plain import plain, restored
 from helpdesk.storage.table import body_of
 from helpdesk.storage.transaction import Operation, refused_as
-from helpdesk.tickets.outbox import DUE_AGAIN, LOOKED_AFTER, UNSENT, OutboundMail
+from helpdesk.tickets.outbox import (
+    DUE_AGAIN,
+    LOOKED_AFTER,
+    UNSENT,
+    WRITTEN_BY_PEOPLE,
+    OutboundMail,
+)
 from helpdesk.workflows.model import UnsentMail
 
 if TYPE_CHECKING:
@@ -38,11 +44,20 @@ def place(mail: OutboundMail, look_at: datetime) -> str:
 
 
 def moving(table: Table, record: MailMoved) -> Operation:
-    """An outbox row's move: out of the work index once it left, due again where it is retried."""
+    """An outbox row's move: out of the work index once it left, due again where it is retried.
+
+    One that waits for a switch stands apart, where no sweep meets it every minute.
+    """
     row, after, before = table.row, record.after, record.before
     actions = [row.body.set(plain(after)), row.state.set(after.state.value)]
     if after.state not in UNSENT:
         actions += [row.work_pk.remove(), row.work_sk.remove()]
+    elif record.aside:
+        by_people = after.kind in WRITTEN_BY_PEOPLE
+        actions += [
+            row.work_pk.set(keys.aside(after.desk_id, by_people=by_people)),
+            row.work_sk.set(place(after, after.created_at)),
+        ]
     elif record.look_at is not None:
         actions += [
             row.work_pk.set(keys.due_work(keys.shard(after.id))),

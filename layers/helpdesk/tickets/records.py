@@ -165,12 +165,14 @@ class SendingTick:
 class MailMoved:
     """An outbox row in its new state; refused if state or attempts are not the old ones.
 
-    One that is still unsent is looked after as before, or from ``look_at`` on.
+    One that is still unsent is looked after as before, from ``look_at`` on, or not at all while it
+    is put ``aside``.
     """
 
     before: OutboundMail
     after: OutboundMail
     look_at: datetime | None = None
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -177,6 +177,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/mail/switches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** switches */
+        get: operations["switches"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mail/switches/{scope}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** turn switch */
+        put: operations["turn_switch"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mail/switches/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** switch changes */
+        get: operations["switch_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/mail/templates": {
         parameters: {
             query?: never;
@@ -1957,6 +2008,11 @@ export interface components {
             /** Items */
             items: components["schemas"]["MessageOut"][];
         };
+        /**
+         * Mode
+         * @enum {string}
+         */
+        Mode: "on" | "automatic_off" | "off";
         /** Named */
         Named: {
             /** Id */
@@ -2647,6 +2703,31 @@ export interface components {
             next_cursor: string | null;
         };
         /**
+         * SwitchesOut
+         * @description Those that were ever used and concern the asker.
+         */
+        SwitchesOut: {
+            /** Items */
+            items: components["schemas"]["SwitchOut"][];
+        };
+        /**
+         * SwitchOut
+         * @description ``scope`` is a desk's id, or ``*`` for all of the region; ``by_name`` who switched it.
+         */
+        SwitchOut: {
+            /** At */
+            at: string | null;
+            /** By Name */
+            by_name: string;
+            mode: components["schemas"]["Mode"];
+            /** Scope */
+            scope: string;
+            /** Version */
+            version: number;
+            /** Why */
+            why: string;
+        };
+        /**
          * TemplateItem
          * @description ``fixed`` texts are nobody's to edit; a ``broken`` one is not sent, ours is.
          */
@@ -2843,6 +2924,17 @@ export interface components {
         TrialOut: {
             /** To */
             to: string;
+        };
+        /** TurnSwitch */
+        TurnSwitch: {
+            mode: components["schemas"]["Mode"];
+            /** Version */
+            version?: number | null;
+            /**
+             * Why
+             * @default
+             */
+            why?: string;
         };
         /** Unsubscribed */
         Unsubscribed: {
@@ -3329,6 +3421,99 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SuppressionsFound"];
+                };
+            };
+        };
+    };
+    switches: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SwitchesOut"];
+                };
+            };
+        };
+    };
+    turn_switch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                scope: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TurnSwitch"];
+            };
+        };
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SwitchOut"];
+                };
+            };
+        };
+    };
+    switch_changes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SwitchesOut"];
                 };
             };
         };

@@ -18,6 +18,7 @@ from helpdesk.mail.outbound.quoting import pictures_of, quoted_message
 from helpdesk.mail.outbound.readers import shown_people
 from helpdesk.mail.outbound.references import chain, own_id
 from helpdesk.mail.outbound.reputation import Reputation
+from helpdesk.mail.outbound.switch import Switches
 from helpdesk.mail.outbound.unsubscribe import unsubscribe_token
 from helpdesk.mail.reply_address import Line, reply_address
 from helpdesk.signing import KeySet
@@ -58,6 +59,7 @@ class Post:
     house: House
     reputation: Reputation
     templates: Templates
+    switches: Switches
 
 
 def written(post: Post, thread: Thread, mail: OutboundMail, desk: Desk) -> bytes:

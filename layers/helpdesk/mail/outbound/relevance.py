@@ -2,14 +2,34 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
 
 from helpdesk.tickets.outbox import MailKind
 from helpdesk.tickets.words import ENDED, CloseReason, Status, SurveyState
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from helpdesk.tickets.model import Ticket
     from helpdesk.tickets.outbox import OutboundMail
+
+
+STALE_AFTER: Final = {
+    MailKind.ACKNOWLEDGEMENT: timedelta(hours=12),
+    MailKind.SURVEY: timedelta(days=3),
+    MailKind.REMINDER: timedelta(days=1),
+    MailKind.WARNING: timedelta(hours=2),
+    MailKind.BREACH: timedelta(hours=12),
+    MailKind.SIDE_NOTICE: timedelta(days=1),
+}
+"""Longer than a carrier may be out of reach, shorter than it takes to sound odd."""
+
+
+def stale(mail: OutboundMail, now: datetime) -> bool:
+    """Whether what the product says by itself waited too long to be said; people's words never."""
+    limit = STALE_AFTER.get(mail.kind)
+    return limit is not None and now - mail.created_at > limit
 
 
 def still_wanted(mail: OutboundMail, ticket: Ticket) -> bool:

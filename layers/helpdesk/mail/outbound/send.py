@@ -15,11 +15,12 @@ from helpdesk.errors import AlreadyRecordedError, UnavailableError
 from helpdesk.mail.outbound.ports import MailPostponedError, MailRefusedError
 from helpdesk.mail.outbound.post import written
 from helpdesk.mail.outbound.references import carrier_id, own_id
-from helpdesk.mail.outbound.relevance import still_wanted
+from helpdesk.mail.outbound.relevance import stale, still_wanted
 from helpdesk.mail.outbound.reputation import stopped, ticks_of
 from helpdesk.mail.outbound.retries import next_try
 from helpdesk.mail.outbound.settle import moved, settle
 from helpdesk.mail.outbound.suppression import AUTOMATIC, held_back
+from helpdesk.mail.outbound.switch import is_stopped, put_aside
 from helpdesk.tickets.mail_states import Fact, stand_of
 from helpdesk.tickets.mail_states import after as after_fact
 from helpdesk.tickets.outbox import UNSENT, WRITTEN_BY_PEOPLE, MailState
@@ -50,6 +51,9 @@ def send(post: Post, ticket_id: str, mail_id: str) -> MailState | None:
         return None
     if mail.state not in UNSENT:
         return mail.state
+    if is_stopped(post.switches.all(), mail.desk_id, mail.kind):
+        post.outbox.record([MailMoved(before=mail, after=put_aside(mail), aside=True)])
+        return mail.state
     if mail.state is MailState.SENDING:
         _check_lost(post, mail)
         if mail.attempts >= MAX_COPIES:
@@ -74,7 +78,7 @@ def _check_lost(post: Post, mail: OutboundMail) -> None:
 
 def _unwanted(post: Post, thread: Thread, mail: OutboundMail) -> str | None:
     """Why it must not or need not go out any more."""
-    if not still_wanted(mail, thread.ticket):
+    if not still_wanted(mail, thread.ticket) or stale(mail, post.clock.now()):
         return "no_longer_wanted"
     held = held_back(mail.kind, post.outbox.suppressed(mail.to.email))
     if held is not None or mail.kind not in AUTOMATIC:

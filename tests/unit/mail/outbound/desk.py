@@ -18,6 +18,7 @@ from helpdesk.signing import KeySet
 from helpdesk.tickets.model import Message, Ticket
 from helpdesk.tickets.outbox import MailKind, OutboundMail, Recipient
 from tests.factories import IDS, IT, MARTA, NOON, SUPPORT, opening, reply
+from tests.fakes.switches import FakeSwitches
 from tests.fakes.templates import FakeTemplates
 from tests.fakes.tickets import FakeTickets
 
@@ -116,6 +117,7 @@ class Bench:
     sender: FakeSender = field(default_factory=FakeSender)
     blobs: FakeBlobs = field(default_factory=FakeBlobs)
     reputation: FakeReputation = field(default_factory=FakeReputation)
+    switches: FakeSwitches = field(default_factory=FakeSwitches)
     templates: FakeTemplates = field(default_factory=FakeTemplates)
     desk: Desk = SUPPORT
 
@@ -130,6 +132,7 @@ class Bench:
             ids=RandomIds(),
             house=HOUSE,
             reputation=self.reputation,
+            switches=self.switches,
             templates=self.templates,
         )
 
