@@ -39,8 +39,7 @@ def sweep(context: LambdaContext) -> dict[str, Any]:
     def until(milliseconds: int) -> Callable[[], bool]:
         return lambda: context.get_remaining_time_in_millis() > milliseconds
 
-    wired = wire()
-    now = wired.work.desktop.clock.now()
+    wired, now = wire(), wire().work.desktop.clock.now()
     republished = republish_events(
         wired.publisher, shards=wired.index.shards, now=now, in_time=until(HALF_MILLISECONDS)
     )
