@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +10,8 @@ from bench.agent_operations import API, asked, on_ticket, still
 from bench.events import request
 from bench.operation import Event, Operation
 from bench.world import ADMIN, ANA, SUPPORT
+from helpdesk.mail.receiving_rules import Forwarder, Reception
+from helpdesk.storage.directory import DynamoReceptions
 from helpdesk.tickets.commit import Cause, seal
 from helpdesk.tickets.events import EventName
 from helpdesk.tickets.join import join_ticket
@@ -58,6 +61,16 @@ def _changed(world: World, before: Ticket, after: Ticket, *messages: Message) ->
     return commit.after
 
 
+def check(world: World) -> Event:
+    """A mailbox elsewhere that the desk was told of."""
+    outer = Forwarder(address="soporte@empresa.test", domains=("empresa.test",))
+    DynamoReceptions(world.tables[0], time.monotonic).put(
+        Reception(desk_id="support", forwarders=(outer,))
+    )
+    body = {"address": outer.address}
+    return request("POST", f"{API}/receptions/support/checks", sub=ADMIN.id, body=body)
+
+
 def by_admin(title: str, method: str, path: str, *, route: str = "", **given: Any) -> Operation:
     return Operation(
         title=title,
@@ -91,6 +104,19 @@ OPERATIONS = (
         "/receptions/support",
         route="/receptions/<desk_id>",
         body={"company_domains": ["empresa.test"]},
+    ),
+    by_admin(
+        "tests of mailboxes",
+        "GET",
+        "/receptions/support/findings",
+        route="/receptions/<desk_id>/findings",
+    ),
+    Operation(
+        title="test a mailbox",
+        function="agent_api",
+        route=f"POST {API}/receptions/<desk_id>/checks",
+        status=202,
+        make=check,
     ),
     still("of what I am told by mail", "PUT", "/me/mail-notices", body={"kinds": ["assigned"]}),
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from functions.agent_api.people_answers import Out
 from helpdesk.mail.receiving_rules import Looks
 
@@ -30,6 +32,22 @@ class ReceptionOut(Out):
     company_domains: list[str]
     forwarders: list[ForwarderOut]
     front_door: FrontDoorOut | None
+
+
+class FindingOut(Out):
+    """``advice`` are codes: what works, and the one thing to do next."""
+
+    id: str
+    kind: str
+    at: datetime
+    address: str
+    returned_at: datetime | None
+    facts: dict[str, str]
+    advice: list[str]
+
+
+class FindingList(Out):
+    items: list[FindingOut]
 
 
 class ReceptionList(Out):

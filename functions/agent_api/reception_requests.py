@@ -37,6 +37,10 @@ class SetReception(In):
     front_door: FrontDoorIn | None = None
 
 
+class BeginCheck(In):
+    address: Email
+
+
 class SetParticipant(In):
     email: Email
     state: Annotated[str, StringConstraints(pattern="^(active|rejected|pending)$")]

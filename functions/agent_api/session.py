@@ -10,6 +10,7 @@ from helpdesk.desks.edit_identity import Identities
 from helpdesk.errors import ForbiddenError, InvalidInputError
 from helpdesk.files.desk import FileDesk
 from helpdesk.files.policy import FilePolicies
+from helpdesk.mail.mailbox_checks import Findings
 from helpdesk.mail.outbound.house import House
 from helpdesk.mail.outbound.overrides import Templates
 from helpdesk.mail.outbound.reputation import Reputation
@@ -66,6 +67,7 @@ class Tools:
     post_room: PostRoom
     switches: Switches
     receptions: ReceptionRows
+    findings: Findings
     agent_rows: AgentRows
     scanned_first: bool = False
 

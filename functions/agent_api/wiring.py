@@ -24,6 +24,7 @@ from helpdesk.storage.directory import DynamoAgents, DynamoDesks, DynamoReceptio
 from helpdesk.storage.file_policies import DynamoFilePolicies
 from helpdesk.storage.kept_mails import DynamoKeptMails
 from helpdesk.storage.numbers import LeasedNumbers
+from helpdesk.storage.people_rows import DynamoFindings
 from helpdesk.storage.schedules import DynamoSchedules
 from helpdesk.storage.sender_rows import DynamoSenderRules
 from helpdesk.storage.sending import DynamoReputation
@@ -61,6 +62,7 @@ def app() -> APIGatewayHttpResolver:
         suppressions=DynamoSuppressions(table),
         reputation=DynamoReputation(table, time.monotonic),
         receptions=DynamoReceptions(table, time.monotonic),
+        findings=DynamoFindings(table),
         agent_rows=agents,
         account_suppression=SesAccountSuppression(settings.account_suppression),
         templates=DynamoTemplates(table, time.monotonic),

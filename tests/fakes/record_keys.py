@@ -38,8 +38,6 @@ def key_of(record: records.Record) -> tuple[str, ...] | None:
             return name, record.fingerprint
         case records.MessageIdLink():
             return name, same_everywhere(record.rfc_id)
-        case people_records.ForeignLink():
-            return name, record.desk_id, record.domain, record.number
         case records.Acknowledged():
             return name, base_email(record.address), record.mailbox
         case records.IdempotencyMark():
@@ -62,6 +60,12 @@ def _work_key(record: records.Record) -> tuple[str, ...] | None:
 
 def _waiting_key(record: records.Record) -> tuple[str, ...] | None:
     match record:
+        case people_records.FindingKept():
+            return "Finding", record.finding.desk_id, record.finding.id
+        case people_records.CheckReturned():
+            return "CheckReturned", record.desk_id, record.id
+        case people_records.ForeignLink():
+            return "ForeignLink", record.desk_id, record.domain, record.number
         case WaitingKept(waiting=waiting) | WaitingMoved(after=waiting):
             return "Waiting", waiting.ticket_id, waiting.id
     return None

@@ -208,7 +208,8 @@ class FakeTickets(FakeConversations):
             records.MessageIdLink
             | people_records.ForeignLink
             | records.SeenPictures
-            | people_records.ContactSeen,
+            | people_records.ContactSeen
+            | people_records.CheckReturned,
         ):
             raise AlreadyRecordedError(name)
 

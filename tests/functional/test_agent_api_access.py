@@ -31,6 +31,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "create": {"desk": "support", "subject": "s", "description": "d", "requester": PERSON},
     "change": {"priority": "high"},
     "presence": {"state": "viewing"},
+    "check_mailbox": {"address": "soporte@empresa.test"},
     "admit": {"email": "eva@cliente.test", "state": "active"},
     "change_reception": {"company_domains": []},
     "set_mail_notices": {"kinds": []},

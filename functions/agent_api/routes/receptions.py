@@ -9,12 +9,12 @@ from aws_lambda_powertools.event_handler import Response
 from functions.agent_api import people_answers as who
 from functions.agent_api import reception_answers as out
 from functions.agent_api import views
-from functions.agent_api.reception_requests import SetMailNotices, SetReception
+from functions.agent_api.reception_requests import BeginCheck, SetMailNotices, SetReception
 from functions.agent_api.routes.route import API, Route
 from helpdesk.aws.http import answer
 from helpdesk.errors import InvalidInputError
 from helpdesk.mail.agent_notices import NOTICES
-from helpdesk.people.permissions import require
+from helpdesk.people.permissions import require, require_desk
 from helpdesk.tickets.workbench import desk_of
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from helpdesk.desks.model import Desk
     from helpdesk.mail.receiving_rules import Reception
     from helpdesk.people.model import Agent
+    from helpdesk.tickets.people_records import Finding
 
 
 def routes(session: Session) -> tuple[Route, ...]:
@@ -31,6 +32,10 @@ def routes(session: Session) -> tuple[Route, ...]:
     return (
         Route("GET", f"{API}/receptions", "mail-settings:read", here.receptions, out.ReceptionList),
         Route("PUT", one, "mail-settings:write", here.change_reception, out.ReceptionOut),
+        Route("GET", f"{one}/findings", "mail-settings:read", here.findings, out.FindingList),
+        Route(
+            "POST", f"{one}/checks", "mail-settings:write", here.check_mailbox, out.FindingOut, 202
+        ),
         Route("PUT", f"{API}/me/mail-notices", "", here.set_mail_notices, who.Me),
     )
 
@@ -57,6 +62,47 @@ class ReceptionRoutes:
         house = House(desks=self._bench.desks, own_domain=self._bench.mail_domain.lower())
         kept = set_reception(self._tools.receptions, house, agent, _wanted(desk_id, body))
         return answer(shown(desk_of(self._bench, desk_id), kept, agent))
+
+    def findings(self, desk_id: str) -> Response[Any]:
+        """Tests through the desk's mailboxes elsewhere, and their forwarders' questions."""
+        agent = self._session.agent()
+        require(agent, "mail-settings:read")
+        require_desk(agent, desk_id)
+        found = self._tools.findings.of(desk_id)
+        return answer(out.FindingList(items=[self._found(each) for each in found]))
+
+    def check_mailbox(self, desk_id: str, body: BeginCheck) -> Response[Any]:
+        """A test goes to that mailbox."""
+        from helpdesk.mail.mailbox_checks import begin_check
+
+        finding = begin_check(
+            self._tools.findings,
+            self._tools.trials,
+            self._tools.trial_room,
+            self._session.agent(),
+            self._tools.receptions.of(desk_id),
+            body.address,
+            ids=self._bench.ids,
+            at=self._bench.clock.now(),
+        )
+        return answer(self._found(finding), status=202)
+
+    def _found(self, finding: Finding) -> out.FindingOut:
+        from helpdesk.mail.mailbox_checks import CHECK, advice
+
+        reception, now = self._tools.receptions.of(finding.desk_id), self._bench.clock.now()
+        told = advice(finding, reception, now) if finding.kind == CHECK else ()
+        return out.FindingOut.model_validate(
+            {
+                "id": finding.id,
+                "kind": finding.kind,
+                "at": finding.at,
+                "address": finding.address,
+                "returned_at": finding.returned_at,
+                "facts": dict(finding.facts),
+                "advice": list(told),
+            }
+        )
 
     def set_mail_notices(self, body: SetMailNotices) -> Response[Any]:
         """Of what she wants to be told by mail."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
 
 from helpdesk.mail.agent_mail import agent_plan, writing_agent
 from helpdesk.mail.appending import appending_plan
+from helpdesk.mail.confirmations import confirmation_of
 from helpdesk.mail.filters.chain import first_verdict
 from helpdesk.mail.filters.verdict import Drop, Report, Suspend
+from helpdesk.mail.mailbox_checks import returned_check
 from helpdesk.mail.opening import opening_plan
 from helpdesk.mail.passing_on import passing_on_plan
 from helpdesk.mail.plans import Kept, Plan
@@ -18,17 +21,21 @@ from helpdesk.tickets.records import Outcome
 
 if TYPE_CHECKING:
     from helpdesk.mail.admission import Admission
+    from helpdesk.mail.filters.verdict import Verdict
+
+VERIFICATION: Final = "verification"
 
 
 def decide(admission: Admission) -> Plan:
     """Filters first, then the thread; spam that a reply address let in joins or is suspended."""
-    match first_verdict(admission.incoming):
-        case Suspend(cause):
-            return suspended(admission, cause)
-        case Drop(reason):
-            return dropped(admission, reason)
-        case Report(bounce):
-            return report_plan(admission, bounce)
+    said = first_verdict(admission.incoming)
+    if said is None or said == Suspend(VERIFICATION):
+        asked = confirmation_of(admission.incoming, ids=admission.ids, at=admission.at)
+        if asked:
+            kept = suspended(admission, VERIFICATION)
+            return replace(kept, records=(*kept.records, *asked))
+    if said is not None:
+        return _ended(admission, said)
     side, sender = admission.side, admission.incoming.mail.from_email
     if side is not None and belongs(side, admission.incoming.trust.joining, sender):
         return side_plan(admission, side)
@@ -57,6 +64,19 @@ def joining_plan(admission: Admission, join: Join) -> Plan | None:
     if admission.incoming.mail.is_auto:
         return dropped(admission, "agent_away")
     return agent_plan(admission, join, agent)
+
+
+def _ended(admission: Admission, said: Verdict) -> Plan:
+    """What a filter made of it; a test of ours that came back is looked at first."""
+    match said:
+        case Suspend(cause):
+            return suspended(admission, cause)
+        case Drop(reason):
+            back = returned_check(admission.incoming, admission.at)
+            kept = dropped(admission, reason)
+            return replace(kept, records=(*kept.records, *back))
+        case Report(bounce):
+            return report_plan(admission, bounce)
 
 
 def suspended(admission: Admission, cause: str) -> Kept:

@@ -122,6 +122,11 @@ def directory_rows(table: Table, partition: str) -> Iterable[Row]:
     return table.row.query(partition)
 
 
+def finding_rows(table: Table, partition: str) -> Iterable[Row]:
+    """pk = FINDINGS#desk, at most 100; the page of mailboxes. 0.5 RCU per 4 KB."""
+    return table.row.query(partition, limit=100)
+
+
 def unpublished_keys(table: Table, shard: int, *, until: datetime, limit: int) -> Iterable[Row]:
     """work: work_pk = UNPUBLISHED#shard, work_sk < moment, oldest first; the sweep. 0.5 RCU."""
     partition = keys.unpublished_work(shard)

@@ -1,7 +1,6 @@
 """Every key of the table is built here (what lies where: docs/data-model.md).
 
-Sort keys under a ticket put the ticket, its messages and its mails side by side, so that one query
-reads a thread: ``TICKET``, ``TICKET#FILE#…``, ``TICKET#MAIL#…``, ``TICKET#MESSAGE#…``.
+One query reads a thread: ``TICKET``, ``TICKET#FILE#…``, ``TICKET#MAIL#…``, ``TICKET#MESSAGE#…``.
 """
 
 from __future__ import annotations
@@ -179,7 +178,6 @@ def seen_mail(fingerprint: str) -> Key:
 
 
 def message_id_link(rfc_id: str) -> Key:
-    """One for all spellings of an id, SES's by region among them."""
     from helpdesk.mail.message_ids import same_everywhere
 
     return f"MESSAGE-ID#{digest(same_everywhere(rfc_id))}", "LINK"
@@ -203,6 +201,10 @@ def schedule(schedule_id: str) -> Key:
 
 def desk(desk_id: str) -> Key:
     return DESKS, desk_id
+
+
+def finding(desk_id: str, finding_id: str) -> Key:
+    return f"FINDINGS#{desk_id}", f"FINDING#{finding_id}"
 
 
 def reception(desk_id: str) -> Key:

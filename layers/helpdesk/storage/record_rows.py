@@ -200,14 +200,8 @@ def _(record: LetterKept, table: Table) -> list[Operation]:
     return [letter_write(table, record)]
 
 
-@_operations.register(people_records.ForeignLink)
-@_operations.register(people_records.ContactSeen)
-def _(
-    record: people_records.ForeignLink | people_records.ContactSeen, table: Table
-) -> list[Operation]:
-    return [people_rows.operation_of(table, record)]
-
-
+for _kind in people_rows.KINDS:
+    _operations.register(_kind, lambda record, table: [people_rows.operation_of(table, record)])
 _operations.register(people_records.ContactLanguage, lambda record, table: speaking(table, record))
 _operations.register(records.Suppressed, lambda record, table: suppressing(table, record))
 _operations.register(records.SuppressionLifted, lambda record, table: lifting(table, record))

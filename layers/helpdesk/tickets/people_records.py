@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
 
 from helpdesk.people.model import Contact
 
@@ -30,3 +32,36 @@ class ContactSeen:
     """A known contact's mail proved her address or named another writer; never refused."""
 
     contact: Contact
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What an admin is shown of a mailbox elsewhere: a test on its way, or a forwarder's code.
+
+    ``facts`` are short codes and domains; of a confirmation its code and link.
+    """
+
+    desk_id: str
+    id: str
+    kind: str
+    at: datetime
+    address: str = ""
+    returned_at: datetime | None = None
+    facts: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingKept:
+    """A finding for a month; never refused."""
+
+    finding: Finding
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckReturned:
+    """A test came back: what was found is added to it; never refused."""
+
+    desk_id: str
+    id: str
+    at: datetime
+    facts: Mapping[str, str]

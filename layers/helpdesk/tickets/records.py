@@ -20,7 +20,13 @@ from helpdesk.tickets.dispositions import Disposition as Disposition  # noqa: PL
 from helpdesk.tickets.dispositions import DispositionMoved as DispositionMoved  # noqa: PLC0414 given on
 from helpdesk.tickets.dispositions import Outcome as Outcome  # noqa: PLC0414 given on
 from helpdesk.tickets.outbox import OutboundMail
-from helpdesk.tickets.people_records import ContactLanguage, ContactSeen, ForeignLink
+from helpdesk.tickets.people_records import (
+    CheckReturned,
+    ContactLanguage,
+    ContactSeen,
+    FindingKept,
+    ForeignLink,
+)
 from helpdesk.tickets.waiting import WaitingKept, WaitingMoved
 
 
@@ -213,6 +219,8 @@ Record = (
     | SeenMail
     | MessageIdLink
     | ForeignLink
+    | FindingKept
+    | CheckReturned
     | Acknowledged
     | RateTick
     | SenderTick

@@ -28,6 +28,7 @@ export type NewFileRules = Schemas["SetFilePolicy"];
 export type Verdicts = Schemas["VerdictsOut"];
 export type AuditEntry = Schemas["AuditEntry"];
 export type Reception = Schemas["ReceptionOut"];
+export type MailboxFinding = Schemas["FindingOut"];
 export type NewReception = Schemas["SetReception"];
 export type SuspendedMail = Schemas["SuspendedOut"];
 export type OpenedMail = Schemas["OpenedOut"];

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from helpdesk.tickets.outbox import MailKind
 
 if TYPE_CHECKING:
+    from helpdesk.desks.model import Desk
     from helpdesk.mail.outbound.post import Post
     from helpdesk.people.model import Agents
 
@@ -25,6 +26,8 @@ class Trial:
     body: str
     agent_id: str
     at: datetime
+    to: str = ""
+    """A mailbox elsewhere whose forwarding is tested; the text goes there as it is."""
 
 
 class Trials(Protocol):
@@ -52,6 +55,8 @@ def send_trial(post: Post, trials: Trials, agents: Agents, trial_id: str) -> boo
     desk = post.desks.by_id(trial.desk_id) if trial else None
     if trial is None or agent is None or desk is None or not agent.active:
         return False
+    if trial.to:
+        return _send_check(post, trial, desk)
     source = (trial.subject, trial.body)
     mail = (trial.kind, trial.language)
     words = sampled(desk, post.house, agent, mail, source, at=post.clock.now())
@@ -66,4 +71,27 @@ def send_trial(post: Post, trials: Trials, agents: Agents, trial_id: str) -> boo
     raw = compose(envelope, words)
     mailbox = desk.mailboxes[0]
     post.sender.send(raw, sender=mailbox, to=agent.email, mail_id=trial.id, ticket_id=trial.id)
+    return True
+
+
+def _send_check(post: Post, trial: Trial, desk: Desk) -> bool:
+    """Through the mailbox and back to this desk, as a person's mail would go."""
+    from markupsafe import escape
+
+    from helpdesk.mail.mailbox_checks import subject_of
+    from helpdesk.mail.outbound.compose import Envelope, compose
+    from helpdesk.mail.outbound.wording import Words
+
+    mailbox = desk.mailboxes[0]
+    envelope = Envelope(
+        mail_id=trial.id,
+        kind=trial.kind,
+        sender=(desk.name(trial.language), mailbox),
+        to=(("", trial.to),),
+        message_id=f"{trial.id}@{post.house.mail_domain}",
+        at=post.clock.now(),
+    )
+    html = f"<p>{escape(trial.body)}</p>"
+    raw = compose(envelope, Words(subject=subject_of(trial), text=trial.body, html=html))
+    post.sender.send(raw, sender=mailbox, to=trial.to, mail_id=trial.id, ticket_id=trial.id)
     return True

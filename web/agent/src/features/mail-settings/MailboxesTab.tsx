@@ -8,6 +8,7 @@ import { useMay } from "@agent/features/shell/me.ts";
 import { Blank } from "@agent/ui/Blank.tsx";
 import { Bones } from "@agent/ui/Bones.tsx";
 import { Choice } from "@agent/ui/Choice.tsx";
+import { MailboxChecks } from "./MailboxChecks.tsx";
 import { Part } from "./Part.tsx";
 import { ReceptionForm } from "./ReceptionForm.tsx";
 import { receptionsQuery } from "./receptions.ts";
@@ -21,37 +22,42 @@ export default function MailboxesTab() {
   const desks = receptions.data ?? [];
   const open = desks.find((each) => each.desk_id === chosen) ?? desks[0];
   return (
-    <Part title={t("mailboxes.title")} intro={t("mailboxes.intro")}>
-      {receptions.isPending && <Bones rows={6} />}
-      {receptions.isError && (
-        <Blank
-          failed
-          act={
-            <Button variant="default" onClick={() => void receptions.refetch()}>
-              {t("app.retry")}
-            </Button>
-          }
-        >
-          {t("mailboxes.failed")} {says(t, receptions.error)}
-        </Blank>
-      )}
+    <>
+      <Part title={t("mailboxes.title")} intro={t("mailboxes.intro")}>
+        {receptions.isPending && <Bones rows={6} />}
+        {receptions.isError && (
+          <Blank
+            failed
+            act={
+              <Button variant="default" onClick={() => void receptions.refetch()}>
+                {t("app.retry")}
+              </Button>
+            }
+          >
+            {t("mailboxes.failed")} {says(t, receptions.error)}
+          </Blank>
+        )}
+        {open && (
+          <>
+            <Choice
+              label={t("mailboxes.desk")}
+              value={open.desk_id}
+              options={desks.map((each) => [each.desk_id, each.name] as const)}
+              onChange={setChosen}
+            />
+            <p>{t("mailboxes.own", { mailboxes: open.mailboxes.join(", ") })}</p>
+            <ReceptionForm
+              key={open.desk_id}
+              reception={open}
+              desks={desks}
+              locked={!may("mail-settings:write")}
+            />
+          </>
+        )}
+      </Part>
       {open && (
-        <>
-          <Choice
-            label={t("mailboxes.desk")}
-            value={open.desk_id}
-            options={desks.map((each) => [each.desk_id, each.name] as const)}
-            onChange={setChosen}
-          />
-          <p>{t("mailboxes.own", { mailboxes: open.mailboxes.join(", ") })}</p>
-          <ReceptionForm
-            key={open.desk_id}
-            reception={open}
-            desks={desks}
-            locked={!may("mail-settings:write")}
-          />
-        </>
+        <MailboxChecks key={open.desk_id} reception={open} locked={!may("mail-settings:write")} />
       )}
-    </Part>
+    </>
   );
 }

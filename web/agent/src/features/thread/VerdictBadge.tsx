@@ -18,6 +18,9 @@ export function VerdictBadge({ verdicts }: { verdicts: Verdicts }) {
   const { t } = useTranslation();
   const stands = standing(verdicts);
   const checks = CHECKS.map((check) => `${check.toUpperCase()} ${verdicts[check] || "–"}`);
+  if (verdicts.forwarded_by)
+    checks.push(t("people.forwardedBy", { address: verdicts.forwarded_by }));
+  if (verdicts.sealed_by) checks.push(t("people.sealedBy", { domain: verdicts.sealed_by }));
   return (
     <Tooltip
       multiline
