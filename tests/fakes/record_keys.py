@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from helpdesk.mail.address import base_email
-from helpdesk.mail.message_ids import same_everywhere
+from helpdesk.mail.reading.address import base_email
+from helpdesk.mail.reading.message_ids import same_everywhere
 from helpdesk.tickets import people_records, records
 from helpdesk.tickets.waiting import WaitingKept, WaitingMoved
 

@@ -10,9 +10,9 @@ from typing import Any
 from helpdesk.errors import AlreadyRecordedError, VersionConflictError
 from helpdesk.files.pictures import Sighting
 from helpdesk.files.state import FileState
-from helpdesk.mail.address import base_email
-from helpdesk.mail.message_ids import same_everywhere
 from helpdesk.mail.outbound.suppression import Suppression, note_of, scopes_of
+from helpdesk.mail.reading.address import base_email
+from helpdesk.mail.reading.message_ids import same_everywhere
 from helpdesk.people.model import Contact
 from helpdesk.tickets import people_records, queues, records
 from helpdesk.tickets.commit import Commit

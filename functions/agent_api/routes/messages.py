@@ -129,8 +129,8 @@ def written(body: AddMessage | AddLetter) -> tuple[str, str | None]:
         raise InvalidInputError([("body_text", "give either body_text or body_html")])
     if body.body_html is None:
         return body.body_text or "", None
-    from helpdesk.mail.html_text import html_lines, lines_text
-    from helpdesk.mail.sanitise import sanitise
+    from helpdesk.mail.reading.html_text import html_lines, lines_text
+    from helpdesk.mail.reading.sanitise import sanitise
 
     safe = sanitise(body.body_html).html
     return lines_text(html_lines(safe)), safe

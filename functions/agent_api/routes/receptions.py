@@ -13,7 +13,7 @@ from functions.agent_api.reception_requests import BeginCheck, SetMailNotices, S
 from functions.agent_api.routes.route import API, Route
 from helpdesk.aws.http import answer
 from helpdesk.errors import InvalidInputError
-from helpdesk.mail.agent_notices import NOTICES
+from helpdesk.mail.from_agents.agent_notices import NOTICES
 from helpdesk.people.permissions import require, require_desk
 from helpdesk.tickets.workbench import desk_of
 

@@ -13,7 +13,7 @@ from functions.agent_api.routes.versions import etag, seen_version
 from helpdesk import cursor as cursors
 from helpdesk.aws.http import answer
 from helpdesk.errors import InvalidInputError
-from helpdesk.mail.address import canonical_email
+from helpdesk.mail.reading.address import canonical_email
 from helpdesk.people.permissions import require
 from helpdesk.tickets import queues
 from helpdesk.tickets.acknowledge import acknowledge_escalation

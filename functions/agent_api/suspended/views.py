@@ -12,7 +12,7 @@ from helpdesk.mail.suspended.mail_id import mail_id
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from helpdesk.mail.address import Address
+    from helpdesk.mail.reading.address import Address
     from helpdesk.mail.suspended.opened import Opened
     from helpdesk.tickets.records import Disposition
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from helpdesk.errors import InvalidInputError
 from helpdesk.forms.errors import InvalidAddressError, LooksAutomatedError, OwnAddressError
-from helpdesk.mail.address import base_email, canonical_email, plain_name
+from helpdesk.mail.reading.address import base_email, canonical_email, plain_name
 
 if TYPE_CHECKING:
     from helpdesk.desks.model import Desks

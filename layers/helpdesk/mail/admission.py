@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from helpdesk.desks.model import Desk
 from helpdesk.ids import Ids
-from helpdesk.mail.address import base_email
 from helpdesk.mail.filters.sender_rate import SENDER_RATE, is_counted
-from helpdesk.mail.forwarded import Forwarded
+from helpdesk.mail.from_agents.forwarded import Forwarded
 from helpdesk.mail.incoming import Incoming
 from helpdesk.mail.message import verdicts_of
+from helpdesk.mail.reading.address import base_email
 from helpdesk.mail.senders.rate import ASIDE, rate_subject
 from helpdesk.mail.side import SideThread
 from helpdesk.mail.threading import Candidates

@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from helpdesk.mail.charset import decode
+from helpdesk.mail.reading.charset import decode
 
 if TYPE_CHECKING:
-    from helpdesk.mail.header_block import Headers
+    from helpdesk.mail.reading.header_block import Headers
 
 _RECEIVER: Final = "amazonses.com"
 _OWN_RECEIVED: Final = re.compile(r"\bby inbound-smtp\.[a-z0-9-]+\.amazonaws\.com\b")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from helpdesk.mail.agent_notices import answered_notice
 from helpdesk.mail.attachments import attachments_of, pictures_seen
 from helpdesk.mail.foreign_numbers import with_foreign_number
+from helpdesk.mail.from_agents.agent_notices import answered_notice
 from helpdesk.mail.message import (
     copied_people,
     invitation_of,
@@ -15,9 +15,9 @@ from helpdesk.mail.message import (
     verdicts_of,
     words_of,
 )
+from helpdesk.mail.new_words.thanks import is_only_thanks
 from helpdesk.mail.opening import language_of
 from helpdesk.mail.plans import Change
-from helpdesk.mail.thanks import is_only_thanks
 from helpdesk.people.contacts import as_seen, contact_for, is_shared
 from helpdesk.tickets.commit import Cause
 from helpdesk.tickets.events import EventName

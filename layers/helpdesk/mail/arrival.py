@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from helpdesk.mail.address import canonical_email
+from helpdesk.mail.reading.address import canonical_email
 from helpdesk.mail.verdicts import Policy, Verdict, Verdicts
 
 if TYPE_CHECKING:

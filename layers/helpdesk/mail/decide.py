@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from helpdesk.mail.agent_mail import agent_plan, writing_agent
 from helpdesk.mail.appending import appending_plan
 from helpdesk.mail.confirmations import confirmation_of
 from helpdesk.mail.filters.chain import first_verdict
 from helpdesk.mail.filters.verdict import Drop, Report, Suspend
+from helpdesk.mail.from_agents.agent_mail import agent_plan, writing_agent
+from helpdesk.mail.from_agents.passing_on import passing_on_plan
 from helpdesk.mail.mailbox_checks import returned_check
 from helpdesk.mail.opening import opening_plan
-from helpdesk.mail.passing_on import passing_on_plan
 from helpdesk.mail.plans import Kept, Plan
 from helpdesk.mail.report import report_plan
 from helpdesk.mail.side import belongs, side_plan

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from helpdesk.conversations.address import LOCAL_PREFIX as SIDE_PREFIX
 from helpdesk.conversations.address import SideToken, read_side_address
 from helpdesk.desks.model import Desk
-from helpdesk.mail.address import base_email
 from helpdesk.mail.front_door import route
+from helpdesk.mail.reading.address import base_email
 from helpdesk.mail.reply_address import PREFIXES, ReplyToken, read_reply_address
 
 if TYPE_CHECKING:

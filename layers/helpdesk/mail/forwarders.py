@@ -18,10 +18,10 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from helpdesk.mail.address import Address, parse_addresses
 from helpdesk.mail.alignment import signing_domains
 from helpdesk.mail.arc.results import read_results
 from helpdesk.mail.parsed import ParsedMail
+from helpdesk.mail.reading.address import Address, parse_addresses
 from helpdesk.mail.receiving_rules import Forwarder
 from helpdesk.mail.verdicts import ALIGNED, UNVERIFIED, Joining, Trust, Verdict
 

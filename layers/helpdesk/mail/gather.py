@@ -14,7 +14,7 @@ from helpdesk.mail.arrival import Arrival
 from helpdesk.mail.attachments import Files, LookedAt
 from helpdesk.mail.deliveries import Delivery
 from helpdesk.mail.foreign_numbers import foreign_number, is_foreign_to
-from helpdesk.mail.forwarded import Forwarded, read_forwarded
+from helpdesk.mail.from_agents.forwarded import Forwarded, read_forwarded
 from helpdesk.mail.incoming import Incoming
 from helpdesk.mail.mentions import reference_mentioned
 from helpdesk.mail.parsed import ParsedMail

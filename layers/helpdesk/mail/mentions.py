@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from helpdesk.mail.encoded_words import decode_header
-from helpdesk.mail.header_block import split_headers
+from helpdesk.mail.reading.encoded_words import decode_header
+from helpdesk.mail.reading.header_block import split_headers
 from helpdesk.mail.threading import reference_in
 
 if TYPE_CHECKING:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from helpdesk.mail.acknowledgement import acknowledgement, silence_reason
 from helpdesk.mail.attachments import attachments_of, pictures_seen
 from helpdesk.mail.foreign_numbers import with_foreign_number
-from helpdesk.mail.language import guess_language
 from helpdesk.mail.message import (
     copied_people,
     invitation_of,
@@ -16,6 +15,7 @@ from helpdesk.mail.message import (
     verdicts_of,
     words_of,
 )
+from helpdesk.mail.new_words.language import guess_language
 from helpdesk.mail.plans import Change
 from helpdesk.people.contacts import as_requester, as_seen, contact_for
 from helpdesk.tickets.commit import Cause

@@ -11,29 +11,29 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from helpdesk.mail.address import mixes_scripts
-from helpdesk.mail.automatic import is_automatic, no_answer_reason, reads_as_away
-from helpdesk.mail.body import read_body
-from helpdesk.mail.body_parts import collect_parts
-from helpdesk.mail.bounces import find_bounce
-from helpdesk.mail.dates import parse_date
-from helpdesk.mail.encoded_words import decode_header
-from helpdesk.mail.files import embedded_names, mail_files
-from helpdesk.mail.invitation import find_invitation, is_answer
-from helpdesk.mail.limits import MAX_MAIL_BYTES, MAX_SUBJECT_CHARACTERS
-from helpdesk.mail.message_ids import parse_message_id, parse_message_ids
 from helpdesk.mail.parsed import ParsedMail
-from helpdesk.mail.people import addresses_of, find_sender, name_holds_other
-from helpdesk.mail.protection import find_protection
-from helpdesk.mail.receipts import reads_as_receipt
-from helpdesk.mail.structure import split_mail
+from helpdesk.mail.reading.address import mixes_scripts
+from helpdesk.mail.reading.automatic import is_automatic, no_answer_reason, reads_as_away
+from helpdesk.mail.reading.body import read_body
+from helpdesk.mail.reading.body_parts import collect_parts
+from helpdesk.mail.reading.bounces import find_bounce
+from helpdesk.mail.reading.dates import parse_date
+from helpdesk.mail.reading.encoded_words import decode_header
+from helpdesk.mail.reading.files import embedded_names, mail_files
+from helpdesk.mail.reading.invitation import find_invitation, is_answer
+from helpdesk.mail.reading.limits import MAX_MAIL_BYTES, MAX_SUBJECT_CHARACTERS
+from helpdesk.mail.reading.message_ids import parse_message_id, parse_message_ids
+from helpdesk.mail.reading.people import addresses_of, find_sender, name_holds_other
+from helpdesk.mail.reading.protection import find_protection
+from helpdesk.mail.reading.receipts import reads_as_receipt
+from helpdesk.mail.reading.structure import split_mail
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from helpdesk.mail.address import Address
-    from helpdesk.mail.body_parts import Collected
-    from helpdesk.mail.structure import Part
+    from helpdesk.mail.reading.address import Address
+    from helpdesk.mail.reading.body_parts import Collected
+    from helpdesk.mail.reading.structure import Part
 
 _LINE_WINDOW_BYTES: Final = 64 * 1024
 

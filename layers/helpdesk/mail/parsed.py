@@ -7,10 +7,10 @@ from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any
 
-from helpdesk.mail.address import Address
-from helpdesk.mail.header_block import Headers
-from helpdesk.mail.invitation import Invitation
-from helpdesk.mail.protection import Protection
+from helpdesk.mail.reading.address import Address
+from helpdesk.mail.reading.header_block import Headers
+from helpdesk.mail.reading.invitation import Invitation
+from helpdesk.mail.reading.protection import Protection
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

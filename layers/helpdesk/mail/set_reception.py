@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from helpdesk.desks.model import Desks
 from helpdesk.errors import InvalidInputError, NotFoundError
-from helpdesk.mail.address import canonical_email
 from helpdesk.mail.foreign_numbers import is_for_everybody
+from helpdesk.mail.reading.address import canonical_email
 from helpdesk.mail.receiving_rules import (
     Forwarder,
     FrontDoor,

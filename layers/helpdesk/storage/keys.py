@@ -103,7 +103,7 @@ def address(normalised: str) -> Key:
 
 def acknowledged(address_: str, mailbox: str) -> Key:
     """Kept for the address without its +tag: one person is not many."""
-    from helpdesk.mail.address import base_email
+    from helpdesk.mail.reading.address import base_email
 
     return f"ADDRESS#{base_email(address_)}", f"ACKNOWLEDGED#{mailbox}"
 
@@ -178,7 +178,7 @@ def seen_mail(fingerprint: str) -> Key:
 
 
 def message_id_link(rfc_id: str) -> Key:
-    from helpdesk.mail.message_ids import same_everywhere
+    from helpdesk.mail.reading.message_ids import same_everywhere
 
     return f"MESSAGE-ID#{digest(same_everywhere(rfc_id))}", "LINK"
 

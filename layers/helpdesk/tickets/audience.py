@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from helpdesk.desks.model import Desks
 from helpdesk.errors import InvalidInputError
-from helpdesk.mail.address import base_email, canonical_email, plain_name
+from helpdesk.mail.reading.address import base_email, canonical_email, plain_name
 from helpdesk.tickets.parties import Participant
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from helpdesk.errors import IllegalMoveError, InvalidInputError
-from helpdesk.mail.agent_notices import notice
+from helpdesk.mail.from_agents.agent_notices import notice
 from helpdesk.people.permissions import require
 from helpdesk.tickets.commit import Cause, seal
 from helpdesk.tickets.events import EventName

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from helpdesk.errors import InvalidInputError
-from helpdesk.mail.filenames import plain_filename
+from helpdesk.mail.reading.filenames import plain_filename
 from helpdesk.signing import KeySet
 from helpdesk.uploads.errors import FileTooLargeError, FileTypeForbiddenError
 from helpdesk.uploads.grant import Grant, expiry, upload_token

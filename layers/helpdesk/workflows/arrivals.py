@@ -10,8 +10,8 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING, Protocol
 
-from helpdesk.mail.address import parse_addresses
-from helpdesk.mail.header_block import split_headers
+from helpdesk.mail.reading.address import parse_addresses
+from helpdesk.mail.reading.header_block import split_headers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

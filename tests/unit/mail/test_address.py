@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpdesk.mail.address import (
+from helpdesk.mail.reading.address import (
     base_email,
     canonical_email,
     mixes_scripts,

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from helpdesk.mail.calendar_lines import parse_calendar
 from helpdesk.mail.parse import _parse, parse_mail
-from helpdesk.mail.signed_data import signed_content
-from helpdesk.mail.structure import split_mail
-from helpdesk.mail.tnef import parse_tnef
+from helpdesk.mail.reading.calendar_lines import parse_calendar
+from helpdesk.mail.reading.signed_data import signed_content
+from helpdesk.mail.reading.structure import split_mail
+from helpdesk.mail.reading.tnef import parse_tnef
 
 HEAD = b"From: Marta <marta@cliente.test>\r\nSubject: x\r\nMIME-Version: 1.0\r\n"
 HTML = HEAD + b"Content-Type: text/html\r\n\r\n"

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from helpdesk.mail.commands import Orders, read_orders
+from helpdesk.mail.from_agents.commands import Orders, read_orders
 from helpdesk.tickets.words import CloseReason, Priority, Status
 from tests.factories import ANA, LEAD, LUIS
 

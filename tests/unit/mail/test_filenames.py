@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from helpdesk.mail.filenames import plain_filename
+from helpdesk.mail.reading.filenames import plain_filename
 
 
 @pytest.mark.parametrize(

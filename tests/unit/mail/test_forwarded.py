@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from helpdesk.mail.forwarded import Forwarded, read_forwarded
+from helpdesk.mail.from_agents.forwarded import Forwarded, read_forwarded
 from helpdesk.mail.parse import parse_mail
 from tests.unit.mail.mails import raw_mail
 

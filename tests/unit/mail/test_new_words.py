@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpdesk.mail.html_text import html_lines, lines_text
 from helpdesk.mail.parse import parse_mail
 from helpdesk.mail.parsed import ParsedMail
+from helpdesk.mail.reading.html_text import html_lines, lines_text
 from tests.unit.mail.reply_languages import VOICES, Voice
 from tests.unit.mail.reply_styles import STYLES, Reply, Style
 

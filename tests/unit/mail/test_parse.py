@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from helpdesk.mail.filenames import plain_filename
-from helpdesk.mail.language import guess_language
+from helpdesk.mail.new_words.language import guess_language
 from helpdesk.mail.parse import parse_mail
-from helpdesk.mail.transfer import decode_transfer
+from helpdesk.mail.reading.filenames import plain_filename
+from helpdesk.mail.reading.transfer import decode_transfer
 
 ROOT = Path(__file__).parents[3]
 

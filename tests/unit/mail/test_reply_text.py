@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpdesk.mail.reply_text import Context, split_reply
+from helpdesk.mail.new_words.reply_text import Context, split_reply
 
 ATTRIBUTIONS = {
     "es": "El lun, 23 nov 2026 a las 10:12, Soporte <s@d.test> escribió:",

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpdesk.mail.html_tokens import Tag, html_tokens
-from helpdesk.mail.link_hosts import host_of, safe_href
-from helpdesk.mail.sanitise import ALLOWED_TAGS, sanitise
+from helpdesk.mail.reading.html_tokens import Tag, html_tokens
+from helpdesk.mail.reading.link_hosts import host_of, safe_href
+from helpdesk.mail.reading.sanitise import ALLOWED_TAGS, sanitise
 
 PIECES = [
     "<p>",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from helpdesk.mail.thanks import is_only_thanks
+from helpdesk.mail.new_words.thanks import is_only_thanks
 from helpdesk.tickets.model import Ticket
 from helpdesk.tickets.records import Disposition
 from helpdesk.tickets.words import Status

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from helpdesk.mail.header_block import split_headers
 from helpdesk.mail.parse import parse_mail
+from helpdesk.mail.reading.header_block import split_headers
 from helpdesk.mail.threading import MAX_LOOK_UPS, ids_to_look_up, in_order, reference_in
 from tests.unit.mail.house import House
 from tests.unit.mail.mails import raw_mail

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from helpdesk.mail.alignment import is_aligned, signing_domains
-from helpdesk.mail.header_block import split_headers
+from helpdesk.mail.reading.header_block import split_headers
 from helpdesk.mail.verdicts import Joining, Policy, Trust, Verdict, Verdicts, judge
 from tests.unit.mail.mails import verdicts
 

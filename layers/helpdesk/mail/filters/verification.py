@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from helpdesk.mail.automatic import is_no_reply
 from helpdesk.mail.filters.verdict import Suspend
-from helpdesk.mail.phrases import any_of
+from helpdesk.mail.reading.automatic import is_no_reply
+from helpdesk.mail.reading.phrases import any_of
 from helpdesk.mail.senders.rule import is_allowed, rule_for
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from helpdesk.desks.model import Desks
 from helpdesk.errors import InvalidInputError
-from helpdesk.mail.address import base_email, canonical_email
 from helpdesk.mail.alignment import is_public_suffix
+from helpdesk.mail.reading.address import base_email, canonical_email
 from helpdesk.mail.senders.rule import RuleKind, SenderRule
 from helpdesk.people.model import Agents
 from helpdesk.people.permissions import require

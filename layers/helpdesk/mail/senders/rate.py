@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from helpdesk.mail.address import base_email
+from helpdesk.mail.reading.address import base_email
 
 MAX_PER_HOUR: Final = 20
 HOUR: Final = timedelta(hours=1)

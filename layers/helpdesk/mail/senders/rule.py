@@ -7,8 +7,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from helpdesk.mail.address import base_email
 from helpdesk.mail.alignment import is_public_suffix
+from helpdesk.mail.reading.address import base_email
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

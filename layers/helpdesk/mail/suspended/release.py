@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from helpdesk.mail.agent_mail import agent_plan, writing_agent
 from helpdesk.mail.appending import appending_plan
+from helpdesk.mail.from_agents.agent_mail import agent_plan, writing_agent
 from helpdesk.mail.opening import opening_plan
 from helpdesk.mail.plans import Change, Kept, Plan
 from helpdesk.mail.reception import Attempt, Refused, carry_out, ids_of

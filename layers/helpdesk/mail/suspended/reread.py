@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from helpdesk.errors import NotFoundError, UnavailableError, VersionConflictError
 from helpdesk.mail.appending import message_of
+from helpdesk.mail.from_agents.passing_on import as_understood
 from helpdesk.mail.gather import gather
-from helpdesk.mail.passing_on import as_understood
 from helpdesk.mail.reception import TRIES, ids_of
 from helpdesk.mail.suspended.safekeeping import post_of
 from helpdesk.mail.threading import Join, Route

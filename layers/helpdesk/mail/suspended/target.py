@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from helpdesk.errors import InvalidInputError
-from helpdesk.mail.address import canonical_email
+from helpdesk.mail.reading.address import canonical_email
 
 if TYPE_CHECKING:
     from helpdesk.mail.admission import Admission

@@ -7,10 +7,10 @@ from datetime import timedelta
 
 import pytest
 
+from helpdesk.mail.new_words.quotes.dividers import OWN_MARKER
 from helpdesk.mail.outbound.markers import MARKERS
 from helpdesk.mail.outbound.send import send
 from helpdesk.mail.outbound.voices import TEMPLATES, languages
-from helpdesk.mail.quotes.dividers import OWN_MARKER
 from helpdesk.surveys.links import SurveyLink, read_survey_token
 from helpdesk.tickets.bodies import offloaded
 from helpdesk.tickets.model import AgentRef, Attachment, Author, Requester, Survey

@@ -1,0 +1,1 @@
+"""What agents do by mail: answer, order, pass on; and what they are told."""

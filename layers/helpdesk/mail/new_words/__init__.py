@@ -1,0 +1,1 @@
+"""The words that are new in a mail, apart from quotes, signatures and footers."""

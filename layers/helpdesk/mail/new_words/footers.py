@@ -1,0 +1,75 @@
+"""Footers that lists, lawyers and scanners put under a mail: folded away, never lost."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from helpdesk.mail.new_words.signature_phrases import LEGAL, LEGAL_SUBJECT, LINE_FOOTER, LIST_FOOTER
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_MIN_LEGAL_CHARACTERS: Final = 120
+_MIN_SUBJECTS: Final = 2
+_MAX_LIST_LINES: Final = 8
+_LIST_RULE: Final = re.compile(r"\s*[_\-=]{10,}\s*$")
+_ONLY_LEGAL: Final = re.compile(
+    r"\W*(legal )?(disclaimer|aviso legal|(confidentiality|legal) notice|rechtlicher hinweis"
+    r"|avvertenza|(aviso de )?confidenci?ali(dad|dade|t[ée]|t[àa])|vertraulichkeit(shinweis)?)\W*$",
+    re.IGNORECASE,
+)
+_HEADING: Final = re.compile(r"\W{0,4}[^.!?]{4,60}\W{0,3}$")
+
+
+def fold_footers(lines: Sequence[str], folded: list[bool]) -> None:
+    """Folds the closing paragraphs that are footers, the last one first."""
+    end = len(lines)
+    while True:
+        last = _last_kept(lines, folded, end)
+        if last < 0:
+            return
+        first = last
+        while first > 0 and lines[first - 1].strip() and not folded[first - 1]:
+            first -= 1
+        if _last_kept(lines, folded, first) < 0:
+            return
+        start = _footer_start(lines, first, last, is_first=end == len(lines))
+        if start is None:
+            return
+        for index in range(start, last + 1):
+            folded[index] = True
+        end = start
+
+
+def _footer_start(lines: Sequence[str], first: int, last: int, *, is_first: bool) -> int | None:
+    """Where in the paragraph a footer begins that goes on to its end."""
+    for index in range(last, max(first, last - _MAX_LIST_LINES) - 1, -1):
+        if _LIST_RULE.match(lines[index]) and index < last:
+            said = " ".join(lines[index + 1 : last + 1])
+            return index if LIST_FOOTER.search(said) else None
+    if LINE_FOOTER.match(lines[first]) and last - first < _MAX_LIST_LINES:
+        return first
+    paragraph = " ".join(lines[first : last + 1])
+    is_heading = not is_first and _is_heading(paragraph)
+    return first if is_heading or _is_legal(paragraph) else None
+
+
+def _is_heading(paragraph: str) -> bool:
+    """What lawyers put above their words."""
+    if _ONLY_LEGAL.match(paragraph):
+        return True
+    is_loud = paragraph.isupper() and _HEADING.match(paragraph) is not None
+    return is_loud and LEGAL.search(paragraph) is not None
+
+
+def _is_legal(paragraph: str) -> bool:
+    if not LEGAL.search(paragraph):
+        return False
+    if len(paragraph) < _MIN_LEGAL_CHARACTERS:
+        return False
+    return len(LEGAL_SUBJECT.findall(paragraph)) >= _MIN_SUBJECTS
+
+
+def _last_kept(lines: Sequence[str], folded: Sequence[bool], end: int) -> int:
+    return next((i for i in range(end - 1, -1, -1) if lines[i].strip() and not folded[i]), -1)

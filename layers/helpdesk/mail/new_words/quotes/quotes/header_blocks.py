@@ -1,0 +1,69 @@
+"""Blocks of header lines that a program repeats above the mail it quotes whole."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from helpdesk.mail.new_words.quotes.header_labels import HAS_DIGIT, HAS_HOUR, kind_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_WINDOW_LINES: Final = 14
+_MAX_LABEL_CHARACTERS: Final = 34
+_MAX_OTHER_LINES: Final = 3
+_MAX_BLANKS: Final = 2
+_ENOUGH: Final = 3
+_DECORATION: Final = " \t*_>|•"
+_COLONS: Final = re.compile("[:：]")
+_LABEL_START: Final = frozenset({"from", "sent", "date", "to", "subject"})
+
+
+def label_of(line: str) -> tuple[str, str]:
+    """Which header the line repeats (`from`, `sent`, `to`, `copy`…) and its value."""
+    colon = _COLONS.search(line, 0, _MAX_LABEL_CHARACTERS)
+    if colon is None:
+        return "", ""
+    kind = kind_of(line[: colon.start()].strip(_DECORATION))
+    return (kind, line[colon.end() :].strip(" *_")) if kind else ("", "")
+
+
+def is_header_block(lines: Sequence[str], index: int) -> bool:
+    """Whether a repeated header begins here: a form that somebody filled in is none."""
+    if label_of(lines[index])[0] not in _LABEL_START:
+        return False
+    found = _values(lines, index)
+    moment = found.get("sent", "") + found.get("date", "")
+    if "from" not in found and not (moment and "to" in found):
+        return False
+    has_address = any("@" in found.get(kind, "") for kind in ("from", "to", "copy"))
+    has_moment = HAS_DIGIT.search(moment) is not None
+    if len(set(found) - {"copy"}) >= _ENOUGH:
+        is_sent = has_moment and "sent" in found
+        return (
+            has_address or is_sent or (HAS_HOUR.search(moment) is not None and "subject" in found)
+        )
+    return has_address and has_moment
+
+
+def _values(lines: Sequence[str], index: int) -> dict[str, str]:
+    """The labels of a block and their values, wrapped values joined."""
+    found: dict[str, str] = {}
+    current, others, blanks = "", 0, 0
+    for line in lines[index : index + _WINDOW_LINES]:
+        kind, value = label_of(line)
+        if kind in found or (kind and others and blanks):
+            break
+        if kind:
+            found[kind], current, others, blanks = value, kind, 0, 0
+        elif not line.strip():
+            blanks += 1
+        else:
+            others += 1
+            if blanks or others > _MAX_OTHER_LINES:
+                break
+            found[current] += " " + line
+        if blanks > _MAX_BLANKS:
+            break
+    return found

@@ -1,0 +1,1 @@
+"""Raw bytes read as a mail: header, parts, charsets, words, files. Nothing is believed yet."""
