@@ -24,6 +24,7 @@ from tests.factories import ANA, IT, LEAD, SUPPORT
 from tests.fakes.agents import FakeAgents
 from tests.fakes.desks import FakeDesks
 from tests.fakes.numbers import FakeNumbers
+from tests.fakes.switches import FakeSwitches
 from tests.unit.mail.house import DOMAIN, KEYS, House
 from tests.unit.mail.mails import raw_mail
 from tests.unit.mail.outbound.desk import FakeReputation, FakeSender, FakeTemplates, parsed
@@ -99,6 +100,7 @@ class Office(House):
             house=LINKS,
             reputation=FakeReputation(),
             templates=FakeTemplates(),
+            switches=FakeSwitches(),
         )
         sent = []
         for mail in self.mails(kind):
