@@ -86,6 +86,7 @@ await walk(async (visitor) => {
   await opened(admin).getByText("cannot be fetched", { exact: true }).waitFor();
   await look(admin, "suspended-virus", { whole: false });
   await admin.goto(`${url}/settings/mail/senders`);
+  await admin.getByRole("main").getByRole("combobox").first().selectOption("support");
   await admin.getByText(given.blocked).waitFor();
   await look(admin, "settings-senders", { whole: false });
   await admin.goto(`${url}/settings/mail/limits`);
