@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from aws_lambda_powertools import Logger
 
@@ -15,12 +15,16 @@ from helpdesk.mail.receive import receive_mail
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+AGAIN_AFTER: Final = (10, 20, 40)
+"""Seconds. All tries but the last end before the sweep takes the mail for forgotten, for with the
+receipt goes what SES found out about the sender."""
+
 logger = Logger(service="receive_mail")
 
 
 @logger.inject_lambda_context
 def handler(event: Mapping[str, Any], context: object) -> Failures:
-    return each_message(event, receive, logger)
+    return each_message(event, receive, logger, again_after=AGAIN_AFTER)
 
 
 def receive(record: Mapping[str, Any]) -> None:

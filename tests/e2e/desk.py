@@ -113,13 +113,13 @@ class DeskUnderTest:
         advance(self.place, span)
 
 
-def wait_for(seen: Any, *, seconds: float = 20, what: str = "") -> Any:
+def wait_for(seen: Any, *, seconds: float = 20, what: str = "", pause: float = 0.1) -> Any:
     """What `seen` returns once it is true; fails with the reason after the seconds."""
     deadline, last = time.monotonic() + seconds, None
     while time.monotonic() < deadline:
         if last := seen():
             return last
-        time.sleep(0.1)
+        time.sleep(pause)
     raise AssertionError(f"not seen within {seconds} s: {what or seen} (last: {last!r})")
 
 

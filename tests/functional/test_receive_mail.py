@@ -74,6 +74,28 @@ def test_a_receipt_becomes_a_ticket_with_its_acknowledgement(table: Table, recei
     assert [each.kind for each in thread.mails] == ["acknowledgement"]
 
 
+@pytest.mark.parametrize(("receives", "seconds"), [(1, [10]), (2, [20]), (3, [40]), (4, [])])
+def test_what_failed_comes_again_before_the_sweep_takes_it_for_forgotten(
+    receive: Receive, monkeypatch: pytest.MonkeyPatch, receives: int, seconds: list[int]
+):
+    hidden: list[int] = []
+    monkeypatch.setattr("helpdesk.aws.batch.Queues.put_off", lambda *given: hidden.append(given[2]))
+    message = record("inbound/not-there")
+    message["attributes"] |= {"ApproximateReceiveCount": str(receives)}
+
+    failed = receive(message)
+
+    assert failed == ["inbound/not-there"]
+    assert hidden == seconds
+
+
+def test_a_failure_that_cannot_be_put_off_still_comes_again(receive: Receive):
+    message = record("inbound/not-there")
+    message["receiptHandle"] = "expired"
+
+    assert receive(message) == ["inbound/not-there"]
+
+
 def test_the_sample_as_it_is_starts_the_function(table: Table, receive: Receive):
     sample = json.loads((SAMPLES / "sqs.json").read_text())
     notification = json.loads((SAMPLES / "notification.json").read_text())

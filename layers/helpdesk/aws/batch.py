@@ -13,7 +13,7 @@ from helpdesk.aws import sdk
 from helpdesk.errors import HelpdeskError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from aws_lambda_powertools import Logger
     from mypy_boto3_sqs import SQSClient
@@ -22,9 +22,17 @@ Failures = dict[str, list[dict[str, str]]]
 
 
 def each_message(
-    event: Mapping[str, Any], act: Callable[[Mapping[str, Any]], None], logger: Logger
+    event: Mapping[str, Any],
+    act: Callable[[Mapping[str, Any]], None],
+    logger: Logger,
+    *,
+    again_after: Sequence[int] = (),
 ) -> Failures:
-    """Act on every message of an SQS batch; the answer names those that failed."""
+    """Act on every message of an SQS batch; the answer names those that failed.
+
+    ``again_after``: seconds until a failed message comes again, by how often it came; else the
+    queue's own.
+    """
     failed = []
     for record in event["Records"]:
         try:
@@ -35,8 +43,19 @@ def each_message(
             logger.exception("message failed", message_id=record["messageId"])
         else:
             continue
+        receives = int(record["attributes"]["ApproximateReceiveCount"])
+        if receives <= len(again_after):
+            _put_off(record, again_after[receives - 1], logger)
         failed.append({"itemIdentifier": record["messageId"]})
     return {"batchItemFailures": failed}
+
+
+def _put_off(record: Mapping[str, Any], seconds: int, logger: Logger) -> None:
+    """Without this the message comes again all the same, only later."""
+    try:
+        Queues().put_off(record, seconds)
+    except Exception:
+        logger.exception("message not put off", message_id=record["messageId"])
 
 
 class Queues:

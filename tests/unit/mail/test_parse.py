@@ -64,6 +64,8 @@ def test_a_long_filename_keeps_its_extension():
         ("Hola, no puedo entrar en mi cuenta desde ayer", "es"),
         ("Hello, I can not log in to my account", "en"),
         ("Olá, não consigo entrar na minha conta, podem ajudar?", "pt"),
+        ("¿Me ayudan? a e", "es"),
+        ("Atenção: a fatura", "pt"),
         ("12345", None),
     ],
 )
