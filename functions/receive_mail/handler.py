@@ -9,6 +9,7 @@ from aws_lambda_powertools import Logger
 
 from functions.receive_mail.wiring import wire
 from helpdesk.aws.batch import Failures, each_message
+from helpdesk.aws.inbound_queue import notification
 from helpdesk.mail.arrival import read_arrival
 from helpdesk.mail.receive import receive_mail
 
@@ -53,12 +54,3 @@ def reprocess(raw_key: str) -> None:
 
     done = reprocess_raw(wire_keeping(), raw_key, SYSTEM)
     logger.info("mail reprocessed", raw_key=raw_key, outcomes=[each.outcome for each in done])
-
-
-def notification(body: str) -> Mapping[str, Any]:
-    """The receipt inside SNS's envelope, or as the sweep writes it, without one."""
-    content: Mapping[str, Any] = json.loads(body)
-    if "receipt" in content:
-        return content
-    inner: Mapping[str, Any] = json.loads(content["Message"])
-    return inner

@@ -1,4 +1,4 @@
-"""The inbound queue: a mail told of again, in the words of an SES receipt that proves nothing.
+"""The inbound queue: what SES tells of a mail, and how we tell of one again, proving nothing.
 
 https://docs.aws.amazon.com/ses/latest/dg/receiving-email-notifications-contents.html
 """
@@ -13,7 +13,7 @@ from helpdesk.aws import sdk
 from helpdesk.clock import moment
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from mypy_boto3_sqs import SQSClient
@@ -62,3 +62,12 @@ def receipt(
             "action": {"type": "S3", "bucketName": bucket, "objectKey": raw_key},
         },
     }
+
+
+def notification(body: str) -> Mapping[str, Any]:
+    """The receipt in a message of the queue: inside SNS's envelope, or as operators give it."""
+    content: Mapping[str, Any] = json.loads(body)
+    if "receipt" in content:
+        return content
+    inner: Mapping[str, Any] = json.loads(content["Message"])
+    return inner
