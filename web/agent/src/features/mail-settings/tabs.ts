@@ -9,10 +9,16 @@ export interface Tab {
   panel: ComponentType;
 }
 
-export type TabName = "files" | "limits" | "mailboxes" | "senders" | "suppressed" | "templates";
+export type TabName =
+  "sending" | "files" | "limits" | "mailboxes" | "senders" | "suppressed" | "templates";
 
 /** One line a tab, in the order in which they are shown; each panel is a file of this folder. */
 export const TABS: readonly Tab[] = [
+  {
+    name: "sending",
+    permission: "mail-settings:read",
+    panel: lazy(() => import("./SendingTab.tsx")),
+  },
   {
     name: "limits",
     permission: "mail-settings:read",

@@ -4,6 +4,7 @@ import { Redirect, Route, Switch, useLocation } from "wouter";
 import type { Me } from "@shared/api/types.ts";
 import { isView, queuePath, settingsPath, ticketPath } from "@agent/app/routes.ts";
 import { useHotkeys } from "@agent/features/keyboard/useHotkeys.ts";
+import { SwitchBanner } from "@agent/features/outgoing/SwitchBanner.tsx";
 import { QueueScreen } from "@agent/features/queue/QueueScreen.tsx";
 import { Bones } from "@agent/ui/Bones.tsx";
 import { ConnectionBanner } from "./ConnectionBanner.tsx";
@@ -54,7 +55,10 @@ export function Desktop({ me }: { me: Me }) {
       <div className={styles.shell}>
         <Nav onCall={() => setDialog("call")} onShortcuts={() => setDialog("shortcuts")} />
         <main id="content" className={styles.content} tabIndex={-1}>
-          <ConnectionBanner />
+          <div className={styles.banners}>
+            <ConnectionBanner />
+            <SwitchBanner />
+          </div>
           <Switch>
             <Route path="/suspended/:id?">
               {({ id }) => (

@@ -20,6 +20,7 @@ export type Permission =
   | "reply:write"
   | "message:reprocess"
   | "sender:block"
+  | "sending:switch"
   | "suspended:read"
   | "suspended:release"
   | "suppression:read"
