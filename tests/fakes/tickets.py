@@ -101,6 +101,9 @@ class FakeTickets(FakeConversations):
             waiting=tuple(self.waiting_replies(ticket_id)),
         )
 
+    def around(self, ticket_id: str, mail_id: str) -> Thread | None:
+        return self.thread(ticket_id)
+
     def waiting_reply(self, ticket_id: str, waiting_id: str) -> WaitingReply | None:
         found = self.keyed.get(("Waiting", ticket_id, waiting_id))
         return found if isinstance(found, WaitingReply) else None

@@ -18,7 +18,7 @@ from helpdesk.tickets.records import (
     SuppressionLifted,
     SuppressionScope,
 )
-from tests.factories import IDS, MARTA, NOON, opening
+from tests.factories import IDS, MARTA, NOON, change, opening, reply
 
 HARD, COMPLAINT, UNSUBSCRIBED = (
     Suppressed(address=MARTA.email, cause=cause, at=NOON)
@@ -113,3 +113,44 @@ def test_lifting_lets_people_write_again_and_keeps_what_ended_for_good(
     assert {each.scope for each in store.suppressed(MARTA.email)} == left
     with pytest.raises(AlreadyRecordedError, match="SuppressionLifted"):
         store.record([lift])
+
+
+@pytest.mark.parametrize("number", [0, 49])
+def test_around_a_mail_of_a_long_thread_all_is_read_that_it_needs(store: Outbox, number: int):
+    store.commit(opened := opening())
+    ticket, written = opened.after, []
+    for step in range(50):
+        at = NOON + timedelta(minutes=step + 1)
+        answer = reply(ticket, id=IDS.sortable("m", at), created_at=at)
+        mails = tuple(
+            OutboundMail(
+                id=IDS.sortable("mail", at),
+                ticket_id=ticket.id,
+                desk_id=ticket.desk_id,
+                kind=MailKind.REPLY,
+                to=Recipient(email=email),
+                language="es",
+                created_at=at,
+                message_id=answer.id,
+            )
+            for email in (MARTA.email, "pau@cliente.test")
+        )
+        commit = change(ticket, ticket, at=at)
+        store.commit(replace(commit, messages=(answer,), mails=mails))
+        ticket, written = commit.after, [*written, (answer, mails)]
+    answer, mails = written[number]
+
+    found = store.around(ticket.id, mails[0].id)
+
+    assert found is not None
+    assert found.ticket == ticket
+    assert answer in found.messages
+    assert {each.id for each in mails} <= {each.id for each in found.mails}
+    assert list(found.messages) == sorted(found.messages, key=lambda each: each.id)
+
+
+def test_around_a_mail_of_a_short_thread_is_all_of_it(store: Outbox):
+    mail = queued(store)
+
+    assert store.around(mail.ticket_id, mail.id) == store.thread(mail.ticket_id)
+    assert store.around("0" * 26, mail.id) is None

@@ -45,6 +45,32 @@ def thread_rows(table: Table, ticket_id: str) -> Iterable[Row]:
     return table.row.query(pk, table.row.sk.startswith(sk), consistent_read=True)
 
 
+def thread_end_rows(table: Table, ticket_id: str, *, limit: int) -> Iterable[Row]:
+    """pk = TICKET#id, sk begins with TICKET, newest messages first; sending. 1 RCU per 4 KB."""
+    pk, sk = keys.ticket(ticket_id)
+    return table.row.query(
+        pk,
+        table.row.sk.startswith(sk),
+        consistent_read=True,
+        limit=limit,
+        page_size=limit,
+        scan_index_forward=False,
+    )
+
+
+def mails_until_rows(table: Table, ticket_id: str, until: str, *, limit: int) -> Iterable[Row]:
+    """pk = TICKET#id, sk from TICKET#MAIL# to …, newest first; sending in a long thread. 1 RCU."""
+    pk, _ = keys.ticket(ticket_id)
+    return table.row.query(
+        pk,
+        table.row.sk.between(keys.MAILS, until),
+        consistent_read=True,
+        limit=limit,
+        page_size=limit,
+        scan_index_forward=False,
+    )
+
+
 def waiting_rows(table: Table, ticket_id: str) -> Iterable[Row]:
     """pk = TICKET#id, sk begins with TICKET#WAITING#, at most 50; sending a reply. 1 RCU."""
     pk, _ = keys.ticket(ticket_id)

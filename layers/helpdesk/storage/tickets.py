@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from helpdesk.conversations.model import SHOWN_LETTERS, Conversation
-from helpdesk.files.state import FileState
 from helpdesk.mail.outbound.suppression import Suppression
 from helpdesk.people.model import Contact
 from helpdesk.storage import access_patterns, keys
@@ -15,6 +14,7 @@ from helpdesk.storage.plain import restored
 from helpdesk.storage.record_rows import operations_of
 from helpdesk.storage.sender_rows import standing_keys, standing_of
 from helpdesk.storage.table import body_of
+from helpdesk.storage.threads import thread_around, thread_of
 from helpdesk.storage.transaction import transact
 from helpdesk.storage.waiting_rows import waiting_of
 from helpdesk.tickets import queues
@@ -62,32 +62,10 @@ class DynamoTickets:
         return str(body_of(row)["ticket_id"]) if row else None
 
     def thread(self, ticket_id: str) -> Thread | None:
-        ticket: Ticket | None = None
-        messages: list[Message] = []
-        mails: list[OutboundMail] = []
-        files: dict[str, FileState] = {}
-        waiting: list[WaitingReply] = []
-        for row in access_patterns.thread_rows(self._table, ticket_id):
-            if row.kind == "ticket":
-                ticket = _ticket(row)
-            elif row.kind == "message":
-                messages.append(restored(body_of(row), Message))
-            elif row.kind == "mail":
-                mails.append(restored(body_of(row), OutboundMail))
-            elif row.kind == "file_state":
-                state = _file_state(row)
-                files[state.attachment_id] = state
-            elif row.kind == "waiting":
-                waiting.append(waiting_of(row))
-        if ticket is None:
-            return None
-        return Thread(
-            ticket=ticket,
-            messages=tuple(messages),
-            mails=tuple(mails),
-            files=files,
-            waiting=tuple(waiting),
-        )
+        return thread_of(access_patterns.thread_rows(self._table, ticket_id))
+
+    def around(self, ticket_id: str, mail_id: str) -> Thread | None:
+        return thread_around(self._table, ticket_id, mail_id)
 
     def message(self, ticket_id: str, message_id: str) -> Message | None:
         row = access_patterns.row_by_key(self._table, keys.message(ticket_id, message_id))
@@ -216,9 +194,3 @@ def _led_to(link: Mapping[str, Any]) -> tuple[str, str]:
 
 def _ticket(row: Row) -> Ticket:
     return ticket_of({"body": row.body.as_dict(), "summary": row.summary.as_dict()})
-
-
-def _file_state(row: Row) -> FileState:
-    previewed = row.summary.as_dict() if row.summary is not None else {}
-    attachment_id = row.sk.removeprefix(keys.FILES)
-    return restored({**body_of(row), **previewed, "attachment_id": attachment_id}, FileState)

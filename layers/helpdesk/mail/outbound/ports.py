@@ -10,10 +10,13 @@ Any other exception of a sender leaves open whether the mail went out.
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from helpdesk.errors import HelpdeskError, UnavailableError
 from helpdesk.tickets.ports import TicketStore
+
+if TYPE_CHECKING:
+    from helpdesk.tickets.ports import Thread
 
 
 class MailRefusedError(HelpdeskError):
@@ -34,6 +37,9 @@ class MailPostponedError(UnavailableError):
 
 class Outbox(TicketStore, Protocol):
     """The ticket store, as sending sees it."""
+
+    def around(self, ticket_id: str, mail_id: str) -> Thread | None:
+        """The ticket with as much of its thread as a mail needs, however long that is."""
 
 
 class Sender(Protocol):

@@ -45,7 +45,7 @@ def send(post: Post, ticket_id: str, mail_id: str) -> MailState | None:
     A postponed one is due again later, and fails when it was tried for a day. Raises
     UnavailableError while another worker has it.
     """
-    thread = post.outbox.thread(ticket_id)
+    thread = post.outbox.around(ticket_id, mail_id)
     mail = next((each for each in thread.mails if each.id == mail_id), None) if thread else None
     if thread is None or mail is None:
         return None

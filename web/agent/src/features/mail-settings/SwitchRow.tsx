@@ -1,4 +1,4 @@
-import { Button, Radio, TextInput } from "@mantine/core";
+import { Button, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -46,20 +46,23 @@ export function SwitchRow({ state, name, may }: Props) {
         turn.mutate();
       }}
     >
-      <Radio.Group
-        label={name}
-        value={mode}
-        onChange={(next) => {
-          setMode(next);
-          turn.reset();
-        }}
-      >
-        <div className={styles.modes}>
-          {MODES.map((each) => (
-            <Radio key={each} value={each} label={t(`switch.mode.${each}`)} disabled={!may} />
-          ))}
-        </div>
-      </Radio.Group>
+      <fieldset className={styles.modes} disabled={!may}>
+        <legend>{name}</legend>
+        {MODES.map((each) => (
+          <label key={each}>
+            <input
+              type="radio"
+              name={state.scope}
+              checked={mode === each}
+              onChange={() => {
+                setMode(each);
+                turn.reset();
+              }}
+            />
+            {t(`switch.mode.${each}`)}
+          </label>
+        ))}
+      </fieldset>
       {state.why && (
         <p className={styles.why}>{t("switch.because", { name: state.by_name, why: state.why })}</p>
       )}

@@ -25,6 +25,7 @@ export function DeliveryLines({ ticketId, message }: Props) {
   };
   const line = (each: Recipient) => {
     const words = { email: each.email, why: why(each) };
+    if (each.error === "switched_off") return t("delivery.stopped", words);
     if (!isBad(each)) return t("delivery.again", words);
     return t(each.state === "failed" ? "delivery.notSentTo" : "delivery.returnedFrom", words);
   };
