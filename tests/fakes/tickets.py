@@ -115,6 +115,9 @@ class FakeTickets(FakeConversations):
     def message(self, ticket_id: str, message_id: str) -> Message | None:
         return self.messages.get((ticket_id, message_id))
 
+    def file_state(self, ticket_id: str, attachment_id: str) -> FileState | None:
+        return self.files.get((ticket_id, attachment_id))
+
     def mail(self, ticket_id: str, mail_id: str) -> OutboundMail | None:
         return self.mails.get((ticket_id, mail_id))
 

@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from helpdesk.errors import AlreadyRecordedError, VersionConflictError
+from helpdesk.files.state import Scan
 from helpdesk.tickets import records
 from helpdesk.tickets.events import chain_holds
 from helpdesk.tickets.model import AgentRef
@@ -40,6 +41,19 @@ def test_a_second_change_of_the_same_version_is_refused_with_the_current_ticket(
 
     assert refused.value.current == winner.after
     assert store.ticket(first.id) is None
+
+
+def test_what_the_scanner_said_of_a_file_is_found_by_the_file(store: TicketStore):
+    store.commit(opened := opening())
+    ticket_id = opened.after.id
+    said = records.FileScanned(ticket_id=ticket_id, attachment_id="a1", scan=Scan.THREAT, at=NOON)
+
+    store.record([said])
+
+    found = store.file_state(ticket_id, "a1")
+    assert found is not None
+    assert found.scan is Scan.THREAT
+    assert store.file_state(ticket_id, "a2") is None
 
 
 def test_a_reference_is_given_out_once(store: TicketStore):

@@ -145,6 +145,7 @@ class ConversationRoutes:
                 messages=tuple(given.messages),
                 files=tuple(given.files),
                 confirmed_notes=tuple(given.confirmed_notes),
+                scanned_first=self._session.tools.scanned_first,
             )
         return Letter(
             text=text,

@@ -12,14 +12,16 @@ from zoneinfo import ZoneInfo
 
 from helpdesk.conversations.errors import NotesNotConfirmedError, TooMuchTextError
 from helpdesk.errors import InvalidInputError
+from helpdesk.files.giving import FileCondition, condition, refuse_held
 from helpdesk.mail.outbound.quoting import without_remote_pictures
 from helpdesk.tickets.model import Attachment
 from helpdesk.tickets.words import MessageKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from helpdesk.desks.model import Desk
+    from helpdesk.files.state import FileState
     from helpdesk.tickets.model import Message
     from helpdesk.tickets.ports import Thread
 
@@ -33,11 +35,15 @@ _HEADINGS: Final = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Selection:
-    """Which messages and files of a ticket leave; ``confirmed_notes`` repeats each note."""
+    """Which messages and files of a ticket leave; ``confirmed_notes`` repeats each note.
+
+    ``scanned_first``: where files are scanned, none leaves before the scanner found it clean.
+    """
 
     messages: tuple[str, ...]
     files: tuple[str, ...] = ()
     confirmed_notes: tuple[str, ...] = ()
+    scanned_first: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,25 +70,40 @@ def chosen(thread: Thread, selection: Selection) -> tuple[Message, ...]:
 
 
 def forwarded(
-    messages: Sequence[Message], selection: Selection, desk: Desk, lang: str
+    messages: Sequence[Message],
+    selection: Selection,
+    desk: Desk,
+    lang: str,
+    states: Mapping[str, FileState],
 ) -> Forwarded:
-    """The messages (with their whole bodies) as they leave, and the files that go with them."""
+    """The messages (with their whole bodies) as they leave, and the files that go with them.
+
+    ``states`` is what is known of files by their id. A chosen file that is held back is refused
+    (FileRefusedError); a picture that is merely shown stays out.
+    """
     text = "\n\n".join(_as_text(each, desk, lang) for each in messages)
     html = "\n".join(_as_html(each, desk, lang) for each in messages)
     if len(text) + len(html) > MAX_CHARACTERS:
         raise TooMuchTextError([("forward.messages", "choose fewer messages: they are too long")])
-    return Forwarded(text=text, html=html, files=_files(messages, selection))
+    return Forwarded(text=text, html=html, files=_files(messages, selection, states))
 
 
-def _files(messages: Sequence[Message], selection: Selection) -> tuple[Attachment, ...]:
-    theirs = [each for message in messages for each in message.attachments if not each.blocked]
-    known = {each.id for each in theirs}
-    for place, each in enumerate(selection.files):
-        if each not in known:
+def _files(
+    messages: Sequence[Message], selection: Selection, states: Mapping[str, FileState]
+) -> tuple[Attachment, ...]:
+    theirs = {each.id: each for message in messages for each in message.attachments}
+    held = {
+        each.id: condition(each, states.get(each.id), scanned_first=selection.scanned_first)
+        for each in theirs.values()
+    }
+    for place, chosen_id in enumerate(selection.files):
+        if chosen_id not in theirs:
             path = f"forward.files.{place}"
             raise InvalidInputError([(path, "is no file of the chosen messages")])
+        refuse_held(held[chosen_id])
     shown = " ".join(message.html or "" for message in messages)
-    return tuple(each for each in theirs if each.id in selection.files or _is_shown(each, shown))
+    ready = (each for each in theirs.values() if held[each.id] is FileCondition.READY)
+    return tuple(each for each in ready if each.id in selection.files or _is_shown(each, shown))
 
 
 def _is_shown(file: Attachment, html: str) -> bool:

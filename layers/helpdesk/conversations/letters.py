@@ -112,7 +112,8 @@ def _forwarded(bench: Workbench, ticket: Ticket, selection: Selection | None) ->
     if thread is None:
         raise NotFoundError(ticket.id)
     messages = [whole(each, bench.files) for each in chosen(thread, selection)]
-    return forwarded(messages, selection, desk_of(bench, ticket.desk_id), ticket.language)
+    desk = desk_of(bench, ticket.desk_id)
+    return forwarded(messages, selection, desk, ticket.language, thread.files)
 
 
 def _plain_html(text: str) -> str:

@@ -76,9 +76,15 @@ def require_fetch(giving: Giving, agent: Agent, file: Attachment, state: FileSta
     """Raise FileRefusedError, its code by what holds the file back, unless she may fetch it."""
     if may_fetch(giving, agent, file, state):
         return
-    held = condition(file, state, scanned_first=giving.scanned_first)
-    code, message = _REFUSED[held]
+    code, message = _REFUSED[condition(file, state, scanned_first=giving.scanned_first)]
     raise FileRefusedError(message, code=code)
+
+
+def refuse_held(held: FileCondition) -> None:
+    """Raise FileRefusedError, its code by what holds the file back, unless it is ready."""
+    if held is not FileCondition.READY:
+        code, message = _REFUSED[held]
+        raise FileRefusedError(message, code=code)
 
 
 def warnings_of(file: Attachment, verdicts: Verdicts | None) -> tuple[str, ...]:

@@ -71,6 +71,10 @@ class DynamoTickets:
         row = access_patterns.row_by_key(self._table, keys.message(ticket_id, message_id))
         return restored(body_of(row), Message) if row else None
 
+    def file_state(self, ticket_id: str, attachment_id: str) -> FileState | None:
+        row = access_patterns.row_by_key(self._table, keys.file_state(ticket_id, attachment_id))
+        return _file_state(row) if row else None
+
     def mail(self, ticket_id: str, mail_id: str) -> OutboundMail | None:
         row = access_patterns.row_by_key(self._table, keys.mail(ticket_id, mail_id))
         return restored(body_of(row), OutboundMail) if row else None

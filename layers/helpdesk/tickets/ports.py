@@ -85,6 +85,9 @@ class TicketStore(Protocol):
 
     def message(self, ticket_id: str, message_id: str) -> Message | None: ...
 
+    def file_state(self, ticket_id: str, attachment_id: str) -> FileState | None:
+        """What became known of a file; None while nothing is."""
+
     def mail(self, ticket_id: str, mail_id: str) -> OutboundMail | None: ...
 
     def suppressed(self, address: str) -> Sequence[Suppression]:

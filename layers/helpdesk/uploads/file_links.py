@@ -12,6 +12,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 from helpdesk.errors import ConflictError, NotFoundError
+from helpdesk.files.giving import FileCondition, condition
 from helpdesk.signing import KeySet
 from helpdesk.tickets.ports import Blobs, TicketStore
 from helpdesk.tickets.words import AuthorKind, MessageKind
@@ -69,7 +70,8 @@ def file_token(keys: KeySet, link: FileLink) -> str:
 def linked_file(door: FileDoor, token: str, *, at: datetime) -> tuple[FileLink, Attachment]:
     """The file behind a link; NotFoundError for any that we would not give out.
 
-    Files of notes, of customers and of mail that was found harmful are given to nobody.
+    Files of notes, of customers, of mail that was found harmful and those in which a virus was
+    found since are given to nobody.
     """
     link = _read(door.keys, token)
     if at > datetime.fromtimestamp(link.expires_at, UTC):
@@ -81,7 +83,10 @@ def linked_file(door: FileDoor, token: str, *, at: datetime) -> tuple[FileLink, 
     if found.author.kind is not AuthorKind.AGENT:
         raise NotFoundError("link")
     for each in found.attachments:
-        if each.id == link.attachment_id and not each.blocked:
+        if each.id == link.attachment_id:
+            state = door.tickets.file_state(link.ticket_id, each.id)
+            if condition(each, state, scanned_first=False) is not FileCondition.READY:
+                break
             return link, each
     raise NotFoundError("link")
 

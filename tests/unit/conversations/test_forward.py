@@ -13,6 +13,8 @@ from helpdesk.conversations.errors import (
 )
 from helpdesk.conversations.model import Origin
 from helpdesk.errors import InvalidInputError
+from helpdesk.files.errors import FileRefusedError
+from helpdesk.files.state import FileState, Scan
 from helpdesk.tickets.model import Attachment, Message
 from helpdesk.tickets.outbox import MailKind
 from helpdesk.tickets.words import MessageKind
@@ -82,11 +84,34 @@ def test_chosen_files_go_and_others_stay(office: Office):
     assert [each.get_filename() for each in mail.iter_attachments()] == ["foto.png"]
 
 
-def test_a_harmful_file_cannot_be_forwarded(office: Office):
-    first = with_files(office, office.first(), replace(FILE, blocked=True))
+@pytest.mark.parametrize(
+    ("blocked", "scan", "scanned_first", "code"),
+    [
+        (True, Scan.CLEAN, False, "file_blocked"),
+        (False, Scan.THREAT, False, "file_infected"),
+        (False, None, True, "file_not_scanned"),
+        (False, Scan.UNSCANNED, True, "file_not_scanned"),
+    ],
+)
+def test_a_file_that_is_held_back_cannot_be_forwarded(
+    office: Office, blocked: bool, scan: Scan | None, scanned_first: bool, code: str
+):
+    first = with_files(office, office.first(), replace(FILE, blocked=blocked))
+    office.tickets.files[office.ticket_id, "f1"] = FileState(attachment_id="f1", scan=scan)
 
-    with pytest.raises(InvalidInputError, match=r"forward\.files\.0"):
-        office.forward(first, files=("f1",))
+    with pytest.raises(FileRefusedError) as refused:
+        office.forward(first, files=("f1",), scanned_first=scanned_first)
+    assert refused.value.code == code
+
+
+def test_an_infected_picture_that_is_merely_shown_stays_behind(office: Office):
+    shown = replace(FILE, inline=True, content_id="p@x")
+    office.tickets.files[office.ticket_id, "f1"] = FileState(attachment_id="f1", scan=Scan.THREAT)
+
+    office.forward(with_files(office, office.first(), shown, html='<img data-cid="p@x">'))
+
+    (mail,) = office.posted(MailKind.SIDE)
+    assert [part["Content-ID"] for part in mail.walk() if part["Content-ID"]] == []
 
 
 def test_inline_pictures_go_along_and_remote_ones_do_not(office: Office):

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from helpdesk.errors import NotFoundError
+from helpdesk.files.state import FileState, Scan
 from helpdesk.signing import KeySet
 from helpdesk.tickets.model import Attachment, Message
 from helpdesk.tickets.words import AuthorKind, MessageKind
@@ -64,6 +65,15 @@ def test_the_file_of_a_note_or_a_harmful_one_is_given_to_nobody(
 
     with pytest.raises(NotFoundError):
         linked_file(door_to(kept), file_token(KEYS, link_to(message, FILE)), at=NOON)
+
+
+def test_a_file_in_which_a_virus_was_found_since_is_given_to_nobody(message: Message):
+    door = door_to(message)
+    found = FileState(attachment_id=FILE.id, scan=Scan.THREAT)
+    door.tickets.files[message.ticket_id, FILE.id] = found  # type: ignore[attr-defined]
+
+    with pytest.raises(NotFoundError):
+        linked_file(door, file_token(KEYS, link_to(message, FILE)), at=NOON)
 
 
 def test_a_customers_file_is_not_behind_a_link(message: Message):
