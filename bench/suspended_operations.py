@@ -8,7 +8,7 @@ from bench.agent_operations import API, on_ticket, still
 from bench.events import request
 from bench.mails import mail
 from bench.operation import Event, Operation
-from bench.world import LEAD, SUPPORT
+from bench.world import ADMIN, LEAD, SUPPORT
 from helpdesk.mail.suspended.mail_id import mail_id
 from helpdesk.tickets.model import Verdicts
 from helpdesk.tickets.records import Disposition, Outcome
@@ -48,6 +48,10 @@ def by_lead(method: str, path: str, **given: Any) -> Event:
     return request(method, f"{API}{path}", sub=LEAD.id, **given)
 
 
+def by_manager(method: str, path: str, **given: Any) -> Event:
+    return request(method, f"{API}{path}", sub=ADMIN.id, **given)
+
+
 def on_kept(
     title: str, method: str, path: str, make: Callable[[World], Event], **more: Any
 ) -> Operation:
@@ -85,6 +89,41 @@ def marked(world: World) -> Ticket:
 ONE = "/suspended/<mail_id>"
 ACTS = "/suspended/acts"
 OPERATIONS = (
+    Operation(
+        title="limits of automatic answers",
+        function="agent_api",
+        route=f"GET {API}/mail-limits",
+        status=200,
+        make=lambda _: by_manager("GET", "/mail-limits"),
+    ),
+    Operation(
+        title="set the limits",
+        function="agent_api",
+        route=f"PUT {API}/mail-limits",
+        status=200,
+        make=lambda _: by_manager("PUT", "/mail-limits", body={"floor": 300}),
+    ),
+    Operation(
+        title="arm the breaker again",
+        function="agent_api",
+        route=f"POST {API}/mail-limits/rearm",
+        status=200,
+        make=lambda _: by_manager("POST", "/mail-limits/rearm"),
+    ),
+    Operation(
+        title="when leads hear of suspended mail",
+        function="agent_api",
+        route=f"GET {API}/suspended-watches",
+        status=200,
+        make=lambda _: by_manager("GET", "/suspended-watches"),
+    ),
+    Operation(
+        title="set when they hear of it",
+        function="agent_api",
+        route=f"PUT {API}/desks/<desk_id>/suspended-watch",
+        status=200,
+        make=lambda _: by_manager("PUT", "/desks/support/suspended-watch", body={"hours": 8}),
+    ),
     still("suspended mail", "GET", "/suspended", query={"desk": "support"}),
     still("how much is suspended", "GET", "/suspended/waiting"),
     on_kept("one suspended mail", "GET", ONE, lambda w: by_lead("GET", f"/suspended/{kept(w)}")),

@@ -10,6 +10,7 @@ from helpdesk.desks.edit_identity import Identities
 from helpdesk.errors import ForbiddenError, InvalidInputError
 from helpdesk.files.desk import FileDesk
 from helpdesk.files.policy import FilePolicies
+from helpdesk.mail.breaker import Volumes
 from helpdesk.mail.mailbox_checks import Findings
 from helpdesk.mail.outbound.house import House
 from helpdesk.mail.outbound.overrides import Templates
@@ -21,6 +22,7 @@ from helpdesk.mail.outbound.trial import TrialRoom, Trials
 from helpdesk.mail.senders.ports import SenderRules
 from helpdesk.mail.set_reception import ReceptionRows
 from helpdesk.mail.suspended.ports import KeptMails
+from helpdesk.mail.suspended.watch import Alarms
 from helpdesk.people.model import Agent
 from helpdesk.people.permissions import require_two_factor
 from helpdesk.people.sign_in import AgentRows
@@ -51,6 +53,8 @@ class Tools:
     keys: Callable[[], KeySet]
     kept_mails: KeptMails
     sender_rules: SenderRules
+    answer_volumes: Volumes
+    alarms: Alarms
     mail_domain: str
     keeping: Callable[[], Safekeeping]
     schedules: Schedules

@@ -20,6 +20,8 @@ from helpdesk.aws.settings import AgentApiSettings
 from helpdesk.aws.upload_bucket import S3Uploads
 from helpdesk.ids import RandomIds
 from helpdesk.mail.outbound.house import House
+from helpdesk.storage.alarms import DynamoAlarms
+from helpdesk.storage.answer_volumes import DynamoAnswerVolumes
 from helpdesk.storage.directory import DynamoAgents, DynamoDesks, DynamoReceptions
 from helpdesk.storage.file_policies import DynamoFilePolicies
 from helpdesk.storage.kept_mails import DynamoKeptMails
@@ -74,6 +76,8 @@ def app() -> APIGatewayHttpResolver:
         scanned_first=settings.malware_scan == "on",
         kept_mails=DynamoKeptMails(table),
         sender_rules=DynamoSenderRules(table),
+        alarms=DynamoAlarms(table),
+        answer_volumes=DynamoAnswerVolumes(table, time.monotonic),
         mail_domain=settings.mail_domain.lower(),
         keeping=cache(lambda: _keeping(bench, table, settings)),
         post_room=outbound,

@@ -14,6 +14,7 @@ from helpdesk.aws.settings import ReceiveMailSettings
 from helpdesk.aws.txt_records import txt_records
 from helpdesk.mail.gather import Directory
 from helpdesk.mail.receive import Intake
+from helpdesk.storage.answer_volumes import DynamoAnswerVolumes
 from helpdesk.storage.directory import DynamoAgents, DynamoDesks, DynamoReceptions
 from helpdesk.storage.file_policies import DynamoFilePolicies
 from helpdesk.storage.numbers import LeasedNumbers
@@ -46,6 +47,7 @@ def wire() -> Intake:
             agents=DynamoAgents(table, time.monotonic),
             policies=DynamoFilePolicies(table, time.monotonic),
             own_domain=settings.mail_domain.lower(),
+            breaker=DynamoAnswerVolumes(table, time.monotonic),
             receptions=DynamoReceptions(table, time.monotonic),
         ),
         numbers=LeasedNumbers(table),

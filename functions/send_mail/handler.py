@@ -39,6 +39,11 @@ def send_mails(record: Mapping[str, Any]) -> None:
     if "trial_id" in detail:
         send_text(detail)
         return
+    if "alarm_desk" in detail:
+        from functions.send_mail.alarms import raise_alarm
+
+        raise_alarm(detail)
+        return
     for mail_id in detail["mail_ids"]:
         try:
             state = send(wire(), detail["ticket_id"], mail_id)

@@ -15,6 +15,7 @@ from helpdesk.aws.settings import SendMailSettings
 from helpdesk.ids import RandomIds
 from helpdesk.mail.outbound.house import House
 from helpdesk.mail.outbound.post import Post
+from helpdesk.storage.alarms import DynamoAlarms
 from helpdesk.storage.directory import DynamoAgents, DynamoDesks
 from helpdesk.storage.sending import DynamoReputation
 from helpdesk.storage.switches import DynamoSwitches
@@ -60,6 +61,11 @@ def queues() -> Queues:
 @functools.cache
 def trials() -> DynamoTrials:
     return DynamoTrials(table())
+
+
+@functools.cache
+def alarms() -> DynamoAlarms:
+    return DynamoAlarms(table())
 
 
 @functools.cache

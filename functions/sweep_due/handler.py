@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from aws_lambda_powertools import Logger
 
+from functions.sweep_due.chores import do_chores
 from functions.sweep_due.wiring import wire
 from helpdesk.workflows.republish import republish_events
 from helpdesk.workflows.sweep_due import sweep_due
@@ -19,8 +20,9 @@ if TYPE_CHECKING:
     from helpdesk.workflows.model import DueRef
 
 OUR_EVENTS: Final = "ventanilla"
-HALF_MILLISECONDS: Final = 30_000
-RESERVE_MILLISECONDS: Final = 10_000  # for ending in order the row under way
+HALF_MS: Final = 30_000
+RESERVE_MS: Final = 10_000  # for ending in order the row under way
+
 logger = Logger(service="sweep_due")
 
 
@@ -35,22 +37,20 @@ def handler(event: Mapping[str, Any], context: LambdaContext) -> dict[str, Any]:
 
 def sweep(context: LambdaContext) -> dict[str, Any]:
     """Lost events first, for they are few, but never for more than half of the time."""
+    left = context.get_remaining_time_in_millis
 
     def until(milliseconds: int) -> Callable[[], bool]:
-        return lambda: context.get_remaining_time_in_millis() > milliseconds
+        return lambda: left() > milliseconds
 
     wired, now = wire(), wire().work.desktop.clock.now()
     republished = republish_events(
-        wired.publisher, shards=wired.index.shards, now=now, in_time=until(HALF_MILLISECONDS)
+        wired.publisher, shards=wired.index.shards, now=now, in_time=until(HALF_MS)
     )
     swept = sweep_due(
-        index=wired.index,
-        act=wired.work.act,
-        report=report,
-        now=now,
-        in_time=until(RESERVE_MILLISECONDS),
+        index=wired.index, act=wired.work.act, report=report, now=now, in_time=until(RESERVE_MS)
     )
-    handed = wired.hand_on_aside(now=now, in_time=until(RESERVE_MILLISECONDS))
+    handed = wired.hand_on_aside(now=now, in_time=until(RESERVE_MS))
+    do_chores(wired, now, logger)
     done = {**asdict(swept), "republished": republished}
     logger.info("swept", handed_on=handed, **done)
     return done

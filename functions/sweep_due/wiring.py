@@ -17,9 +17,13 @@ from helpdesk.aws.outbound_queue import OutboundQueue
 from helpdesk.aws.publishing import Publisher
 from helpdesk.aws.settings import SweepDueSettings
 from helpdesk.ids import RandomIds
+from helpdesk.mail.suspended.watch import Watch
+from helpdesk.storage.alarms import DynamoAlarms
+from helpdesk.storage.answer_volumes import DynamoAnswerVolumes
 from helpdesk.storage.arrivals import DynamoArrivals
 from helpdesk.storage.directory import DynamoDesks
 from helpdesk.storage.due_rows import DynamoDueIndex, DynamoWaits
+from helpdesk.storage.kept_mails import DynamoKeptMails
 from helpdesk.storage.numbers import LeasedNumbers
 from helpdesk.storage.outbox_rows import DynamoUnsentMails
 from helpdesk.storage.publishing import UnpublishedEvents
@@ -44,6 +48,8 @@ class Wired:
     publisher: Publisher
     switches: DynamoSwitches
     aside: DynamoAside
+    watch: Watch
+    volumes: DynamoAnswerVolumes
 
     def hand_on_aside(self, *, now: datetime, in_time: Callable[[], bool]) -> int:
         """What waited for the switch of outgoing mail, where that is on again."""
@@ -84,10 +90,18 @@ def wire() -> Wired:
         numbers=LeasedNumbers(table),
     )
     publisher = Publisher(Bus(settings.bus_name), UnpublishedEvents(table))
+    watch = Watch(
+        desks=work.desktop.desks,
+        mails=DynamoKeptMails(table),
+        alarms=DynamoAlarms(table),
+        room=OutboundQueue(settings.outbound_queue_url),
+    )
     return Wired(
         index=DynamoDueIndex(table),
         work=work,
         publisher=publisher,
         switches=DynamoSwitches(table, time.monotonic),
         aside=DynamoAside(table),
+        watch=watch,
+        volumes=DynamoAnswerVolumes(table, time.monotonic),
     )

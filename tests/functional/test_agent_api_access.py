@@ -26,6 +26,8 @@ WITH_A_DESK = {"/suspended", "/senders", "/mail/templates"}
 KEPT = "c3VwcG9ydEBkZXNrLmRlbW8udGVzdCBpbmJvdW5kLzE"
 BODIES: dict[str, dict[str, Any]] = {
     "act_on_mails": {"act": "delete", "mails": [KEPT]},
+    "set_watch": {"hours": 8},
+    "set_mail_limits": {"floor": 300},
     "mark_as_spam": {"block": False},
     "rule_sender": {"subject": "x@tienda.test"},
     "create": {"desk": "support", "subject": "s", "description": "d", "requester": PERSON},

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from functions.agent_api import answers as out
 from functions.agent_api import people_answers as who
+from functions.agent_api.limits.routes import limit_routes
 from functions.agent_api.routes import joining, receptions
 from functions.agent_api.routes.composing import composing_routes
 from functions.agent_api.routes.files import file_routes
@@ -38,6 +39,7 @@ def routes(session: Session) -> tuple[Route, ...]:
         *suspended_routes(session),
         *sender_routes(session),
         *spam_routes(session),
+        *limit_routes(session),
         *sending_routes(session),
         *wording_routes(session),
         *joining.routes(session),

@@ -40,6 +40,10 @@ class OutboundQueue:
     def client(self) -> SQSClient:
         return sdk.client("sqs")
 
+    def hand_on_alarm(self, desk_id: str, day: str) -> None:
+        body = json.dumps({"detail": {"alarm_desk": desk_id, "day": day}})
+        self.client.send_message(QueueUrl=self._url, MessageBody=body)
+
     def hand_on_trial(self, trial_id: str) -> None:
         body = json.dumps({"detail": {"trial_id": trial_id}})
         self.client.send_message(QueueUrl=self._url, MessageBody=body)

@@ -42,7 +42,9 @@ _RECIPIENTS = 20
 class Admission:
     """All that deciding needs, as plain values; ``at`` is the arrival by the product's clock.
 
-    ``counts`` is off for a mail that is let in later: it counted against its sender when it came.
+    ``answers_most`` is what a shard of this hour's automatic answers takes, ``hushed`` why this
+    mail gets none whatever it says. ``counts`` is off for a mail that is let in later: it counted
+    against its sender when it came.
 
     ``report`` is the thread of ours that a bounce is about, ``report_desk`` that ticket's desk;
     ``forwarded`` the mail that a proven agent passes on, ``original`` the contact who wrote it.
@@ -55,6 +57,8 @@ class Admission:
     own_mailboxes: frozenset[str]
     may_acknowledge: bool = True
     counts: bool = True
+    answers_most: int | None = None
+    hushed: str | None = None
     report: Thread | None = None
     report_desk: Desk | None = None
     side: SideThread | None = None

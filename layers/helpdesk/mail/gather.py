@@ -12,6 +12,7 @@ from helpdesk.files.policy import FilePolicies
 from helpdesk.mail.admission import Admission
 from helpdesk.mail.arrival import Arrival
 from helpdesk.mail.attachments import Files, LookedAt
+from helpdesk.mail.breaker import Breaker
 from helpdesk.mail.deliveries import Delivery
 from helpdesk.mail.foreign_numbers import foreign_number, is_foreign_to
 from helpdesk.mail.from_agents.forwarded import Forwarded, read_forwarded
@@ -48,6 +49,7 @@ class Directory:
     policies: FilePolicies
     own_domain: str
     receptions: Receptions = NO_RECEPTIONS
+    breaker: Breaker | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +92,7 @@ def gather(directory: Directory, post: Post, *, ids: Ids, may_acknowledge: bool)
         at=post.at,
         own_mailboxes=mailboxes,
         may_acknowledge=may_acknowledge,
+        answers_most=directory.breaker.volume().per_shard(post.at) if directory.breaker else None,
         report=report,
         forwarded=forwarded,
         original=_original(directory, post, forwarded),

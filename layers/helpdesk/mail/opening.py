@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from helpdesk.mail.acknowledgement import acknowledgement, silence_reason
 from helpdesk.mail.attachments import attachments_of, pictures_seen
+from helpdesk.mail.breaker import shard_of, subject_of
 from helpdesk.mail.foreign_numbers import with_foreign_number
 from helpdesk.mail.message import (
     copied_people,
@@ -22,7 +23,7 @@ from helpdesk.tickets.commit import Cause
 from helpdesk.tickets.events import EventName
 from helpdesk.tickets.model import Actor, Author, Requester
 from helpdesk.tickets.open import NewTicket, draft
-from helpdesk.tickets.records import Acknowledged, NewContact, Outcome, Record
+from helpdesk.tickets.records import Acknowledged, NewContact, Outcome, RateTick, Record
 from helpdesk.tickets.words import AuthorKind, Channel
 
 if TYPE_CHECKING:
@@ -53,12 +54,17 @@ def opening_plan(
     ticket, message = draft(new, reference="", ids=ids)
     ticket = with_foreign_number(ticket, incoming.foreign)
     ticket = replace(ticket, routed_by=incoming.delivery.routed_by)
-    silence = silence_reason(incoming, at=at) if admission.may_acknowledge else "just_told"
+    silence = admission.hushed
+    if silence is None:
+        silence = silence_reason(incoming, at=at) if admission.may_acknowledge else "just_told"
     mails = () if silence else (acknowledgement(ticket, ids=ids, at=at),)
     marks: tuple[Record, ...] = ()
     if mails:
         address, mailbox = requester.email, incoming.delivery.mailbox
         marks = (Acknowledged(address=address, mailbox=mailbox, at=at),)
+        if admission.answers_most is not None:
+            subject = subject_of(shard_of(ticket.id))
+            marks += (RateTick(subject=subject, at=at, most=admission.answers_most),)
     actor = Actor(kind=AuthorKind.CUSTOMER, id=requester.id)
     return Change(
         disposition=admission.disposition(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from helpdesk.mail.alignment import signing_domains
 from helpdesk.mail.attachments import look_at_files
+from helpdesk.mail.breaker import OPEN
 from helpdesk.mail.decide import decide, dropped, suspended
 from helpdesk.mail.deliveries import deliveries, through_front_door
 from helpdesk.mail.forwarders import PassedOn, passed_on
@@ -116,6 +117,7 @@ def _receive(intake: Intake, post: Post, *, is_last: bool) -> Disposition:
         """What is to be done; a mail that our own rules stumble over is kept for a person."""
         may_acknowledge = "Acknowledged" not in refused
         admission = gather(intake.directory, post, ids=ids, may_acknowledge=may_acknowledge)
+        admission = replace(admission, hushed=OPEN if "RateTick" in refused else None)
         if "SeenMail" in refused:
             return dropped(admission, "duplicate")
         try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from helpdesk.mail.suspended.boxes import box_of, ends_at, place
-from helpdesk.storage import access_patterns, keys
+from helpdesk.storage import access_patterns, kept_keys, keys
 from helpdesk.storage.plain import plain, restored
 from helpdesk.storage.table import body_of
 from helpdesk.tickets.ports import Page
@@ -31,8 +31,8 @@ def kept_row(table: Table, mail: Disposition) -> Row:
     box = box_of(mail)
     if box is not None:
         row.summary = plain(mail)
-        row.status_pk, row.status_sk = keys.kept(mail.desk_id, box), place(mail)
-        row.owner_pk, row.owner_sk = keys.kept(mail.desk_id, box, mail.cause), place(mail)
+        row.status_pk, row.status_sk = kept_keys.kept(mail.desk_id, box), place(mail)
+        row.owner_pk, row.owner_sk = kept_keys.kept(mail.desk_id, box, mail.cause), place(mail)
     end = ends_at(mail)
     row.expires_at = int(end.timestamp()) if end else None
     return row
@@ -45,7 +45,7 @@ class DynamoKeptMails:
         self._table = table
 
     def page(self, listing: Listing, *, limit: int, after: str | None) -> Page[Disposition]:
-        partition = keys.kept(listing.desk_id, listing.box, listing.cause)
+        partition = kept_keys.kept(listing.desk_id, listing.box, listing.cause)
         read = (
             access_patterns.status_queue_page
             if listing.cause is None

@@ -152,19 +152,6 @@ def rate(subject: str, at: datetime) -> Key:
     return f"RATE#{digest(subject)}", at.astimezone(UTC).strftime("HOUR#%Y-%m-%dT%H")
 
 
-def sender_rate(subject: str) -> Key:
-    return f"RATE#{digest(subject)}", "WINDOW"
-
-
-def sender_rule(subject: str, desk_id: str) -> Key:
-    return f"SENDER#{digest(subject)}", f"RULE#{desk_id}"
-
-
-def sender_rules(desk_id: str) -> str:
-    """Partition of a desk's rules about senders."""
-    return f"SENDERS#{desk_id}"
-
-
 def disposition(raw_key: str, mailbox: str) -> Key:
     return f"RAW#{raw_key}", f"{DISPOSITIONS}{mailbox}"
 
@@ -222,11 +209,6 @@ def file_policy(desk_id: str) -> Key:
 def queue(name: str, owner_id: str) -> str:
     """Partition of a core queue: of a desk by status or without owner, or of an agent."""
     return f"QUEUE#{name}#{owner_id}"
-
-
-def kept(desk_id: str, box: str, cause: str | None = None) -> str:
-    """Partition of a desk's suspended or dropped mails, all of a box or those of one cause."""
-    return f"KEPT#{box}#{desk_id}" if cause is None else f"KEPT#{box}#{desk_id}#{cause}"
 
 
 def switch(scope: str) -> Key:

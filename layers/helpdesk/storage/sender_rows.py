@@ -9,7 +9,7 @@ from helpdesk.clock import moment
 from helpdesk.mail.senders.rate import SenderRate, rate_subject
 from helpdesk.mail.senders.rule import SenderRule, subjects_of
 from helpdesk.mail.senders.standing import Standing
-from helpdesk.storage import access_patterns, keys
+from helpdesk.storage import access_patterns, kept_keys, keys
 from helpdesk.storage.plain import plain, restored
 from helpdesk.storage.table import body_of
 from helpdesk.storage.transaction import Operation
@@ -28,8 +28,8 @@ _RATE_KEPT = timedelta(hours=3)
 
 def standing_keys(address: str, desk_id: str) -> tuple[keys.Key, ...]:
     """At most four rows: the sender's hour, and what the desk may have decided."""
-    rules = [keys.sender_rule(subject, desk_id) for subject in subjects_of(address)]
-    return (keys.sender_rate(rate_subject(address)), *rules)
+    rules = [kept_keys.sender_rule(subject, desk_id) for subject in subjects_of(address)]
+    return (kept_keys.sender_rate(rate_subject(address)), *rules)
 
 
 def standing_of(rows: Mapping[keys.Key, Row], wanted: tuple[keys.Key, ...]) -> Standing:
@@ -59,7 +59,7 @@ def ticking(table: Table, record: SenderTick) -> list[Operation]:
     ]
     if record.aside_until is not None:
         actions.append(row.due_at.set(moment(record.aside_until)))
-    target = row(*keys.sender_rate(record.subject))
+    target = row(*kept_keys.sender_rate(record.subject))
     return [Operation(row=target, actions=tuple(actions))]
 
 
@@ -71,19 +71,19 @@ class DynamoSenderRules:
 
     def put(self, rule: SenderRule) -> None:
         row = self._table.new(
-            *keys.sender_rule(rule.subject, rule.desk_id), "sender_rule", body=plain(rule)
+            *kept_keys.sender_rule(rule.subject, rule.desk_id), "sender_rule", body=plain(rule)
         )
         row.summary = plain(rule)
-        row.status_pk, row.status_sk = keys.sender_rules(rule.desk_id), rule.subject
+        row.status_pk, row.status_sk = kept_keys.sender_rules(rule.desk_id), rule.subject
         row.expires_at = int(rule.until.timestamp()) if rule.until else None
         row.save()
 
     def remove(self, desk_id: str, subject: str) -> None:
-        self._table.row(*keys.sender_rule(subject, desk_id)).delete()
+        self._table.row(*kept_keys.sender_rule(subject, desk_id)).delete()
 
     def page(self, desk_id: str, *, limit: int, after: str | None) -> Page[SenderRule]:
         rows = access_patterns.status_queue_page(
-            self._table, keys.sender_rules(desk_id), limit=limit, after=after, forward=True
+            self._table, kept_keys.sender_rules(desk_id), limit=limit, after=after, forward=True
         )
         items = [restored(row.summary.as_dict(), SenderRule) for row in rows]
         return Page(items=items, after=items[-1].subject if len(items) == limit else None)

@@ -56,6 +56,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/desks/{desk_id}/suspended-watch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** set watch */
+        put: operations["set_watch"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/health": {
         parameters: {
             query?: never;
@@ -67,6 +84,41 @@ export interface paths {
         get: operations["public_health"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mail-limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** mail limits */
+        get: operations["mail_limits"];
+        /** set mail limits */
+        put: operations["set_mail_limits"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mail-limits/rearm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** rearm answers */
+        post: operations["rearm_answers"];
         delete?: never;
         options?: never;
         head?: never;
@@ -601,6 +653,23 @@ export interface paths {
         };
         /** suspended */
         get: operations["suspended"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/suspended-watches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** suspended watches */
+        get: operations["suspended_watches"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1946,6 +2015,31 @@ export interface components {
          * @enum {string}
          */
         Level: "L1" | "L2" | "L3" | "L4";
+        /**
+         * LimitsOut
+         * @description ``open`` while a part of this hour's answers is used up; armed again at ``armed_at``.
+         */
+        LimitsOut: {
+            /**
+             * Armed At
+             * Format: date-time
+             */
+            armed_at: string;
+            /** Extra */
+            extra: number;
+            /** Floor */
+            floor: number;
+            /** Learned Hours */
+            learned_hours: number;
+            /** Limit */
+            limit: number;
+            /** Open */
+            open: boolean;
+            /** Sent */
+            sent: number;
+            /** Usual */
+            usual: number;
+        };
         /** LinkedFile */
         LinkedFile: {
             /**
@@ -2546,6 +2640,14 @@ export interface components {
             /** @default desk */
             sender?: components["schemas"]["SenderName"];
         };
+        /**
+         * SetLimits
+         * @description Below ``floor`` answers an hour the breaker never opens.
+         */
+        SetLimits: {
+            /** Floor */
+            floor: number;
+        };
         /** SetMailNotices */
         SetMailNotices: {
             /** Kinds */
@@ -2570,6 +2672,14 @@ export interface components {
             /** Forwarders */
             forwarders?: components["schemas"]["ForwarderIn"][];
             front_door?: components["schemas"]["FrontDoorIn"] | null;
+        };
+        /**
+         * SetWatch
+         * @description After how many working hours the desk's lead is told; 0 means never.
+         */
+        SetWatch: {
+            /** Hours */
+            hours: number;
         };
         /**
          * SlaState
@@ -3077,6 +3187,18 @@ export interface components {
          * @enum {string}
          */
         WaitingState: "held" | "scheduled" | "returned" | "released" | "withdrawn";
+        /** WatchesOut */
+        WatchesOut: {
+            /** Items */
+            items: components["schemas"]["WatchOut"][];
+        };
+        /** WatchOut */
+        WatchOut: {
+            /** Desk Id */
+            desk_id: string;
+            /** Hours */
+            hours: number;
+        };
     };
     responses: never;
     parameters: never;
@@ -3210,6 +3332,41 @@ export interface operations {
             };
         };
     };
+    set_watch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetWatch"];
+            };
+        };
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WatchesOut"];
+                };
+            };
+        };
+    };
     public_health: {
         parameters: {
             query?: never;
@@ -3235,6 +3392,97 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Health"];
+                };
+            };
+        };
+    };
+    mail_limits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LimitsOut"];
+                };
+            };
+        };
+    };
+    set_mail_limits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetLimits"];
+            };
+        };
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LimitsOut"];
+                };
+            };
+        };
+    };
+    rearm_answers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LimitsOut"];
                 };
             };
         };
@@ -4528,6 +4776,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SuspendedPage"];
+                };
+            };
+        };
+    };
+    suspended_watches: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WatchesOut"];
                 };
             };
         };

@@ -33,6 +33,7 @@ export type NewReception = Schemas["SetReception"];
 export type SuspendedMail = Schemas["SuspendedOut"];
 export type OpenedMail = Schemas["OpenedOut"];
 export type SenderRule = Schemas["SenderRuleOut"];
+export type MailLimits = Schemas["LimitsOut"];
 export type NewSenderRule = Schemas["RuleSender"];
 export type TicketPatch = Schemas["ChangeTicket"];
 export type NewMessage = Schemas["AddMessage"];

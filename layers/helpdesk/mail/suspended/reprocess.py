@@ -65,7 +65,7 @@ def _plan(keeping: Safekeeping, kept: Disposition, actor: Actor, refused: Refuse
     if "SeenMail" in refused:
         seen = (refused["SeenMail"] or {}).get("body", {})
         return Kept(disposition=duplicate_of(kept, seen.get("ticket_id"), None, now))
-    admission = replace(admission_of(keeping, kept), counts=False)
+    admission = replace(admission_of(keeping, kept), counts=False, hushed=REPROCESSED)
     try:
         said = decide(admission)
     except Exception:

@@ -1,16 +1,16 @@
 import { useTranslation } from "react-i18next";
+import { AnswersPart } from "./AnswersPart.tsx";
 import { Part } from "./Part.tsx";
+import { WatchPart } from "./WatchPart.tsx";
 
-/** How much mail is too much, and what happens then. */
+/** How much mail is too much, what happens then, and who hears of what waits. */
 export default function LimitsTab() {
   const { t } = useTranslation();
   return (
     <>
       <Part title={t("mailSettings.limits.sender")} intro={t("mailSettings.limits.senderIntro")} />
-      <Part
-        title={t("mailSettings.limits.answers")}
-        intro={t("mailSettings.limits.answersIntro")}
-      />
+      <AnswersPart />
+      <WatchPart />
     </>
   );
 }

@@ -1,0 +1,71 @@
+"""The mail that tells a desk's lead of suspended mail: fixed words, none of the mails' own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from helpdesk.mail.outbound.switch import is_stopped
+from helpdesk.mail.suspended.watch import told_people
+from helpdesk.sla.calendar import working_minutes_between
+from helpdesk.tickets.outbox import MailKind
+
+if TYPE_CHECKING:
+    from helpdesk.desks.model import Desk
+    from helpdesk.mail.outbound.post import Post
+    from helpdesk.mail.suspended.watch import Alarm, Alarms
+    from helpdesk.people.model import Agent, Agents
+
+SUBJECTS: Final = {
+    "es": "Hay correo retenido desde hace {hours} h de trabajo: {desk}",
+    "en": "Mail has been held back for {hours} working hours: {desk}",
+    "pt": "Há correio retido há {hours} h de trabalho: {desk}",
+}
+BODIES: Final = {
+    "es": "El correo retenido más antiguo de {desk} espera desde hace {hours} horas de trabajo.\n\n"
+    "Mírelo, y libere o elimine lo que haya: {url}\n\nEste aviso llega como mucho una vez al día.",
+    "en": "The oldest suspended mail of {desk} has waited for {hours} working hours.\n\n"
+    "Look at it, and release or delete what is there: {url}\n\nThis is sent once a day at most.",
+    "pt": "O correio retido mais antigo de {desk} espera há {hours} horas de trabalho.\n\n"
+    "Veja-o, e liberte ou elimine o que houver: {url}\n\n"
+    "Este aviso chega uma vez por dia, no máximo.",
+}
+
+
+def send_alarm(post: Post, alarms: Alarms, agents: Agents, desk_id: str, day: str) -> int:
+    """To how many it went; an alarm that was sent, or is in other hands, goes to nobody."""
+    desk = post.desks.by_id(desk_id)
+    if is_stopped(post.switches.all(), desk_id, MailKind.WARNING):
+        return 0
+    alarm = alarms.claim(desk_id, day, at=post.clock.now())
+    if desk is None or alarm is None:
+        return 0
+    people = told_people(agents, desk_id)
+    for agent in people:
+        mail_id = f"alarm-{desk_id}-{day}-{agent.id}"
+        raw = _composed(post, desk, alarm, agent, mail_id)
+        sender = desk.mailboxes[0]
+        post.sender.send(raw, sender=sender, to=agent.email, mail_id=mail_id, ticket_id=desk_id)
+    alarms.sent(alarm)
+    return len(people)
+
+
+def _composed(post: Post, desk: Desk, alarm: Alarm, agent: Agent, mail_id: str) -> bytes:
+    from helpdesk.mail.outbound.compose import Envelope, compose
+    from helpdesk.mail.outbound.voices import as_html
+    from helpdesk.mail.outbound.wording import Words
+
+    language = agent.language if agent.language in SUBJECTS else "en"
+    worked = working_minutes_between(desk.calendar, alarm.oldest_at, alarm.at)
+    url = f"{post.house.workspace_url}/suspended"
+    facts = {"desk": desk.name(language), "hours": worked // 60, "url": url}
+    text = BODIES[language].format(**facts)
+    subject = SUBJECTS[language].format(**facts)
+    envelope = Envelope(
+        mail_id=mail_id,
+        kind=MailKind.WARNING,
+        sender=(desk.name(language), desk.mailboxes[0]),
+        to=((agent.name, agent.email),),
+        message_id=f"{mail_id}@{post.house.mail_domain}",
+        at=post.clock.now(),
+    )
+    return compose(envelope, Words(subject=subject, text=text, html=as_html(text)))

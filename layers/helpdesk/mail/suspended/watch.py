@@ -1,0 +1,115 @@
+"""Suspended mail is watched: a desk's lead hears of it after some working hours, once a day.
+
+Only the oldest mail of each desk is looked at, so watching costs the same however much waits.
+Mails with a virus wait for an admin and alarm nobody; they go by themselves.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Final, Protocol
+from zoneinfo import ZoneInfo
+
+from helpdesk.desks.model import Desks
+from helpdesk.mail.suspended.boxes import Box, is_over
+from helpdesk.mail.suspended.ports import KeptMails, Listing
+from helpdesk.people.model import Role
+from helpdesk.sla.calendar import working_minutes_between
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from helpdesk.desks.model import Desk
+    from helpdesk.people.model import Agent, Agents
+
+HOURS: Final = 4
+NEVER: Final = 0
+MINUTES_APART: Final = 5
+FORGOTTEN: Final = timedelta(minutes=4)
+_LOOKED_AT: Final = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alarm:
+    """Told on ``day`` (the desk's); ``subject`` is nobody's words: how long the oldest waits."""
+
+    desk_id: str
+    day: str
+    oldest_at: datetime
+    at: datetime
+
+
+class Alarms(Protocol):
+    """One row a desk and day, and after how many working hours each desk is told."""
+
+    def hours(self) -> Mapping[str, int]: ...
+
+    def set_hours(self, desk_id: str, hours: int) -> None: ...
+
+    def sound(self, alarm: Alarm, *, forgotten_since: datetime) -> bool:
+        """Whether it is to be handed on: it is new, or was not sent since then."""
+
+    def claim(self, desk_id: str, day: str, *, at: datetime) -> Alarm | None:
+        """The alarm, unless it was sent or is being sent now."""
+
+    def sent(self, alarm: Alarm) -> None: ...
+
+
+class AlarmRoom(Protocol):
+    """Where alarms wait to be sent."""
+
+    def hand_on_alarm(self, desk_id: str, day: str) -> None: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Watch:
+    """What watching needs."""
+
+    desks: Desks
+    mails: KeptMails
+    alarms: Alarms
+    room: AlarmRoom
+
+
+def watch_suspended(watch: Watch, now: datetime) -> int:
+    """How many desks are told now."""
+    hours, told = watch.alarms.hours(), 0
+    for desk in watch.desks.all():
+        oldest_at = _oldest(watch.mails, desk, now)
+        patience = hours.get(desk.id, HOURS)
+        if oldest_at is None or not is_overdue(desk, oldest_at, now, hours=patience):
+            continue
+        day = now.astimezone(ZoneInfo(desk.calendar.time_zone)).date().isoformat()
+        alarm = Alarm(desk_id=desk.id, day=day, oldest_at=oldest_at, at=now)
+        if watch.alarms.sound(alarm, forgotten_since=now - FORGOTTEN):
+            watch.room.hand_on_alarm(desk.id, day)
+            told += 1
+    return told
+
+
+def is_overdue(desk: Desk, oldest_at: datetime, now: datetime, *, hours: int) -> bool:
+    """Whether it waits so many working hours by the desk's calendar; 0 hours means never."""
+    if hours == NEVER:
+        return False
+    return working_minutes_between(desk.calendar, oldest_at, now) >= hours * 60
+
+
+def told_people(agents: Agents, desk_id: str) -> Sequence[Agent]:
+    """The desk's leads; where it has none its managers, else the admins."""
+    for role in (Role.LEAD, Role.MANAGER, Role.ADMIN):
+        found = [each for each in agents.all() if _serves(each, role, desk_id)]
+        if found:
+            return found
+    return ()
+
+
+def _serves(agent: Agent, role: Role, desk_id: str) -> bool:
+    return agent.active and agent.role is role and agent.works_in(desk_id)
+
+
+def _oldest(mails: KeptMails, desk: Desk, now: datetime) -> datetime | None:
+    """Rows whose time has ended may still be there for some days: they wait for nobody."""
+    listing = Listing(desk_id=desk.id, box=Box.WAITING, oldest_first=True)
+    page = mails.page(listing, limit=_LOOKED_AT, after=None)
+    return next((each.at for each in page.items if not is_over(each, now)), None)
