@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from helpdesk.mail.admission import Admission
     from helpdesk.mail.incoming import Incoming
     from helpdesk.tickets.model import Ticket
+    from helpdesk.tickets.outbox import OutboundMail
 
 
 def opening_plan(
@@ -54,17 +55,7 @@ def opening_plan(
     ticket, message = draft(new, reference="", ids=ids)
     ticket = with_foreign_number(ticket, incoming.foreign)
     ticket = replace(ticket, routed_by=incoming.delivery.routed_by)
-    silence = admission.hushed
-    if silence is None:
-        silence = silence_reason(incoming, at=at) if admission.may_acknowledge else "just_told"
-    mails = () if silence else (acknowledgement(ticket, ids=ids, at=at),)
-    marks: tuple[Record, ...] = ()
-    if mails:
-        address, mailbox = requester.email, incoming.delivery.mailbox
-        marks = (Acknowledged(address=address, mailbox=mailbox, at=at),)
-        if admission.answers_most is not None:
-            subject = subject_of(shard_of(ticket.id))
-            marks += (RateTick(subject=subject, at=at, most=admission.answers_most),)
+    silence, mails, marks = _answer(admission, ticket)
     actor = Actor(kind=AuthorKind.CUSTOMER, id=requester.id)
     return Change(
         disposition=admission.disposition(
@@ -84,6 +75,24 @@ def opening_plan(
             *admission.recorded(ticket.id, message.id),
         ),
     )
+
+
+def _answer(
+    admission: Admission, ticket: Ticket
+) -> tuple[str | None, tuple[OutboundMail, ...], tuple[Record, ...]]:
+    """The reason for keeping silent, or the acknowledgement and what counts it."""
+    incoming, at = admission.incoming, admission.at
+    silence = admission.hushed
+    if silence is None:
+        silence = silence_reason(incoming, at=at) if admission.may_acknowledge else "just_told"
+    if silence:
+        return silence, (), ()
+    address, mailbox = ticket.requester.email, incoming.delivery.mailbox
+    marks: tuple[Record, ...] = (Acknowledged(address=address, mailbox=mailbox, at=at),)
+    if admission.answers_most is not None:
+        subject = subject_of(shard_of(ticket.id))
+        marks += (RateTick(subject=subject, at=at, most=admission.answers_most),)
+    return None, (acknowledgement(ticket, ids=admission.ids, at=at),), marks
 
 
 def language_of(incoming: Incoming) -> str:
