@@ -14,7 +14,7 @@ from helpdesk.storage.plain import restored
 from helpdesk.storage.record_rows import operations_of
 from helpdesk.storage.sender_rows import standing_keys, standing_of
 from helpdesk.storage.table import body_of
-from helpdesk.storage.threads import thread_around, thread_of
+from helpdesk.storage.threads import file_state_of, thread_around, thread_of
 from helpdesk.storage.transaction import transact
 from helpdesk.storage.waiting_rows import waiting_of
 from helpdesk.tickets import queues
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from helpdesk.files.pictures import Sighting
+    from helpdesk.files.state import FileState
     from helpdesk.storage.table import Row, Table
     from helpdesk.tickets.commit import Commit
     from helpdesk.tickets.model import Ticket
@@ -73,7 +74,7 @@ class DynamoTickets:
 
     def file_state(self, ticket_id: str, attachment_id: str) -> FileState | None:
         row = access_patterns.row_by_key(self._table, keys.file_state(ticket_id, attachment_id))
-        return _file_state(row) if row else None
+        return file_state_of(row) if row else None
 
     def mail(self, ticket_id: str, mail_id: str) -> OutboundMail | None:
         row = access_patterns.row_by_key(self._table, keys.mail(ticket_id, mail_id))
