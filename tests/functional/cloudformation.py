@@ -13,12 +13,12 @@ from typing import Any
 
 import boto3
 import pytest
-from moto import mock_aws
 
 from functions.apply_desks import wiring as apply_desks
 from functions.empty_bucket import wiring as empty_bucket
 from functions.make_keys import wiring as make_keys
 from functions.upload_site import wiring as upload_site
+from tests.cloud import cloud_in_memory
 from tests.table import REGION, TABLE_NAME
 
 WIRES = (apply_desks.wire, empty_bucket.wire, make_keys.wire, upload_site.wire)
@@ -90,7 +90,7 @@ def account(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], Any]]:
         monkeypatch.setenv(name, value)
     for wire in WIRES:
         wire.cache_clear()
-    with mock_aws():
+    with cloud_in_memory():
         for name in ("assets", "sites"):
             boto3.client("s3", region_name=REGION).create_bucket(
                 Bucket=name, CreateBucketConfiguration={"LocationConstraint": "eu-west-1"}

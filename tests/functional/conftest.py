@@ -7,13 +7,13 @@ from typing import Any
 
 import boto3
 import pytest
-from moto import mock_aws
 
 from helpdesk.people.model import Agent
 from helpdesk.storage.directory import DynamoAgents, DynamoDesks
 from helpdesk.storage.table import Table
 from helpdesk.storage.tickets import DynamoTickets
 from helpdesk.tickets.model import Ticket
+from tests.cloud import cloud_in_memory
 from tests.factories import ANA, IT, LEAD, LUIS, SUPPORT, opening
 from tests.functional.cloudformation import account, cloudformation  # noqa: F401 - fixtures
 from tests.http import CONTEXT, Answer, http_event, read_answer
@@ -42,7 +42,7 @@ ENVIRONMENT = {
 def table(monkeypatch: pytest.MonkeyPatch) -> Iterator[Table]:
     for name, value in ENVIRONMENT.items():
         monkeypatch.setenv(name, value)
-    with mock_aws():
+    with cloud_in_memory():
         create_table(boto3.client("dynamodb", region_name=REGION))
         s3 = boto3.client("s3", region_name=REGION)
         for bucket in ("files", "mail"):

@@ -10,10 +10,10 @@ from typing import Any
 
 import boto3
 import pytest
-from moto import mock_aws
 
 from helpdesk.storage.directory import DynamoDesks
 from helpdesk.storage.table import Table
+from tests.cloud import cloud_in_memory
 from tests.factories import IT, SUPPORT
 from tests.table import REGION, TABLE_NAME, create_table
 
@@ -40,7 +40,7 @@ def deployed(monkeypatch: pytest.MonkeyPatch) -> Iterator[Table]:
     """An empty help desk with its desks; settings as the stacks give them."""
     for name, value in ENVIRONMENT.items():
         monkeypatch.setenv(name, value)
-    with mock_aws():
+    with cloud_in_memory():
         create_table(boto3.client("dynamodb"))
         boto3.client("s3").create_bucket(
             Bucket="files", CreateBucketConfiguration={"LocationConstraint": REGION}

@@ -11,7 +11,6 @@ from typing import Any
 
 import boto3
 import pytest
-from moto import mock_aws
 
 from helpdesk.storage.directory import DynamoAgents, DynamoDesks
 from helpdesk.storage.due_rows import DynamoWaits
@@ -22,6 +21,7 @@ from helpdesk.tickets.events import EventName
 from helpdesk.tickets.model import SYSTEM, Ticket
 from helpdesk.tickets.words import Workflow
 from helpdesk.workflows.model import Wait, WaitRef
+from tests.cloud import cloud_in_memory
 from tests.factories import ANA, IT, LEAD, SUPPORT, opening
 from tests.table import REGION, TABLE_NAME, create_table
 
@@ -80,7 +80,7 @@ def deployed(monkeypatch: pytest.MonkeyPatch, folder: Path) -> Iterator[TimeDesk
     """An empty help desk with its desks and people; settings as the stacks give them."""
     clock_file = folder / "clock"
     with ExitStack() as stack:
-        stack.enter_context(mock_aws())
+        stack.enter_context(cloud_in_memory())
         environment = {
             "TABLE_NAME": TABLE_NAME,
             "CLOCK_FILE": str(clock_file),

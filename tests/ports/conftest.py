@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 import boto3
 import pytest
-from moto import mock_aws
 
 from helpdesk.storage.table import Table
 from helpdesk.storage.tickets import DynamoTickets
+from tests.cloud import cloud_in_memory
 from tests.fakes.tickets import FakeTickets
 from tests.table import REGION, TABLE_NAME, create_table
 
@@ -16,7 +16,7 @@ from tests.table import REGION, TABLE_NAME, create_table
 def table(monkeypatch: pytest.MonkeyPatch) -> Iterator[Table]:
     monkeypatch.setenv("AWS_ACCESS_KEY_ID", "test")
     monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "test")
-    with mock_aws():
+    with cloud_in_memory():
         create_table(boto3.client("dynamodb", region_name=REGION))
         yield Table(TABLE_NAME, REGION)
 

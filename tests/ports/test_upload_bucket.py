@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator
 
 import boto3
 import pytest
-from moto import mock_aws
 
 from helpdesk.aws.blobs import S3Blobs
 from helpdesk.aws.upload_bucket import S3Uploads
 from helpdesk.files.sniff import Sample
 from helpdesk.uploads.grant import Grant
 from helpdesk.uploads.ports import StoredFile, UploadBucket
+from tests.cloud import cloud_in_memory
 from tests.fakes.uploads import FakeUploads
 from tests.table import REGION
 
@@ -34,7 +34,7 @@ def uploads(
     monkeypatch.setenv("AWS_ACCESS_KEY_ID", "test")
     monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "test")
     monkeypatch.setenv("AWS_DEFAULT_REGION", REGION)
-    with mock_aws():
+    with cloud_in_memory():
         s3 = boto3.client("s3")
         s3.create_bucket(
             Bucket="files", CreateBucketConfiguration={"LocationConstraint": "eu-west-1"}
@@ -73,7 +73,7 @@ def test_a_sample_is_read_without_the_rest(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "test")
     monkeypatch.setenv("AWS_DEFAULT_REGION", REGION)
     content = bytes(range(256)) * 1000
-    with mock_aws():
+    with cloud_in_memory():
         s3 = boto3.client("s3")
         place = {"LocationConstraint": "eu-west-1"}
         s3.create_bucket(Bucket="files", CreateBucketConfiguration=place)
