@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from functions.agent_api.people_answers import Out
+from helpdesk.mail.from_agents.agent_notices import NOTICES
 from helpdesk.tickets.outbox import MailState
 from helpdesk.tickets.waiting import SHOWN, WaitingReply, WaitingState, overtaken
 from helpdesk.tickets.words import CloseReason, Status
@@ -61,6 +62,7 @@ def delivery(message: Message, mails: Sequence[OutboundMail]) -> DeliveryOut | N
     One that was sent again is told by the mail that took its place.
     """
     sent = [mail for mail in mails if mail.message_id == message.id and mail.resent_as is None]
+    sent = [mail for mail in sent if mail.kind not in NOTICES]
     shown = max(sent, key=lambda mail: _GRAVITY.index(mail.state), default=None)
     if shown is None:
         return None

@@ -86,9 +86,9 @@ def recognised(
     """The forwarder whose domain SES found behind the mail, and by which check."""
     signed = signing_domains(mail.headers) if verdicts.dkim is Verdict.PASS else frozenset()
     for forwarder in reception.forwarders:
-        if verdicts.spf is Verdict.PASS and _within(verdicts.envelope_domain, forwarder.domains):
+        if verdicts.spf is Verdict.PASS and is_within(verdicts.envelope_domain, forwarder.domains):
             return forwarder, f"spf {verdicts.envelope_domain}"
-        by = next((each for each in sorted(signed) if _within(each, forwarder.domains)), None)
+        by = next((each for each in sorted(signed) if is_within(each, forwarder.domains)), None)
         if by is not None and _names(mail, forwarder):
             return forwarder, f"dkim {by}"
     return None
@@ -128,7 +128,8 @@ def _is_rewritten(mail: ParsedMail, forwarder: Forwarder) -> bool:
     return any(mail.headers.has(name) for name in (*_ORIGINAL[:2], "list-id", "mailing-list"))
 
 
-def _within(domain: str, domains: tuple[str, ...]) -> bool:
+def is_within(domain: str, domains: tuple[str, ...]) -> bool:
+    """Whether it is one of the domains, or below one."""
     return any(domain == each or domain.endswith(f".{each}") for each in domains if domain)
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 from helpdesk.errors import InvalidInputError, NotFoundError
 from helpdesk.mail.arc.fields import Field
 from helpdesk.mail.filters.own_mail import OWN_MAIL_FIELD
-from helpdesk.mail.forwarders import recognised
+from helpdesk.mail.forwarders import is_within, recognised
 from helpdesk.mail.outbound.trial import Trial
 from helpdesk.mail.verdicts import Verdict
 from helpdesk.people.permissions import require
@@ -20,7 +20,7 @@ from helpdesk.tickets.outbox import MailKind
 from helpdesk.tickets.people_records import CheckReturned, Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from helpdesk.ids import Ids
@@ -116,6 +116,12 @@ def returned_check(incoming: Incoming, at: datetime) -> tuple[CheckReturned, ...
     return (CheckReturned(desk_id=incoming.delivery.desk.id, id=own, at=at, facts=facts),)
 
 
+def _would_be_recognised(facts: Mapping[str, str], reception: Reception) -> bool:
+    """By what is set now: it may have been set after the test went out."""
+    domains = tuple(domain for each in reception.forwarders for domain in each.domains)
+    return facts.get("spf") == Verdict.PASS and is_within(facts.get("envelope", ""), domains)
+
+
 def advice(finding: Finding, reception: Reception, now: datetime) -> tuple[str, ...]:
     """What to make of a test, as codes: what works, and the one thing to do next."""
     if finding.returned_at is None:
@@ -125,7 +131,7 @@ def advice(finding: Finding, reception: Reception, now: datetime) -> tuple[str, 
     told = ["back"]
     if facts.get("dmarc") == Verdict.PASS:
         told.append("proof_survives")
-    if not facts.get("recognised"):
+    if not facts.get("recognised") and not _would_be_recognised(facts, reception):
         return (*told, "not_recognised")
     told.append("recognised")
     trusted = {each for f in reception.forwarders for each in f.sealers}

@@ -120,7 +120,9 @@ def _answer(
 
 
 def refuse_closed(ticket: Ticket) -> None:
-    """A closed ticket takes no answer."""
+    """A closed ticket takes no answer; of a joined one the other is answered."""
+    if ticket.merged_into is not None:
+        raise IllegalMoveError([("status", "this ticket was joined to another one: answer there")])
     if ticket.status is Status.CLOSED:
         raise IllegalMoveError([("status", "a closed ticket is closed for good")])
 

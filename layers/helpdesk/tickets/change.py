@@ -97,8 +97,7 @@ def patched(
     ticket: Ticket, fields: Mapping[str, Any], *, desk: Desk, agents: Agents, at: datetime
 ) -> Ticket:
     """The ticket with those fields changed; a closed one takes no change."""
-    if ticket.status is Status.CLOSED and fields:
-        raise IllegalMoveError([("status", "a closed ticket is closed for good")])
+    _check_open(ticket, fields)
     if fields.get("language", desk.languages[0]) not in desk.languages:
         raise InvalidInputError([("language", "is none that this desk writes in")])
     plain = {name: fields[name] for name in PLAIN_FIELDS if name in fields}
@@ -130,6 +129,14 @@ def _spoken(bench: Workbench, before: Ticket, after: Ticket, *, at: datetime) ->
     if contact is None or contact.id != after.requester.id:
         return ()
     return (ContactLanguage(address=contact.address, language=after.language),)
+
+
+def _check_open(ticket: Ticket, fields: Mapping[str, Any]) -> None:
+    """A joined ticket moves by undoing that alone, a closed one not at all."""
+    if ticket.merged_into is not None and "status" in fields:
+        raise IllegalMoveError([("status", "this ticket was joined to another one: undo that")])
+    if ticket.status is Status.CLOSED and fields:
+        raise IllegalMoveError([("status", "a closed ticket is closed for good")])
 
 
 def _tags(given: list[str]) -> tuple[str, ...]:

@@ -137,6 +137,15 @@ def test_what_came_back_is_told_with_the_one_thing_to_do(
     assert found.facts["envelope"] == said.get("envelope_domain", "empresa.test")
 
 
+def test_a_domain_that_was_added_after_the_test_counts(house: House):
+    found = back(with_reception(house, Reception(desk_id="support")), test_mail())
+
+    assert found is not None
+    finding = Finding(desk_id="support", id=ID, kind="check", at=NOON, returned_at=NOON)
+    finding = replace(finding, facts=found.facts)
+    assert advice(finding, RECEPTION, NOON) == ("back", "recognised", "no_seal")
+
+
 @pytest.mark.parametrize(
     "headers",
     [{"Subject": "Prueba"}, {"X_Ventanilla_Mail": "x" * 26}, {"Subject": "[check nonsense]"}],

@@ -9,10 +9,12 @@ import pytest
 from helpdesk.errors import ForbiddenError, IllegalMoveError, InvalidInputError, NotFoundError
 from helpdesk.ids import RandomIds
 from helpdesk.people.model import Role
+from helpdesk.tickets.answer import Answer, answer_ticket
+from helpdesk.tickets.change import Patch, change_ticket
 from helpdesk.tickets.events import chain_holds
 from helpdesk.tickets.join import MAX_MESSAGES, join_ticket, unjoin_ticket
 from helpdesk.tickets.model import Ticket
-from helpdesk.tickets.words import CloseReason, SlaState, Status
+from helpdesk.tickets.words import CloseReason, MessageKind, SlaState, Status
 from helpdesk.tickets.workbench import Workbench
 from tests.factories import ANA, LUIS, MARTA
 from tests.unit.mail.house import House
@@ -188,3 +190,15 @@ def test_a_resolved_ticket_that_takes_a_customers_words_in_is_open_again(
 
     assert taken.status is Status.OPEN
     assert taken.requester.email == MARTA.email
+
+
+def test_the_emptied_ticket_is_neither_answered_nor_moved(
+    house: House, pair: tuple[Ticket, Ticket]
+):
+    bench, (first, second) = bench_of(house), pair
+    join_ticket(bench, ANA, second.id, first.id)
+
+    with pytest.raises(IllegalMoveError):
+        answer_ticket(bench, ANA, second.id, Answer(kind=MessageKind.REPLY, text="hola"))
+    with pytest.raises(IllegalMoveError):
+        change_ticket(bench, ANA, second.id, Patch(fields={"status": Status.OPEN}))

@@ -33,7 +33,7 @@ export function JoinBanner({ ticket }: { ticket: Ticket }) {
   const words = wasJoined ? "people.wasJoined" : "people.mayBelong";
   return (
     <div className={ticketStyles.banner} data-calm role="status">
-      <Icon name="down" size={14} />
+      <Icon name={wasJoined ? "check" : "alert"} size={14} />
       <p>
         {t(words, { reference: wasJoined ? "" : other })}{" "}
         <Link href={pathOf(other)} className={ticketStyles.link}>
