@@ -90,12 +90,15 @@ class Viewers(Out):
 
 
 class TicketOut(TicketSummaryOut):
+    """``last_customer_at`` is when a person of the customer's side wrote last."""
+
     team_id: str | None
     close_reason: CloseReason | None
     cause: str | None
     solution: str | None
     participants: list[ParticipantOut]
     first_response_at: datetime | None
+    last_customer_at: datetime | None
     resolved_at: datetime | None
     closed_at: datetime | None
     pending_since: datetime | None

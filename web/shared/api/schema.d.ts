@@ -2972,7 +2972,10 @@ export interface components {
             /** Version */
             version: number;
         };
-        /** TicketOut */
+        /**
+         * TicketOut
+         * @description ``last_customer_at`` is when a person of the customer's side wrote last.
+         */
         TicketOut: {
             /**
              * Activity At
@@ -3011,6 +3014,8 @@ export interface components {
             /** Language */
             language: string;
             last_author: components["schemas"]["AuthorKind"];
+            /** Last Customer At */
+            last_customer_at: string | null;
             level: components["schemas"]["Level"];
             /** May Belong To */
             may_belong_to: string | null;

@@ -9,6 +9,7 @@ import { useApi } from "@agent/app/context.ts";
 import { says } from "@agent/app/says.ts";
 import { toast, toastFailure } from "@agent/app/toast.ts";
 import { bringBack, type Draft } from "@agent/features/composer/draft.ts";
+import { customerWrote } from "./customerWrote.ts";
 import { UndoToast } from "./UndoToast.tsx";
 
 const MS = 1_000;
@@ -46,7 +47,7 @@ export function useUndo(ticket: Ticket) {
   const wrote = async () => {
     const params = { path: { ticket_id: ticket.id } };
     const now = await accepted(api.GET("/api/v1/tickets/{ticket_id}", { params }));
-    return now.version > ticket.version && now.last_author === "customer";
+    return customerWrote(ticket, now);
   };
 
   return (reply: Message, draft: Draft, seconds: number) => {
