@@ -20,6 +20,21 @@ class AgentUpload(Out):
     content_id: str
 
 
+class FileAgain(Out):
+    """A file of a reply that was taken back: by its token it goes with the next one."""
+
+    upload_token: str
+    filename: str
+    size: int
+    content_id: str
+
+
+class TakenBack(MessageOut):
+    """A reply that did not leave, with its files for the next one."""
+
+    files: list[FileAgain]
+
+
 class PersonOut(Out):
     email: str
     name: str

@@ -40,8 +40,16 @@ class DeliveryOut(Out):
     recipients: list[RecipientOut]
 
 
+class CopyOut(Out):
+    email: str
+    name: str
+
+
 class WaitingOut(Out):
-    """A reply that waits; ``overtaken``: the customer wrote since its writer saw the ticket."""
+    """A reply that waits; ``overtaken``: the customer wrote since its writer saw the ticket.
+
+    ``cc`` is who will be in copy from then on, null where it stays as it is.
+    """
 
     state: WaitingState
     send_at: datetime
@@ -49,6 +57,7 @@ class WaitingOut(Out):
     status: Status | None
     close_reason: CloseReason | None
     reason: str | None
+    cc: list[CopyOut] | None
 
 
 _GRAVITY = (
@@ -89,6 +98,7 @@ def _recipient(mail: OutboundMail) -> RecipientOut:
 
 def waiting(reply: WaitingReply, ticket: Ticket) -> WaitingOut:
     """A reply that waits, before the ticket as it is now."""
+    copies = reply.wishes.copies
     return WaitingOut(
         state=reply.state,
         send_at=reply.send_at,
@@ -96,6 +106,7 @@ def waiting(reply: WaitingReply, ticket: Ticket) -> WaitingOut:
         status=reply.wishes.status,
         close_reason=reply.wishes.close_reason,
         reason=reply.reason,
+        cc=None if copies is None else [CopyOut.model_validate(each) for each in copies],
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import boto3
 import pytest
 
 from helpdesk.aws.keys import signing_keys
@@ -15,6 +16,7 @@ from tests.factories import opening
 from tests.functional.composing import PNG, announce, named, stored_keys, upload
 from tests.functional.conftest import Call
 from tests.http import Answer
+from tests.table import REGION
 
 
 def say(call: Call, ticket_id: str, headers: dict[str, str] | None = None, **body: Any) -> Answer:
@@ -171,3 +173,21 @@ def test_a_guessed_file_link_is_not_found(portal: Call):
     for token in ("x", "_".join(["a" * 26] * 3 + ["1", "a" + "b" * 16])):
         for method in ("GET", "POST"):
             assert portal(method, f"/public/files/{token}").status == 404
+
+
+def test_a_scheduled_reply_that_is_edited_keeps_its_files_and_copies(call: Call, ticket: Ticket):
+    slot = upload(call, ticket.id, PNG, filename="captura.png", content_type="image/png")
+    html = f'<p>Mire:</p><img src="cid:{slot["content_id"]}" alt="captura">'
+    people = [{"email": "luz@cliente.test", "name": "Luz"}]
+    given = {"body_text": None, "body_html": html, "cc": people, "attachments": named(slot)}
+    held = say(call, ticket.id, send_at="2027-03-28T09:00:00Z", **given).body
+    boto3.client("s3", region_name=REGION).delete_object(Bucket="files", Key=slot["fields"]["key"])
+
+    back = call("DELETE", f"/tickets/{ticket.id}/waiting/{held['id']}").body
+    again = say(call, ticket.id, **{**given, "attachments": named(*back["files"])}).body
+
+    assert back["waiting"]["cc"] == people
+    assert [each["filename"] for each in back["files"]] == ["captura.png"]
+    assert again["attachments"] == held["attachments"]
+    assert again["attachments"][0]["inline"] is True
+    assert len(stored_keys("attachments/")) == 1

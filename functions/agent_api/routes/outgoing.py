@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from functions.agent_api import answers as out
+from functions.agent_api.composing_answers import TakenBack
 from functions.agent_api.routes.replies import ReplyRoutes
 from functions.agent_api.routes.route import API, Route
 from functions.agent_api.routes.switches import SwitchRoutes
@@ -30,7 +31,7 @@ def outgoing(session: Session) -> tuple[Route, ...]:
             SwitchesOut,
         ),
         Route("PUT", f"{API}/mail/switches/<scope>", PERMISSION, switches.turn_switch, SwitchOut),
-        Route("DELETE", reply, "reply:write", replies.take_back, out.MessageOut),
+        Route("DELETE", reply, "reply:write", replies.take_back, TakenBack),
         Route("PATCH", reply, "reply:write", replies.put_off, out.MessageOut),
         Route("POST", f"{reply}/send", "reply:write", replies.send_now, out.MessageOut),
         Route("POST", resend, "reply:write", replies.send_again, out.MessageOut),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from aws_lambda_powertools.event_handler import Response
 
 from functions.agent_api import delivery, views
+from functions.agent_api.composing_answers import FileAgain, TakenBack
 from functions.agent_api.requests import PutOff, SendAgain
 from functions.agent_api.routes.messages import sight_of
 from functions.agent_api.routes.versions import etag
@@ -14,8 +15,10 @@ from helpdesk.aws.http import answer
 from helpdesk.errors import NotFoundError
 from helpdesk.tickets.recall import reschedule, send_now, withdraw
 from helpdesk.tickets.resend import Again, resend
+from helpdesk.uploads.enclose import granted_again
 
 if TYPE_CHECKING:
+    from functions.agent_api.answers import MessageOut
     from functions.agent_api.session import Session
     from helpdesk.people.model import Agent
     from helpdesk.tickets.model import Ticket
@@ -30,8 +33,22 @@ class ReplyRoutes:
         self._bench = session.tools.bench
 
     def take_back(self, ticket_id: str, waiting_id: str) -> Response[Any]:
+        """Its files can go with the next reply, also those that were uploaded long ago."""
         agent = self._session.agent()
-        return self._shown(agent, *withdraw(self._bench, agent, ticket_id, waiting_id))
+        ticket, reply = withdraw(self._bench, agent, ticket_id, waiting_id)
+        desk, at = self._session.uploads(), self._bench.clock.now()
+        files = [
+            FileAgain(
+                upload_token=granted_again(desk, each, ticket.id, at=at),
+                filename=each.filename,
+                size=each.size,
+                content_id=each.content_id or "",
+            )
+            for each in reply.message.attachments
+        ]
+        shown = self._view(agent, ticket, reply)
+        back = TakenBack.model_construct(**dict(shown), files=files)
+        return answer(back, headers=etag(ticket))
 
     def put_off(self, ticket_id: str, waiting_id: str, body: PutOff) -> Response[Any]:
         agent = self._session.agent()
@@ -54,6 +71,8 @@ class ReplyRoutes:
         return answer(views.message(found[0], sight, thread.mails), headers=etag(ticket))
 
     def _shown(self, agent: Agent, ticket: Ticket, reply: WaitingReply) -> Response[Any]:
+        return answer(self._view(agent, ticket, reply), headers=etag(ticket))
+
+    def _view(self, agent: Agent, ticket: Ticket, reply: WaitingReply) -> MessageOut:
         sight = sight_of(self._session.tools, agent, ticket)
-        shown = views.message(reply.message, sight, waiting=delivery.waiting(reply, ticket))
-        return answer(shown, headers=etag(ticket))
+        return views.message(reply.message, sight, waiting=delivery.waiting(reply, ticket))

@@ -85,9 +85,15 @@ def _check(desk: UploadDesk, grant: Grant, path: str) -> None:
 
 
 def _kept(desk: UploadDesk, grant: Grant, facts: Facts, ticket_id: str, ids: Ids) -> Attachment:
-    attachment_id = ids.unguessable(f"attachment {grant.key}")
-    key = f"attachments/{ticket_id}/{attachment_id}"
-    desk.bucket.keep(grant.key, key, facts.content_type)
+    """What was kept before, by a reply that was taken back, stays where it is."""
+    place = f"attachments/{ticket_id}/"
+    kept_before = grant.key.startswith(place)
+    attachment_id = (
+        grant.key.removeprefix(place) if kept_before else ids.unguessable(f"attachment {grant.key}")
+    )
+    key = f"{place}{attachment_id}"
+    if not kept_before:
+        desk.bucket.keep(grant.key, key, facts.content_type)
     return Attachment(
         id=attachment_id,
         filename=grant.filename,

@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Final
 
 from helpdesk.ids import DerivedIds
 from helpdesk.uploads.claim import claim_uploads
-from helpdesk.uploads.grant import Grant
+from helpdesk.uploads.grant import Grant, expiry, upload_token
 from helpdesk.uploads.request import UploadDesk
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from helpdesk.signing import KeySet
     from helpdesk.tickets.model import Attachment
 
@@ -50,6 +52,19 @@ def content_id_of(keys: KeySet, grant: Grant) -> str:
     """By which the words show a picture, known before it is claimed."""
     ids = file_ids(keys, grant.ticket_id)
     return _content_id(ids.unguessable(f"attachment {grant.key}"))
+
+
+def granted_again(desk: UploadDesk, file: Attachment, ticket_id: str, *, at: datetime) -> str:
+    """A token under which a file of a reply that did not leave goes with the next one."""
+    grant = Grant(
+        key=file.key,
+        filename=file.filename,
+        content_type=file.content_type,
+        size=file.size,
+        expires_at=expiry(at),
+        ticket_id=ticket_id,
+    )
+    return upload_token(desk.keys, grant)
 
 
 def _content_id(attachment_id: str) -> str:

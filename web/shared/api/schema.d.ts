@@ -1553,6 +1553,13 @@ export interface components {
          * @enum {string}
          */
         ConversationState: "open" | "done";
+        /** CopyOut */
+        CopyOut: {
+            /** Email */
+            email: string;
+            /** Name */
+            name: string;
+        };
         /** CreateTicket */
         CreateTicket: {
             /**
@@ -1658,6 +1665,20 @@ export interface components {
             subject: string;
             /** Unread */
             unread: boolean;
+        };
+        /**
+         * FileAgain
+         * @description A file of a reply that was taken back: by its token it goes with the next one.
+         */
+        FileAgain: {
+            /** Content Id */
+            content_id: string;
+            /** Filename */
+            filename: string;
+            /** Size */
+            size: number;
+            /** Upload Token */
+            upload_token: string;
         };
         /**
          * FileCondition
@@ -1826,8 +1847,12 @@ export interface components {
         /**
          * WaitingOut
          * @description A reply that waits; ``overtaken``: the customer wrote since its writer saw the ticket.
+         *
+         *     ``cc`` is who will be in copy from then on, null where it stays as it is.
          */
         functions__agent_api__delivery__WaitingOut: {
+            /** Cc */
+            cc: components["schemas"]["CopyOut"][] | null;
             close_reason: components["schemas"]["CloseReason"] | null;
             /** Overtaken */
             overtaken: boolean;
@@ -2905,6 +2930,51 @@ export interface components {
             version: number;
             /** Why */
             why: string;
+        };
+        /**
+         * TakenBack
+         * @description A reply that did not leave, with its files for the next one.
+         */
+        TakenBack: {
+            /** Attachments */
+            attachments: components["schemas"]["AttachmentOut"][];
+            author: components["schemas"]["AuthorOut"];
+            /** Automatic */
+            automatic: boolean;
+            /** Body Html */
+            body_html: string | null;
+            /** Body Text */
+            body_text: string;
+            channel: components["schemas"]["Channel"];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            delivery: components["schemas"]["DeliveryOut"] | null;
+            /** Files */
+            files: components["schemas"]["FileAgain"][];
+            /** Has Raw */
+            has_raw: boolean;
+            /** Held */
+            held: boolean;
+            /** Id */
+            id: string;
+            invitation: components["schemas"]["InvitationOut"] | null;
+            /** Joined From */
+            joined_from: string | null;
+            kind: components["schemas"]["MessageKind"];
+            /** Language */
+            language: string;
+            /** Outsider */
+            outsider: boolean;
+            protection: components["schemas"]["ProtectionOut"] | null;
+            /** Quoted Text */
+            quoted_text: string | null;
+            /** Thanks Only */
+            thanks_only: boolean;
+            verdicts: components["schemas"]["VerdictsOut"] | null;
+            waiting: components["schemas"]["functions__agent_api__delivery__WaitingOut"] | null;
         };
         /**
          * TemplateItem
@@ -5959,7 +6029,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MessageOut"];
+                    "application/json": components["schemas"]["TakenBack"];
                 };
             };
         };

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from "vitest";
-import { dropDraft, isBlank, keepDraft, outgoing, readDraft } from "./draft.ts";
+import { bringBack, dropDraft, isBlank, keepDraft, outgoing, readDraft } from "./draft.ts";
 
 beforeEach(() => {
   localStorage.clear();
@@ -54,4 +54,15 @@ test("people in copy and files that are up are found again", () => {
   keepDraft("one", { kind: "reply", html: "<p>Hola</p>", copies: ["a@x.test"], files: [file] });
 
   expect(readDraft("one")).toMatchObject({ copies: ["a@x.test"], files: [file] });
+});
+
+test("words that come back bring their files and copies, before what was begun since", () => {
+  const file = (id: string) =>
+    ({ id, name: id, size: 1, state: "done", progress: 1, token: id }) as const;
+  keepDraft("one", { kind: "reply", html: "<p>b</p>", copies: ["b@x.test"], files: [file("2")] });
+  bringBack("one", { kind: "reply", html: "<p>a</p>", copies: ["a@x.test"], files: [file("1")] });
+
+  const draft = readDraft("one");
+  expect([draft?.html, draft?.copies]).toEqual(["<p>a</p><p>b</p>", ["a@x.test"]]);
+  expect(draft?.files?.map(({ id }) => id)).toEqual(["1", "2"]);
 });

@@ -58,7 +58,12 @@ const returns = new EventTarget();
 /** Words that were on their way come back into the composer, above what was begun since. */
 export function bringBack(ticketId: string, draft: Draft): void {
   const begun = readDraft(ticketId);
-  keepDraft(ticketId, { ...draft, html: draft.html + (begun?.html ?? "") });
+  keepDraft(ticketId, {
+    ...draft,
+    html: draft.html + (begun?.html ?? ""),
+    copies: draft.copies ?? begun?.copies,
+    files: [...(draft.files ?? []), ...(begun?.files ?? [])],
+  });
   returns.dispatchEvent(new Event(ticketId));
 }
 

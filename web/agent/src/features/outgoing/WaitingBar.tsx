@@ -12,6 +12,7 @@ import { toastFailure } from "@agent/app/toast.ts";
 import { bringBack } from "@agent/features/composer/draft.ts";
 import { useMay, useMe } from "@agent/features/shell/me.ts";
 import { Icon } from "@agent/ui/Icon.tsx";
+import { draftOf } from "./takenBack.ts";
 import { LaterDialog } from "./LaterDialog.tsx";
 import styles from "./outgoing.module.css";
 
@@ -30,7 +31,7 @@ function useAct(ticketId: string, message: Message) {
       if (typeof act === "object") return accepted(api.PATCH(place, { params, body: act }));
       const back = await accepted(api.DELETE(place, { params }));
       if (act === "edit") {
-        bringBack(ticketId, { kind: "reply", html: back.body_html ?? asHtml(back.body_text) });
+        bringBack(ticketId, { ...draftOf(back), html: back.body_html ?? asHtml(back.body_text) });
       }
       return back;
     },
