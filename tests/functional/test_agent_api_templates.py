@@ -187,3 +187,14 @@ def test_a_bad_identity_is_refused(manager, body, path: str):
 
     assert answer.status == 400
     assert answer.body["errors"][0]["path"] == path
+
+
+def test_a_trial_is_refused_with_its_reason_while_mail_is_off(manager, call: Call, table: Table):
+    admin = replace(MANAGER, id="agent-admin", role=Role.ADMIN)
+    DynamoAgents(table, lambda: 0).put(admin)
+    off = {"mode": "automatic_off", "why": "Incidente"}
+    assert call("PUT", "/mail/switches/support", body=off, who=admin).status == 200
+
+    refused = manager("POST", f"{ONE}/trial", body=TEXT)
+
+    assert (refused.status, refused.body["code"]) == (409, "sending_off")

@@ -74,7 +74,10 @@ class ReceptionRoutes:
     def check_mailbox(self, desk_id: str, body: BeginCheck) -> Response[Any]:
         """A test goes to that mailbox."""
         from helpdesk.mail.mailbox_checks import begin_check
+        from helpdesk.mail.outbound.switch import refuse_stopped
+        from helpdesk.tickets.outbox import MailKind
 
+        refuse_stopped(self._tools.switches.all(), desk_id, MailKind.REPLY)
         finding = begin_check(
             self._tools.findings,
             self._tools.trials,

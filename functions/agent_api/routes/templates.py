@@ -13,6 +13,7 @@ from functions.agent_api.routes.versions import seen_version
 from functions.agent_api.template_requests import TemplateSource
 from helpdesk.aws.http import answer
 from helpdesk.mail.outbound.edit_templates import Place, place_of, save_template
+from helpdesk.mail.outbound.switch import refuse_stopped
 from helpdesk.mail.outbound.trial import Trial
 from helpdesk.people.permissions import require, require_desk
 from helpdesk.tickets.workbench import desk_of
@@ -68,6 +69,7 @@ class TemplateRoutes:
         if problems := self._preview(agent, place, body).problems:
             paths = [(f"{each.field}.{each.line}", each.code) for each in problems]
             raise InvalidInputError(paths)
+        refuse_stopped(self._tools.switches.all(), place.desk.id, place.kind)
         trial = Trial(
             id=self._bench.ids.unguessable("trial"),
             desk_id=place.desk.id,

@@ -39,6 +39,7 @@ TITLES = {
     "conflict": "That is not possible any more",
     "idempotency_key_reused": "That key was used for another request",
     "switch_changed": "Somebody switched it meanwhile",
+    "sending_off": "Outgoing mail is switched off",
     "not_lost": "Nothing to send again",
     "suppressed": "That address is not written to",
     "already_sent": "The reply has left",

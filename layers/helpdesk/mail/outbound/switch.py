@@ -42,6 +42,12 @@ class SwitchChangedError(ConflictError):
     code = "switch_changed"
 
 
+class SendingOffError(ConflictError):
+    """Outgoing mail of that kind is switched off, so that a trial would not arrive."""
+
+    code = "sending_off"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Switch:
     """How it stands for a desk, or everywhere (``*``): since when, by whom and why."""
@@ -81,6 +87,13 @@ def is_stopped(switches: Sequence[Switch], desk_id: str, kind: MailKind) -> bool
     """Whether a switch of the desk or of all holds it."""
     scopes = {EVERYWHERE, desk_id}
     return any(each.scope in scopes and not lets_through(each.mode, kind) for each in switches)
+
+
+def refuse_stopped(switches: Sequence[Switch], desk_id: str, kind: MailKind) -> None:
+    """Raise SendingOffError where a mail that somebody waits for would be held."""
+    if is_stopped(switches, desk_id, kind):
+        message = "outgoing mail is switched off: switch it on, then try again"
+        raise SendingOffError(message)
 
 
 def put_aside(mail: OutboundMail) -> OutboundMail:

@@ -46,14 +46,17 @@ class TrialRoom(Protocol):
 
 
 def send_trial(post: Post, trials: Trials, agents: Agents, trial_id: str) -> bool:
-    """Whether it went out; a trial that was taken before, or is gone, does not."""
+    """Whether it went out; not one that was taken before, is gone, or that the switch stops."""
     from helpdesk.mail.outbound.compose import Envelope, compose
     from helpdesk.mail.outbound.sample import sampled
+    from helpdesk.mail.outbound.switch import is_stopped
 
     trial = trials.take(trial_id)
     agent = agents.by_id(trial.agent_id) if trial else None
     desk = post.desks.by_id(trial.desk_id) if trial else None
     if trial is None or agent is None or desk is None or not agent.active:
+        return False
+    if is_stopped(post.switches.all(), desk.id, trial.kind):
         return False
     if trial.to:
         return _send_check(post, trial, desk)

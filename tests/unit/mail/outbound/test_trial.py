@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from helpdesk.mail.outbound.switch import Mode, Switch
 from helpdesk.mail.outbound.trial import Trial, send_trial
 from helpdesk.tickets.outbox import MailKind
 from tests.factories import ANA, NOON
@@ -49,3 +52,17 @@ def test_nothing_goes_to_who_is_no_agent_any_more():
 
     assert not send_trial(bench.post(), FakeTrials(TRIAL), FakeAgents(), TRIAL.id)
     assert bench.sender.sent == []
+
+
+def test_the_switch_holds_a_trial_of_the_kind_that_it_holds():
+    bench = Bench()
+    off = Switch(scope="support", mode=Mode.AUTOMATIC_OFF)
+    bench.switches.rows["support"] = off
+    answers = replace(TRIAL, id="trial-2", kind=MailKind.REPLY, body="{{ message }}")
+
+    tried = [
+        send_trial(bench.post(), FakeTrials(each), FakeAgents(ANA), each.id)
+        for each in (TRIAL, answers)
+    ]
+
+    assert tried == [False, True]

@@ -9,6 +9,7 @@ const REFUSALS = [
   "too_much_text",
   "too_many_conversations",
   "notes_not_confirmed",
+  "sending_off",
   "upload_elsewhere",
   "upload_missing",
   "upload_expired",
