@@ -174,6 +174,11 @@ class FakeTickets(FakeConversations):
                 for key, link in links.items()
                 if link is not None and link.conversation_id
             },
+            mail_links={
+                key: (link.ticket_id, link.mail_id)
+                for key, link in links.items()
+                if link is not None and link.mail_id
+            },
             ticks={
                 subject: self.ticks[(subject, _hour(at))]
                 for subject in tick_subjects

@@ -152,6 +152,17 @@ def test_the_first_link_of_a_message_id_stays(store: TicketStore):
     known = store.correspondence("a@b.test", rfc_ids=["<a@b>"], at=NOON)
 
     assert known.links == {"<a@b>": "first"}
+    assert known.mail_links == {}
+
+
+def test_the_id_of_a_mail_of_ours_leads_to_its_row(store: TicketStore):
+    store.record(
+        [records.MessageIdLink(rfc_id="<a@b>", ticket_id="t", message_id="m", mail_id="mail-1")]
+    )
+
+    known = store.correspondence("a@b.test", rfc_ids=["<a@b>"], at=NOON)
+
+    assert known.mail_links == {"<a@b>": ("t", "mail-1")}
 
 
 def test_a_count_with_a_limit_stops_there(store: TicketStore):

@@ -1,4 +1,4 @@
-"""What is known around a mail, read in at most six calls whatever the mail names."""
+"""What is known around a mail, read in at most seven calls whatever the mail names."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from helpdesk.mail.side import side_thread
 from helpdesk.mail.threading import Candidates, ids_to_look_up, in_order, reference_in
 from helpdesk.mail.verdicts import Trust
 from helpdesk.people.model import Agent, Agents, Contact
-from helpdesk.tickets.ports import TicketStore
+from helpdesk.tickets.ports import Thread, TicketStore
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from helpdesk.ids import Ids
     from helpdesk.tickets.model import Ticket
     from helpdesk.tickets.parties import ForeignNumber
-    from helpdesk.tickets.ports import Correspondence, Thread
+    from helpdesk.tickets.ports import Correspondence
 
 NO_RECEPTIONS: Final = NoReceptions()
 _NOBODY: Final = "nobody"
@@ -214,10 +214,13 @@ def _original(directory: Directory, post: Post, forwarded: Forwarded | None) -> 
 
 
 def _report(tickets: TicketStore, mail: ParsedMail, known: Correspondence) -> Thread | None:
-    """The thread with the mail that a bounce is about."""
-    beside = {rfc_id: ticket_id for rfc_id, (ticket_id, _) in known.side_links.items()}
-    ticket_ids = in_order({**known.links, **beside}, _reported_ids(mail))
-    return tickets.thread(ticket_ids[0]) if ticket_ids else None
+    """The ticket and the one mail that a bounce is about: two reads, however long the thread."""
+    ours = [each for each in _reported_ids(mail) if each in known.mail_links]
+    if not ours:
+        return None
+    ticket_id, mail_id = known.mail_links[ours[0]]
+    ticket, bounced = tickets.ticket(ticket_id), tickets.mail(ticket_id, mail_id)
+    return Thread(ticket=ticket, mails=(bounced,)) if ticket and bounced else None
 
 
 def _reported_ids(mail: ParsedMail) -> tuple[str, ...]:

@@ -174,13 +174,17 @@ class DynamoTickets:
         rows = access_patterns.rows_by_keys(self._table, wanted)
         contact, mark = rows.get(contact_key), rows.get(mark_key)
         linked = rows.get(foreign_key) if foreign_key else None
-        found = {
-            rfc_id: _led_to(body_of(rows[key])) for rfc_id, key in links.items() if key in rows
-        }
+        bodies = {rfc_id: body_of(rows[key]) for rfc_id, key in links.items() if key in rows}
+        found = {rfc_id: _led_to(body) for rfc_id, body in bodies.items()}
         return Correspondence(
             contact=restored(body_of(contact), Contact) if contact else None,
             links={rfc_id: ticket for rfc_id, (ticket, side) in found.items() if not side},
             side_links={rfc_id: pair for rfc_id, pair in found.items() if pair[1]},
+            mail_links={
+                rfc_id: (str(body["ticket_id"]), str(body["mail_id"]))
+                for rfc_id, body in bodies.items()
+                if body.get("mail_id")
+            },
             ticks={
                 subject: int(rows[key].tally or 0) for subject, key in ticks.items() if key in rows
             },

@@ -54,7 +54,8 @@ class Correspondence:
     ``links`` maps those of the asked RFC Message-IDs that are known to their ticket ids, ``ticks``
     the asked rate subjects to their count this hour; ``foreign_ticket_id`` is where another
     system's number (asked as desk, domain, number) leads.
-    Ids of side conversations are in ``side_links`` alone, as ticket id and conversation id.
+    Ids of side conversations are in ``side_links`` alone, as ticket id and conversation id;
+    ``mail_links`` has those under which we wrote, as ticket id and mail id.
     ``standing`` is the sender's at the desk ``standing_at``, if that was asked.
     """
 
@@ -66,6 +67,7 @@ class Correspondence:
     standing: Standing = field(default_factory=Standing)
     tickets: Mapping[str, Ticket] | None = None
     side_links: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    mail_links: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
 
 class TicketStore(Protocol):

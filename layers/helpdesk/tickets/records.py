@@ -48,12 +48,16 @@ class SeenMail:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MessageIdLink:
-    """An RFC 5322 Message-ID leads to a ticket or a side conversation of it; the first stays."""
+    """An RFC 5322 Message-ID leads to a ticket or a side conversation of it; the first stays.
+
+    ``mail_id`` is the outbox row that went out under it, if the mail is ours.
+    """
 
     rfc_id: str
     ticket_id: str
     message_id: str
     conversation_id: str = ""
+    mail_id: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

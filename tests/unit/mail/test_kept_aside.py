@@ -126,7 +126,8 @@ def bounced(house: House, action: str = "failed") -> tuple[OutboundMail, bytes]:
     )
     house.tickets.mails[(ticket.id, mail.id)] = mail
     sent_as = "0102@eu-west-1.amazonses.com"
-    house.tickets.record([MessageIdLink(rfc_id=sent_as, ticket_id=ticket.id, message_id="m")])
+    link = MessageIdLink(rfc_id=sent_as, ticket_id=ticket.id, message_id="m", mail_id=mail.id)
+    house.tickets.record([link])
     report = f"""From: MAILER-DAEMON@mx.test\r
 Content-Type: multipart/report; report-type=delivery-status; boundary=d\r
 \r
@@ -157,6 +158,16 @@ def test_a_bounce_is_put_to_the_mail_that_it_is_about(house: House):
     assert (decided.outcome, decided.ticket_id) == ("appended", mail.ticket_id)
     assert (after.state, after.error) == (MailState.BOUNCED, "hard_bounce")
     assert house.tickets.log[mail.ticket_id][-1][0].name == "MailDeliveryChanged"
+
+
+def test_a_bounce_reads_its_mail_alone_however_long_the_thread(
+    house: House, monkeypatch: pytest.MonkeyPatch
+):
+    mail, report = bounced(house)
+    monkeypatch.setattr(house.tickets, "thread", None)
+
+    assert house.deliver(report).outcome == "appended"
+    assert house.tickets.mails[(mail.ticket_id, mail.id)].state is MailState.BOUNCED
 
 
 def test_a_bounce_told_again_and_a_mere_delay_change_nothing(house: House):

@@ -123,6 +123,7 @@ def _written(
         ticket_id=mail.ticket_id,
         message_id=mail.message_id or "",
         conversation_id=mail.conversation_id,
+        mail_id=mail.id,
     )
     records: list[Record] = [] if feedback.ses_id in mail.ses_ids else [link]
     records += ticks_of(mail, after, at)

@@ -165,4 +165,5 @@ def _link(mail: OutboundMail, rfc_id: str) -> MessageIdLink:
         ticket_id=mail.ticket_id,
         message_id=mail.message_id or "",
         conversation_id=mail.conversation_id,
+        mail_id=mail.id,
     )
