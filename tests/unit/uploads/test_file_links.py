@@ -70,7 +70,7 @@ def test_the_file_of_a_note_or_a_harmful_one_is_given_to_nobody(
 def test_a_file_in_which_a_virus_was_found_since_is_given_to_nobody(message: Message):
     door = door_to(message)
     found = FileState(attachment_id=FILE.id, scan=Scan.THREAT)
-    door.tickets.files[message.ticket_id, FILE.id] = found  # type: ignore[attr-defined]
+    door.tickets.files[message.ticket_id, FILE.id] = found  # type: ignore[attr-defined]  # it is the fake
 
     with pytest.raises(NotFoundError):
         linked_file(door, file_token(KEYS, link_to(message, FILE)), at=NOON)
