@@ -11,6 +11,7 @@ from functions.agent_api.handler import handler
 from helpdesk.storage.table import Table
 from helpdesk.storage.tickets import DynamoTickets
 from helpdesk.tickets.events import chain_holds
+from tests.cloud import each_from_here
 from tests.crashes import Machine, points
 from tests.factories import ANA, opening
 from tests.functional.composing import named, stored_keys, upload
@@ -34,7 +35,7 @@ def test_a_reply_tried_again_with_its_key_is_one_reply_whatever_call_its_worker_
 ):
     machine = Machine()
     machine.install(monkeypatch)
-    for number, point in enumerate(points()):
+    for number, point in enumerate(each_from_here(points())):
         wiring.app.cache_clear()
         commit = opening(f"SUP-{number}")
         DynamoTickets(table).commit(commit)
@@ -63,7 +64,7 @@ def test_a_reply_with_a_file_is_one_reply_and_one_file_whatever_call_its_worker_
 ):
     machine = Machine()
     machine.install(monkeypatch)
-    for number, point in enumerate(points()):
+    for number, point in enumerate(each_from_here(points())):
         wiring.app.cache_clear()
         commit = opening(f"SUP-{number}")
         DynamoTickets(table).commit(commit)
@@ -98,7 +99,7 @@ def test_a_letter_tried_again_is_one_letter_whatever_call_its_worker_dies_at(
 ):
     machine = Machine()
     machine.install(monkeypatch)
-    for number, point in enumerate(points()):
+    for number, point in enumerate(each_from_here(points())):
         wiring.app.cache_clear()
         commit = opening(f"SUP-{number}")
         DynamoTickets(table).commit(commit)

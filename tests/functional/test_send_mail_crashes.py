@@ -18,6 +18,7 @@ from helpdesk.storage.table import Table
 from helpdesk.storage.tickets import DynamoTickets
 from helpdesk.tickets.events import EventName, chain_holds
 from helpdesk.tickets.outbox import MailState
+from tests.cloud import each_from_here
 from tests.crashes import Machine, points
 from tests.factories import MARTA
 from tests.functional.mail_desk import deployed
@@ -57,7 +58,7 @@ def test_a_reply_is_sent_whatever_call_its_worker_dies_at(
     table: Table, machine: Machine, tmp_path: Path
 ):
     clock = tmp_path / "clock"
-    for point in points():
+    for point in each_from_here(points()):
         forget()
         clock.write_text("0")
         mail, event = answered(table)
@@ -82,7 +83,7 @@ def test_a_reply_is_sent_whatever_call_its_worker_dies_at(
 def test_an_event_reaches_the_bus_and_its_mark_goes_whatever_call_the_worker_dies_at(
     table: Table, machine: Machine
 ):
-    for point in points():
+    for point in each_from_here(points()):
         forget()
         _, event = answered(table)
         opened, _ = DynamoTickets(table).events(event.ticket_id)[0]
@@ -98,7 +99,7 @@ def test_an_event_reaches_the_bus_and_its_mark_goes_whatever_call_the_worker_die
 
 
 def test_a_bounce_is_told_once_whatever_call_the_worker_dies_at(table: Table, machine: Machine):
-    for point in points():
+    for point in each_from_here(points()):
         forget()
         mail, _ = answered(table)
         bounce = told("hard-bounce", mail)

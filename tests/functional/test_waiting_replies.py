@@ -19,6 +19,7 @@ from helpdesk.tickets.events import EventName, chain_holds
 from helpdesk.tickets.model import Ticket
 from helpdesk.tickets.waiting import WaitingState
 from helpdesk.workflows.model import WaitingRef
+from tests.cloud import each_from_here
 from tests.crashes import Machine, points
 from tests.factories import LEAD, LUIS, opening
 from tests.functional.conftest import Call
@@ -197,7 +198,7 @@ def test_it_is_answered_once_whatever_call_its_worker_dies_at(
     later: Call, table: Table, clock: Path, monkeypatch: pytest.MonkeyPatch
 ):
     machine, store = Machine(), DynamoTickets(table)
-    for number, point in enumerate(points()):
+    for number, point in enumerate(each_from_here(points())):
         sending.wire.cache_clear()
         clock.write_text("0")
         store.commit(opened := opening(f"SUP-{number + 1}"))
