@@ -14,7 +14,13 @@ from email.message import EmailMessage
 from email.utils import format_datetime
 from typing import TYPE_CHECKING, Final
 
-from helpdesk.mail.outbound.header_text import POLICY, bracketed, mailbox, one_line
+from helpdesk.mail.outbound.header_text import (
+    POLICY,
+    bracketed,
+    mailbox,
+    one_line,
+    require_plain,
+)
 from helpdesk.mail.outbound.ports import MailRefusedError
 from helpdesk.tickets.outbox import WRITTEN_BY_PEOPLE, MailKind
 
@@ -67,6 +73,7 @@ def compose(envelope: Envelope, words: Words, files: Sequence[File] = ()) -> byt
     _thread(message, envelope)
     _mark(message, envelope)
     _fill(message, words, files)
+    require_plain(message)
     return message.as_bytes()
 
 

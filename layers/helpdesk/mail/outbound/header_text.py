@@ -1,6 +1,7 @@
 """What may stand in a header field: one line, no control characters, addresses and ids as such.
 
-Line ends smuggled into a field (CR, LF, NEL, U+2028 and the like) become blanks; an address or id
+Line ends smuggled into a field (CR, LF, NEL, U+2028 and the like) become blanks, also those that
+hide in an encoded word: the library decodes what looks like one, so nothing may. An address or id
 that is not plainly one is refused or left out.
 """
 
@@ -11,9 +12,12 @@ from email.header import Header
 from email.headerregistry import Address
 from email.policy import SMTP, EmailPolicy
 from email.utils import formataddr
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from helpdesk.mail.outbound.ports import MailRefusedError
+
+if TYPE_CHECKING:
+    from email.message import EmailMessage
 
 _ADDRESS: Final = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9.-]{1,253}")
 _ID: Final = re.compile(r"[!-;=?-~]{1,500}")
@@ -22,12 +26,14 @@ _TOKENS: Final = frozenset(
 )
 _PEOPLE: Final = frozenset({"from", "to", "cc"})
 _LINE: Final = 75
+_LINE_ENDS: Final = frozenset("\r\n")
 NAME_CHARACTERS: Final = 100
 
 
 def one_line(text: str, *, limit: int) -> str:
     """Text for a header field, at most ``limit`` characters."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())[:limit]
+    plain = "".join(c if c.isprintable() else " " for c in text).replace("=?", "= ?")
+    return " ".join(plain.split())[:limit]
 
 
 def mailbox(name: str, email: str) -> Address:
@@ -43,6 +49,13 @@ def mailbox(name: str, email: str) -> Address:
 def bracketed(rfc_id: str) -> str | None:
     """A Message-ID in angle brackets, or None for what is not plainly one."""
     return f"<{rfc_id}>" if _ID.fullmatch(rfc_id) else None
+
+
+def require_plain(message: EmailMessage) -> None:
+    """Raise MailRefusedError if any field holds a line end, whatever it came through."""
+    for value in message.values():
+        if _LINE_ENDS & set(str(value)):
+            raise MailRefusedError("field_invalid")
 
 
 class _Policy(EmailPolicy):

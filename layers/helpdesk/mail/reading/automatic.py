@@ -16,10 +16,12 @@ if TYPE_CHECKING:
 
 _MACHINES: Final = re.compile(r"(mailer-daemon|postmaster|mail-?daemon)@", re.IGNORECASE)
 _NO_REPLY: Final = re.compile(
-    r"(no|do|nao|ne)[-_.]?(not|t)?[-_.]?(reply|respond(a|er|e)?|repond(re|ez)|respuesta|resposta|contest(ar|e))"
+    r"(no|do|nao|ne|non|nicht)[-_.]?(not|t|pas)?[-_.]?"
+    r"(reply|respond(a|er|e)?|repond(re|ez)|respuesta|resposta|contest(ar|e)|antworten|rispondere)"
     r"([-_.+][\w.+-]*)?@",
     re.IGNORECASE,
 )
+_COMMENT: Final = re.compile(r"\([^()]{0,200}\)")
 _SUPPRESSES_ANSWER: Final = frozenset({"all", "oof", "autoreply"})
 _MACHINE_FIELDS: Final = (
     "x-autoreply",
@@ -98,7 +100,7 @@ def _is_answer(headers: Headers, subject: str) -> bool:
 
 
 def _auto_submitted(headers: Headers) -> str:
-    text = decode_header(headers.first("auto-submitted")).lower()
+    text = _COMMENT.sub(" ", decode_header(headers.first("auto-submitted")).lower())
     return re.split(r"[\s;(]", text.strip(), maxsplit=1)[0]
 
 
