@@ -53,12 +53,15 @@ async function blockAndDelete(page) {
   await page.getByText("is blocked.").waitFor();
   await act(opened(page), "Delete");
   await page.getByText("Deleted.").waitFor();
+  const listed = page.getByRole("link", { name: given.code });
+  await listed.waitFor({ state: "detached" });
   await page.getByRole("button", { name: "Undo" }).click();
-  await page.getByRole("link", { name: given.code }).waitFor();
+  await listed.waitFor();
 }
 
 async function severalAtOnce(page) {
   await page.getByRole("checkbox", { name: "Choose all shown" }).check();
+  await page.getByText("2 chosen").waitFor();
   await look(page, "suspended-several", { whole: false });
   const bar = page.getByRole("group", { name: "With the chosen mails" });
   await act(bar, "Delete");

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import secrets
 
-import pytest
-
 from tests.browser.steps import walk
 from tests.e2e.desk import SUPPORT, DeskUnderTest, wait_for
 from twin.people import known_people
@@ -30,9 +28,6 @@ def mail(
     return f"{head}Message-ID: <{secrets.token_hex(6)}@x.test>\r\n{kind}\r\n\r\n{body}".encode()
 
 
-@pytest.mark.xfail(
-    reason="known: the boxes of the list are smaller than 24 px, and the walk is not reliable yet"
-)
 def test_kept_mail_is_read_released_deleted_and_its_sender_blocked(desk: DeskUnderTest):
     mark, people = secrets.token_hex(3), known_people(desk.place)
     subjects = {name: f"{name} {mark}" for name in ("forged", "code", "virus", "spam")}
