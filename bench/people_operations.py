@@ -15,9 +15,9 @@ from helpdesk.storage.directory import DynamoReceptions
 from helpdesk.tickets.commit import Cause, seal
 from helpdesk.tickets.events import EventName
 from helpdesk.tickets.join import join_ticket
-from helpdesk.tickets.model import SYSTEM
+from helpdesk.tickets.model import SYSTEM, EarlierResolution
 from helpdesk.tickets.parties import Participant
-from helpdesk.tickets.words import MessageKind
+from helpdesk.tickets.words import CloseReason, MessageKind, Status
 
 if TYPE_CHECKING:
     from bench.world import World
@@ -41,6 +41,14 @@ def copied(world: World) -> Ticket:
     ticket = world.ticket()
     eva = Participant(id="eva", name="Eva", email=EVA)
     return _changed(world, ticket, replace(ticket, participants=(eva,)))
+
+
+def thanked(world: World) -> Ticket:
+    """Only thanks reopened it."""
+    ticket = world.ticket()
+    earlier = EarlierResolution(at=world.clock.now(), reason=CloseReason.SOLVED)
+    after = replace(ticket, status=Status.OPEN, reopened=1, resolved_before=earlier)
+    return _changed(world, ticket, after)
 
 
 def publication(world: World) -> Event:
@@ -89,6 +97,7 @@ def posted(title: str, path: str, make: Any) -> Operation:
 OPERATIONS = (
     posted("join a ticket to another one", "/join", join),
     on_ticket("take them apart again", "DELETE", "/join", start=joined),
+    on_ticket("put back after thanks", "POST", "/restoration", start=thanked),
     on_ticket(
         "let somebody in copy in",
         "PUT",

@@ -89,6 +89,13 @@ class Viewers(Out):
     others: list[ViewerOut]
 
 
+class EarlierResolutionOut(Out):
+    """How the ticket was resolved before thanks reopened it: it can be put back."""
+
+    at: datetime
+    reason: CloseReason
+
+
 class TicketOut(TicketSummaryOut):
     """``last_customer_at`` is when a person of the customer's side wrote last."""
 
@@ -109,6 +116,7 @@ class TicketOut(TicketSummaryOut):
     merged_into: str | None
     routed_by: str | None
     foreign_numbers: list[str]
+    resolved_before: EarlierResolutionOut | None
     escalation: EscalationOut | None
     survey: SurveyOut | None
     viewers: list[ViewerOut]

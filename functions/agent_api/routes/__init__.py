@@ -69,6 +69,7 @@ def _tickets(session: Session) -> tuple[Route, ...]:
             tickets.acknowledge,
             out.TicketOut,
         ),
+        Route("POST", f"{one}/restoration", "ticket:update", tickets.put_back, out.TicketOut),
         Route("GET", f"{one}/messages", "ticket:read", messages.thread, out.Messages),
         Route("POST", f"{one}/messages", "note:write", messages.add, out.MessageOut, 201),
         Route("GET", f"{one}/messages/<message_id>/raw", "ticket:read", messages.raw, out.Download),

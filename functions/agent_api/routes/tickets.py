@@ -21,6 +21,7 @@ from helpdesk.tickets.change import Patch, change_ticket
 from helpdesk.tickets.create import Call, create_ticket
 from helpdesk.tickets.events import chain_holds
 from helpdesk.tickets.presence import Viewer
+from helpdesk.tickets.thanks import put_back
 from helpdesk.tickets.workbench import ticket_for
 
 if TYPE_CHECKING:
@@ -102,6 +103,10 @@ class TicketRoutes:
     def acknowledge(self, ticket_id: str) -> Response[Any]:
         agent = self._session.agent()
         return self._shown(acknowledge_escalation(self._bench, agent, ticket_id), agent)
+
+    def put_back(self, ticket_id: str) -> Response[Any]:
+        agent = self._session.agent()
+        return self._shown(put_back(self._bench, agent, ticket_id), agent)
 
     def audit(self, ticket_id: str) -> Response[Any]:
         agent = self._session.agent()

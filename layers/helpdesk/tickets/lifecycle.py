@@ -46,7 +46,9 @@ def move(
         message = f"a {ticket.status} ticket cannot become {status}"
         raise IllegalMoveError([("status", message)])
     _check_entry(ticket, status)
-    moved = replace(ticket, status=status, pending_since=None, follow_up_at=None)
+    moved = replace(
+        ticket, status=status, pending_since=None, follow_up_at=None, resolved_before=None
+    )
     if status is Status.PENDING:
         return replace(moved, pending_since=at)
     if status is Status.ON_HOLD:

@@ -73,6 +73,15 @@ class Survey:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EarlierResolution:
+    """How a ticket was resolved, kept while nothing but thanks came since it was reopened."""
+
+    at: datetime
+    reason: CloseReason
+    survey_open: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TicketSummary:
     """What a list shows of a ticket: the only part that the queues' indexes project."""
 
@@ -139,6 +148,7 @@ class Ticket:
     resolved_at: datetime | None = None
     closed_at: datetime | None = None
     reopened: int = 0
+    resolved_before: EarlierResolution | None = None
     follow_up_of: str | None = None
     may_belong_to: str | None = None
     merged_into: str | None = None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from helpdesk.tickets.attachments import with_files_of
 from helpdesk.tickets.lifecycle import move, within_reopen_window
+from helpdesk.tickets.model import EarlierResolution
 from helpdesk.tickets.words import AuthorKind, MessageKind, SlaState, Status, SurveyState
 
 if TYPE_CHECKING:
@@ -20,17 +21,20 @@ def with_customer_message(ticket: Ticket, message: Message, desk: Desk) -> Ticke
     """The ticket after its customer's side wrote: a human message wakes it, an automatic one not.
 
     Pending and on hold become open, resolved is reopened within the window; a survey that was sent
-    and not answered is cancelled by the reopening.
+    and not answered is cancelled by the reopening. What only thanks reopened can be put back.
     """
     seen = replace(ticket, activity_at=message.created_at, last_author=AuthorKind.CUSTOMER)
     seen = with_files_of(seen, message)
     if message.automatic or message.kind is MessageKind.NOTE:
         return seen
-    seen = replace(seen, last_customer_at=message.created_at)
+    earlier = seen.resolved_before if message.thanks_only else None
+    seen = replace(seen, last_customer_at=message.created_at, resolved_before=earlier)
     if ticket.status in {Status.PENDING, Status.ON_HOLD}:
         return move(seen, Status.OPEN, at=message.created_at)
     if within_reopen_window(ticket, desk, message.created_at):
-        return without_survey(move(seen, Status.OPEN, at=message.created_at))
+        earlier = _resolution(ticket) if message.thanks_only else None
+        opened = without_survey(move(seen, Status.OPEN, at=message.created_at))
+        return replace(opened, resolved_before=earlier)
     return seen
 
 
@@ -58,6 +62,7 @@ def with_agent_message(ticket: Ticket, message: Message) -> Ticket:
         last_agent_at=message.created_at,
         last_author=AuthorKind.AGENT,
         undelivered_at=None,
+        resolved_before=None,
     )
     if ticket.first_response_at is None:
         seen = replace(seen, first_response_at=message.created_at, sla_state=_met(ticket, message))
@@ -74,6 +79,14 @@ def without_survey(ticket: Ticket) -> Ticket:
     if ticket.survey is None or ticket.survey.state is not SurveyState.SENT:
         return ticket
     return replace(ticket, survey=replace(ticket.survey, state=SurveyState.CANCELLED))
+
+
+def _resolution(ticket: Ticket) -> EarlierResolution | None:
+    """What a resolved ticket goes back to, should only thanks reopen it."""
+    if ticket.resolved_at is None or ticket.close_reason is None:
+        return None
+    asked = ticket.survey is not None and ticket.survey.state is SurveyState.SENT
+    return EarlierResolution(at=ticket.resolved_at, reason=ticket.close_reason, survey_open=asked)
 
 
 def _met(ticket: Ticket, message: Message) -> SlaState:

@@ -66,11 +66,11 @@ class Desk:
     def now(self, ticket: Ticket) -> Ticket:
         return self.store.tickets[ticket.id]
 
-    def customer_writes(self, ticket: Ticket) -> None:
+    def customer_writes(self, ticket: Ticket, **said: Any) -> None:
         """Marta's next message, as a mail of hers would add it."""
         before, at = self.now(ticket), self.clock.now()
         author = Author(kind=AuthorKind.CUSTOMER, id=MARTA.id, name=MARTA.name, email=MARTA.email)
-        message = reply(before, id=IDS.sortable("m", at), author=author, created_at=at)
+        message = reply(before, id=IDS.sortable("m", at), author=author, created_at=at, **said)
         self.store.commit(
             seal(
                 before,

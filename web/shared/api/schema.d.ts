@@ -1126,6 +1126,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tickets/{ticket_id}/restoration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** put back */
+        post: operations["put_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tickets/{ticket_id}/spam": {
         parameters: {
             query?: never;
@@ -1625,6 +1642,18 @@ export interface components {
             expires_at: string;
             /** Url */
             url: string;
+        };
+        /**
+         * EarlierResolutionOut
+         * @description How the ticket was resolved before thanks reopened it: it can be put back.
+         */
+        EarlierResolutionOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            reason: components["schemas"]["CloseReason"];
         };
         /** EscalationOut */
         EscalationOut: {
@@ -3101,6 +3130,7 @@ export interface components {
             requester: components["schemas"]["RequesterOut"];
             /** Resolved At */
             resolved_at: string | null;
+            resolved_before: components["schemas"]["EarlierResolutionOut"] | null;
             /** Routed By */
             routed_by: string | null;
             sla_state: components["schemas"]["SlaState"];
@@ -5930,6 +5960,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Viewers"];
+                };
+            };
+        };
+    };
+    put_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketOut"];
                 };
             };
         };

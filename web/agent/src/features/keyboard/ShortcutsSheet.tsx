@@ -28,6 +28,7 @@ const SHEET = [
       ["r", "shortcuts.reply"],
       ["n", "shortcuts.note"],
       ["e", "shortcuts.resolve"],
+      ["t", "shortcuts.putBack"],
       [`${mod} Enter`, "shortcuts.send"],
       [`${mod} Shift Enter`, "shortcuts.sendResolve"],
       ["z", "shortcuts.undo"],

@@ -11,6 +11,7 @@ import { EscalationBanner } from "./EscalationBanner.tsx";
 import { HeldBackBanner } from "./HeldBackBanner.tsx";
 import { HoldDialog } from "./HoldDialog.tsx";
 import { ResolveDialog } from "./ResolveDialog.tsx";
+import { ThanksBanner } from "./ThanksBanner.tsx";
 import styles from "./ticket.module.css";
 import { TicketHead } from "./TicketHead.tsx";
 import { usePresence } from "./usePresence.ts";
@@ -54,6 +55,7 @@ export function TicketView({ view, ticket }: { view: View; ticket: Ticket }) {
       <div className={styles.body} data-details={detailsOpen || undefined}>
         <div className={styles.main}>
           <EscalationBanner ticket={ticket} />
+          <ThanksBanner ticket={ticket} />
           <HeldBackBanner ticket={ticket} />
           <JoinBanner ticket={ticket} />
           <Thread ticket={ticket} />
