@@ -29,6 +29,12 @@ class SwitchesOut(Out):
     items: list[SwitchOut]
 
 
+class SendingOut(SwitchesOut):
+    """``automatic_stopped``: too much bounced or was reported, so it stopped by itself."""
+
+    automatic_stopped: bool
+
+
 class TurnSwitch(In):
     mode: Mode
     why: Annotated[str, StringConstraints(max_length=WHY_MAX)] = ""

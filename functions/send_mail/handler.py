@@ -39,7 +39,7 @@ def send_mails(record: Mapping[str, Any]) -> None:
     if "trial_id" in detail:
         send_text(detail)
         return
-    if "alarm_desk" in detail:
+    if "alarm_desk" in detail or "stop_at" in detail:
         from functions.send_mail.alarms import raise_alarm
 
         raise_alarm(detail)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from helpdesk.mail.breaker import learn
+from helpdesk.mail.outbound.stops import watch_stops
 from helpdesk.mail.suspended.watch import MINUTES_APART, watch_suspended
 
 if TYPE_CHECKING:
@@ -16,8 +17,13 @@ if TYPE_CHECKING:
 
 
 def do_chores(wired: Wired, now: datetime, logger: Logger) -> None:
-    """The ended hour's automatic answers each hour, suspended mail every five minutes."""
+    """The ended hour's automatic answers each hour, suspended mail every five minutes.
+
+    Whether automatic mail stopped by itself, each minute.
+    """
     try:
+        if watch_stops(wired.stop_watch, now):
+            logger.warning("automatic mail has stopped by itself")
         learn(wired.volumes, now)
         if now.minute % MINUTES_APART == 0:
             told = watch_suspended(wired.watch, now)

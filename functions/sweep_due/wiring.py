@@ -17,6 +17,7 @@ from helpdesk.aws.outbound_queue import OutboundQueue
 from helpdesk.aws.publishing import Publisher
 from helpdesk.aws.settings import SweepDueSettings
 from helpdesk.ids import RandomIds
+from helpdesk.mail.outbound.stops import StopWatch
 from helpdesk.mail.suspended.watch import Watch
 from helpdesk.storage.alarms import DynamoAlarms
 from helpdesk.storage.answer_volumes import DynamoAnswerVolumes
@@ -28,6 +29,8 @@ from helpdesk.storage.numbers import LeasedNumbers
 from helpdesk.storage.outbox_rows import DynamoUnsentMails
 from helpdesk.storage.publishing import UnpublishedEvents
 from helpdesk.storage.schedules import DynamoSchedules
+from helpdesk.storage.sending import DynamoReputation
+from helpdesk.storage.sending_stops import DynamoStops
 from helpdesk.storage.switches import DynamoAside, DynamoSwitches
 from helpdesk.storage.table import Table
 from helpdesk.storage.tickets import DynamoTickets
@@ -50,6 +53,7 @@ class Wired:
     aside: DynamoAside
     watch: Watch
     volumes: DynamoAnswerVolumes
+    stop_watch: StopWatch
 
     def hand_on_aside(self, *, now: datetime, in_time: Callable[[], bool]) -> int:
         """What waited for the switch of outgoing mail, where that is on again."""
@@ -89,7 +93,6 @@ def wire() -> Wired:
         schedules=DynamoSchedules(table),
         numbers=LeasedNumbers(table),
     )
-    publisher = Publisher(Bus(settings.bus_name), UnpublishedEvents(table))
     watch = Watch(
         desks=work.desktop.desks,
         mails=DynamoKeptMails(table),
@@ -99,9 +102,18 @@ def wire() -> Wired:
     return Wired(
         index=DynamoDueIndex(table),
         work=work,
-        publisher=publisher,
+        publisher=Publisher(Bus(settings.bus_name), UnpublishedEvents(table)),
         switches=DynamoSwitches(table, time.monotonic),
         aside=DynamoAside(table),
         watch=watch,
         volumes=DynamoAnswerVolumes(table, time.monotonic),
+        stop_watch=_stop_watch(table, settings.outbound_queue_url),
+    )
+
+
+def _stop_watch(table: Table, outbound_queue_url: str) -> StopWatch:
+    return StopWatch(
+        reputation=DynamoReputation(table, time.monotonic),
+        stops=DynamoStops(table),
+        room=OutboundQueue(outbound_queue_url),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -11,9 +12,12 @@ import pytest
 from functions.send_mail import handler as module
 from functions.send_mail import wiring
 from helpdesk.aws.sender import SesSender
+from helpdesk.mail.outbound.reputation import Stop
 from helpdesk.mail.suspended.watch import Alarm
+from helpdesk.people.model import Role
 from helpdesk.storage.alarms import DynamoAlarms
 from helpdesk.storage.directory import DynamoAgents
+from helpdesk.storage.sending_stops import DynamoStops
 from helpdesk.storage.table import Table
 from tests.factories import ANA, LEAD, NOON
 from tests.functional.mail_desk import deployed
@@ -34,8 +38,11 @@ def table(monkeypatch: pytest.MonkeyPatch) -> Iterator[Table]:
         yield table
 
 
-def told(ses: Ses) -> list[str]:
-    body = json.dumps({"detail": {"alarm_desk": "support", "day": ALARM.day}})
+SOUNDED = {"alarm_desk": "support", "day": ALARM.day}
+
+
+def told(ses: Ses, detail: dict[str, str] = SOUNDED) -> list[str]:
+    body = json.dumps({"detail": detail})
     record = {"messageId": "1", "body": body, "attributes": {"ApproximateReceiveCount": "1"}}
     failures = module.handler({"Records": [record]}, CONTEXT)
     assert failures["batchItemFailures"] == []
@@ -58,3 +65,16 @@ def test_an_alarm_that_nobody_sounded_goes_nowhere(table: Table, monkeypatch: py
     monkeypatch.setattr(SesSender, "client", ses := Ses())
 
     assert told(ses) == []
+
+
+def test_admins_hear_once_that_automatic_mail_stopped(
+    table: Table, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(SesSender, "client", ses := Ses())
+    admin = replace(ANA, id="agent-ada", email="ada@demo.test", role=Role.ADMIN)
+    DynamoAgents(table, lambda: 0).put(admin)
+    DynamoStops(table).begin(Stop(at=NOON, asked_at=NOON, sent=100, bounced=5))
+    stopped = {"stop_at": NOON.isoformat()}
+
+    assert [told(ses, stopped), told(ses, stopped)] == [[admin.email], [admin.email]]
+    assert told(ses, {"stop_at": "2026-01-01T00:00:00+00:00"}) == [admin.email]

@@ -17,6 +17,7 @@ from functions.sweep_due import wiring
 from functions.sweep_due.handler import handler
 from helpdesk.mail.arrival import read_arrival
 from helpdesk.mail.verdicts import Verdict
+from helpdesk.storage import keys
 from helpdesk.storage.arrivals import DynamoArrivals
 from helpdesk.storage.publishing import UnpublishedEvents
 from helpdesk.storage.schedules import DynamoSchedules
@@ -223,3 +224,17 @@ def test_out_of_time_it_stops_and_the_next_run_goes_on(desk: TimeDesk):
         "acted": 0, "failed": 0, "finished": False, "republished": 0,
     }  # fmt: skip
     assert sweep()["acted"] == 1
+
+
+def test_a_stop_of_automatic_mail_is_handed_on_once(desk: TimeDesk):
+    for count, number in (("sent", 100), ("bounced", 5)):
+        key = keys.sending_count(count, desk.now(), "mail")
+        desk.table.new(*key, "sending_count", tally=number).save()
+
+    sweep()
+    desk.forward(minutes=1)
+    sweep()
+
+    url = boto3.client("sqs").get_queue_url(QueueName="outbound")["QueueUrl"]
+    told = boto3.client("sqs").receive_message(QueueUrl=url, MaxNumberOfMessages=10)["Messages"]
+    assert [json.loads(each["Body"])["detail"].keys() for each in told] == [{"stop_at"}]

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
+from functions.agent_api import wiring
 from helpdesk.people.model import Role
+from helpdesk.storage import keys
 from helpdesk.storage.directory import DynamoAgents
 from helpdesk.storage.table import Table
 from tests.factories import ANA, LUIS
@@ -64,3 +67,13 @@ def test_a_turn_that_makes_no_sense_is_refused(
 
     assert (answer.status, answer.body["code"]) == (status, code)
     assert call("GET", "/mail/switches").body["items"] == []
+
+
+def test_everybody_sees_that_automatic_mail_stopped_by_itself(call: Call, table: Table):
+    assert call("GET", "/mail/switches", who=LUIS).body["automatic_stopped"] is False
+    for count, number in (("sent", 100), ("bounced", 4)):
+        key = keys.sending_count(count, datetime.now(UTC), "mail")
+        table.new(*key, "sending_count", tally=number).save()
+    wiring.app.cache_clear()
+
+    assert call("GET", "/mail/switches", who=LUIS).body["automatic_stopped"] is True

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from helpdesk.mail.outbound.reputation import Counts, HealthState
+from helpdesk.mail.outbound.reputation import Counts, HealthState, Stop
 from helpdesk.storage.sending import DynamoReputation
+from helpdesk.storage.sending_stops import DynamoStops
 from helpdesk.storage.table import Table
 from helpdesk.storage.tickets import DynamoTickets
 from helpdesk.tickets.records import SendingCount, SendingTick
 from tests.factories import IDS, NOON
+from tests.fakes.stops import FakeStops
 
 
 class Ticks:
@@ -67,3 +70,42 @@ def test_rearming_begins_anew(table: Table, reputation: DynamoReputation):
     assert (health.state, health.counts) == (HealthState.GOOD, Counts())
     assert health.rearmed is not None
     assert health.rearmed.by == "agent-admin"
+
+
+@pytest.fixture(params=["fake", "table"])
+def stops(request: pytest.FixtureRequest, table: Table) -> FakeStops | DynamoStops:
+    return FakeStops() if request.param == "fake" else DynamoStops(table)
+
+
+STOP = Stop(at=NOON, asked_at=NOON, sent=100, bounced=5)
+LATER = NOON + timedelta(minutes=10)
+
+
+def test_one_stop_is_under_way_and_told_by_one_hand(stops: FakeStops | DynamoStops):
+    assert [stops.begin(STOP), stops.begin(STOP)] == [True, False]
+    assert stops.asked(STOP, LATER)
+    assert not stops.asked(STOP, LATER)
+
+    claimed = stops.claim(NOON, at=LATER)
+    assert claimed == replace(STOP, asked_at=LATER)
+    assert stops.claim(NOON, at=LATER + timedelta(seconds=60)) is None
+    assert stops.claim(NOON, at=LATER + timedelta(minutes=3)) == claimed
+
+    stops.told(STOP)
+    assert stops.claim(NOON, at=LATER + timedelta(hours=1)) is None
+    assert not stops.asked(replace(STOP, asked_at=LATER, told=True), LATER)
+    stops.end(replace(STOP, at=LATER))
+    assert not stops.begin(STOP)
+    stops.end(STOP)
+    assert stops.begin(STOP)
+
+
+def test_health_shows_the_stop_and_letting_mail_go_on_ends_it(
+    table: Table, reputation: DynamoReputation
+):
+    DynamoStops(table).begin(STOP)
+    DynamoStops(table).told(STOP)
+
+    assert reputation.health(NOON).stop == replace(STOP, told=True)
+    reputation.rearm(at=LATER, by="agent-ada")
+    assert reputation.health(LATER).stop is None

@@ -9,7 +9,7 @@ from functions.agent_api.composing_answers import TakenBack
 from functions.agent_api.routes.replies import ReplyRoutes
 from functions.agent_api.routes.route import API, Route
 from functions.agent_api.routes.switches import SwitchRoutes
-from functions.agent_api.switch_answers import SwitchesOut, SwitchOut
+from functions.agent_api.switch_answers import SendingOut, SwitchesOut, SwitchOut
 from helpdesk.mail.outbound.switch import PERMISSION
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def outgoing(session: Session) -> tuple[Route, ...]:
     resend = f"{API}/tickets/<ticket_id>/messages/<message_id>/resend"
     switches = SwitchRoutes(session)
     return (
-        Route("GET", f"{API}/mail/switches", "desk:read", switches.switches, SwitchesOut),
+        Route("GET", f"{API}/mail/switches", "desk:read", switches.switches, SendingOut),
         Route(
             "GET",
             f"{API}/mail/switches/changes",

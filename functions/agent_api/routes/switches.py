@@ -7,8 +7,9 @@ from urllib.parse import unquote
 
 from aws_lambda_powertools.event_handler import Response
 
-from functions.agent_api.switch_answers import SwitchesOut, SwitchOut, TurnSwitch
+from functions.agent_api.switch_answers import SendingOut, SwitchesOut, SwitchOut, TurnSwitch
 from helpdesk.aws.http import answer
+from helpdesk.mail.outbound.reputation import HealthState
 from helpdesk.mail.outbound.switch import EVERYWHERE, PERMISSION, Turn, turn
 from helpdesk.people.permissions import require
 
@@ -32,12 +33,19 @@ class SwitchRoutes:
     def switches(self) -> Response[Any]:
         agent = self._session.agent()
         require(agent, "desk:read")
-        return _shown(agent, self._tools.switches.all())
+        health = self._tools.reputation.health(self._tools.bench.clock.now())
+        return answer(
+            SendingOut(
+                items=_of(agent, self._tools.switches.all()),
+                automatic_stopped=health.state is HealthState.STOPPED,
+            )
+        )
 
     def switch_changes(self) -> Response[Any]:
         agent = self._session.agent()
         require(agent, PERMISSION)
-        return _shown(agent, self._tools.switches.changes(limit=CHANGES_SHOWN))
+        changes = self._tools.switches.changes(limit=CHANGES_SHOWN)
+        return answer(SwitchesOut(items=_of(agent, changes)))
 
     def turn_switch(self, scope: str, body: TurnSwitch) -> Response[Any]:
         wish = Turn(scope=unquote(scope), mode=body.mode, why=body.why, expected=body.version)
@@ -46,6 +54,6 @@ class SwitchRoutes:
         return answer(SwitchOut.model_validate(after))
 
 
-def _shown(agent: Agent, found: Sequence[Switch]) -> Response[Any]:
+def _of(agent: Agent, found: Sequence[Switch]) -> list[SwitchOut]:
     mine = [each for each in found if each.scope == EVERYWHERE or agent.works_in(each.scope)]
-    return answer(SwitchesOut(items=[SwitchOut.model_validate(each) for each in mine]))
+    return [SwitchOut.model_validate(each) for each in mine]

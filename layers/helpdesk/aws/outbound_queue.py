@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Final
 from helpdesk.aws import sdk
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from mypy_boto3_sqs import SQSClient
 
 
@@ -46,6 +48,10 @@ class OutboundQueue:
 
     def hand_on_trial(self, trial_id: str) -> None:
         body = json.dumps({"detail": {"trial_id": trial_id}})
+        self.client.send_message(QueueUrl=self._url, MessageBody=body)
+
+    def hand_on_stop(self, began_at: datetime) -> None:
+        body = json.dumps({"detail": {"stop_at": began_at.isoformat()}})
         self.client.send_message(QueueUrl=self._url, MessageBody=body)
 
     def hand_on(self, ticket_id: str, mail_id: str) -> None:

@@ -144,6 +144,10 @@ def rearmed() -> Key:
     return SENDING, "REARMED"
 
 
+def sending_stop() -> Key:
+    return SENDING, "STOP"
+
+
 def pictures(address_: str) -> Key:
     return f"ADDRESS#{address_}", "PICTURES"
 

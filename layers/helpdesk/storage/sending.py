@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -10,11 +11,13 @@ from helpdesk.mail.outbound.reputation import (
     Counts,
     Health,
     Rearmed,
+    Stop,
     first_day,
     health_of,
 )
 from helpdesk.storage import access_patterns, keys
 from helpdesk.storage.plain import plain, restored
+from helpdesk.storage.sending_stops import DynamoStops, stop_of
 from helpdesk.storage.table import body_of
 from helpdesk.storage.transaction import Operation
 
@@ -48,24 +51,30 @@ class DynamoReputation:
     def health(self, at: datetime) -> Health:
         now = self._ticks()
         if self._kept is None or now - self._read_at > KEPT_SECONDS:
-            self._kept, self._read_at = health_of(*self._read(at), at), now
+            days, rearmed, stop = self._read(at)
+            self._kept, self._read_at = replace(health_of(days, rearmed, at), stop=stop), now
         return self._kept
 
     def rearm(self, *, at: datetime, by: str) -> Health:
         """What was counted today until now counts no more, nor what was before."""
-        days, _ = self._read(at)
+        days, _, stop = self._read(at)
         rearmed = Rearmed(at=at, by=by, counts=days.get(at.date(), Counts()))
         self._table.new(*keys.rearmed(), "rearmed", body=plain(rearmed)).save()
+        if stop is not None:
+            DynamoStops(self._table).end(stop)
         self._kept = None
         return health_of(days, rearmed, at)
 
-    def _read(self, at: datetime) -> tuple[dict[date, Counts], Rearmed | None]:
+    def _read(self, at: datetime) -> tuple[dict[date, Counts], Rearmed | None, Stop | None]:
         tallies: defaultdict[date, defaultdict[str, int]] = defaultdict(lambda: defaultdict(int))
-        rearmed = None
+        rearmed, stop = None, None
         for row in access_patterns.sending_rows(self._table, first_day(at)):
             if (row.pk, row.sk) == keys.rearmed():
                 rearmed = restored(body_of(row), Rearmed)
                 continue
+            if (row.pk, row.sk) == keys.sending_stop():
+                stop = stop_of(row)
+                continue
             day, count, _ = row.sk.removeprefix(keys.DAYS).split("#")
             tallies[date.fromisoformat(day)][count] += int(row.tally or 0)
-        return {day: Counts(**counts) for day, counts in tallies.items()}, rearmed
+        return {day: Counts(**counts) for day, counts in tallies.items()}, rearmed, stop

@@ -2638,6 +2638,16 @@ export interface components {
             next_cursor: string | null;
         };
         /**
+         * SendingOut
+         * @description ``automatic_stopped``: too much bounced or was reported, so it stopped by itself.
+         */
+        SendingOut: {
+            /** Automatic Stopped */
+            automatic_stopped: boolean;
+            /** Items */
+            items: components["schemas"]["SwitchOut"][];
+        };
+        /**
          * SendRequest
          * @description ``website`` is a field that no person sees; ``fields`` are a form's own (none yet).
          */
@@ -3871,7 +3881,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SwitchesOut"];
+                    "application/json": components["schemas"]["SendingOut"];
                 };
             };
         };

@@ -18,6 +18,10 @@ class House:
         """A ticket in the agents' workspace."""
         return f"{self.workspace_url}/tickets/{ticket_id}"
 
+    def sending_url(self) -> str:
+        """How mail providers think of us, in the workspace."""
+        return f"{self.workspace_url}/settings/mail/sending"
+
     def survey_url(self, token: str, score: int) -> str:
         """The page that shows a score preselected and stores nothing by itself."""
         return f"{self.portal_url}/s/{token}?score={score}"

@@ -74,6 +74,21 @@ class Rearmed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Stop:
+    """Automatic mail stopped by itself ``at`` these figures; ``told`` once admins had a mail.
+
+    ``asked_at`` is when those mails were asked for last.
+    """
+
+    at: datetime
+    asked_at: datetime
+    sent: int = 0
+    bounced: int = 0
+    complained: int = 0
+    told: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Health:
     """State and figures of the window; a rate is None while too few mails went out to say."""
 
@@ -83,6 +98,7 @@ class Health:
     bounce_rate: float | None = None
     complaint_rate: float | None = None
     rearmed: Rearmed | None = None
+    stop: Stop | None = None
 
 
 class Reputation(Protocol):

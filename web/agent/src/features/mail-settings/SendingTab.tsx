@@ -11,10 +11,11 @@ import {
 import { useMay, useMe } from "@agent/features/shell/me.ts";
 import { Bones } from "@agent/ui/Bones.tsx";
 import { Time } from "@agent/ui/Time.tsx";
+import { HealthPart } from "./HealthPart.tsx";
 import { Part } from "./Part.tsx";
 import { SwitchRow } from "./SwitchRow.tsx";
 
-/** Whether outgoing mail goes, for all desks and for each; admins turn it. */
+/** Whether outgoing mail goes, for all desks and for each, and how it fares; admins turn it. */
 export default function SendingTab() {
   const { t } = useTranslation();
   const me = useMe();
@@ -45,6 +46,7 @@ export default function SendingTab() {
             );
           })}
       </Part>
+      <HealthPart />
       {may && (changes.data?.length ?? 0) > 0 && (
         <Part title={t("switch.history")}>
           <table>

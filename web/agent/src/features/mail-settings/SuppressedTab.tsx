@@ -18,10 +18,11 @@ import { SuppressionSearch } from "./SuppressionSearch.tsx";
 
 type Asked = { act: "add" | "lift"; address?: string } | null;
 
-/** Who is not written to, why, and how providers think of us. */
+/** Who is not written to and why; how we fare for those who have no tab *Sending* to see it in. */
 export default function SuppressedTab() {
   const { t } = useTranslation();
-  const mayLift = useMay()("suppression:write");
+  const may = useMay();
+  const mayLift = may("suppression:write");
   const [asked, setAsked] = useState<Asked>(null);
   const list = useInfiniteQuery(suppressedQuery(useApi()));
   const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
@@ -37,7 +38,7 @@ export default function SuppressedTab() {
   );
   return (
     <>
-      <HealthPart />
+      {!may("mail-settings:read") && <HealthPart />}
       <Part title={t("suppressed.title")} intro={t("suppressed.intro")} acts={add}>
         <SuppressionSearch
           mayLift={mayLift}

@@ -10,13 +10,15 @@ export const EVERYWHERE = "*";
 export const MODES: Mode[] = ["on", "automatic_off", "off"];
 const LOOK_MS = 30_000;
 
-export const switchesQuery = (api: Api) =>
+export const sendingQuery = (api: Api) =>
   queryOptions({
     queryKey: ["switches"],
-    queryFn: async ({ signal }) =>
-      (await accepted(api.GET("/api/v1/mail/switches", { signal }))).items,
+    queryFn: ({ signal }) => accepted(api.GET("/api/v1/mail/switches", { signal })),
     refetchInterval: LOOK_MS,
   });
+
+export const switchesQuery = (api: Api) =>
+  queryOptions({ ...sendingQuery(api), select: ({ items }) => items });
 
 export const switchChangesQuery = (api: Api) =>
   queryOptions({

@@ -4,6 +4,7 @@ import { Redirect, Route, Switch, useLocation } from "wouter";
 import type { Me } from "@shared/api/types.ts";
 import { isView, queuePath, settingsPath, ticketPath } from "@agent/app/routes.ts";
 import { useHotkeys } from "@agent/features/keyboard/useHotkeys.ts";
+import { StopBanner } from "@agent/features/outgoing/StopBanner.tsx";
 import { SwitchBanner } from "@agent/features/outgoing/SwitchBanner.tsx";
 import { QueueScreen } from "@agent/features/queue/QueueScreen.tsx";
 import { Bones } from "@agent/ui/Bones.tsx";
@@ -58,6 +59,7 @@ export function Desktop({ me }: { me: Me }) {
           <div className={styles.banners}>
             <ConnectionBanner />
             <SwitchBanner />
+            <StopBanner />
           </div>
           <Switch>
             <Route path="/suspended/:id?">
