@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 from aws_lambda_powertools import Logger
 
 from functions.agent_api import api as agent_api
+from functions.agent_api.composing_answers import ChangeOut
 from functions.portal_api import api as portal_api
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ _PROBLEM = {
             },
         },
         "current": {"$ref": "#/components/schemas/TicketOut"},
+        "changes": {"type": "array", "items": {"$ref": "#/components/schemas/ChangeOut"}},
     },
 }
 _REFUSED = {
@@ -63,10 +65,16 @@ def document() -> dict[str, Any]:
         "servers": [{"url": "/"}],
         "paths": dict(sorted({**public["paths"], **agents["paths"]}.items())),
         "components": {
-            "schemas": dict(sorted({**schemas, "Problem": _PROBLEM}.items())),
+            "schemas": dict(sorted({**_changes(), **schemas, "Problem": _PROBLEM}.items())),
             "securitySchemes": {"access_token": _BEARER},
         },
     }
+
+
+def _changes() -> dict[str, Any]:
+    """What a refusal tells of changes: no route answers with it."""
+    schema = ChangeOut.model_json_schema(ref_template="#/components/schemas/{model}")
+    return {**schema.pop("$defs"), "ChangeOut": schema}
 
 
 def _paths(app: APIGatewayHttpResolver) -> dict[str, Any]:

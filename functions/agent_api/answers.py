@@ -186,8 +186,11 @@ class AuditEntry(Out):
 
 
 class Audit(Out):
+    """A page, oldest first; ``next_cursor`` leads to older ones."""
+
     items: list[AuditEntry]
     chain_holds: bool
+    next_cursor: str | None
 
 
 class Download(Out):

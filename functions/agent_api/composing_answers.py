@@ -8,6 +8,7 @@ from functions.agent_api.answers import MessageOut
 from functions.agent_api.file_answers import AttachmentOut
 from functions.agent_api.people_answers import Named, Out
 from helpdesk.conversations.model import ConversationState, Origin
+from helpdesk.tickets.since import Did
 from helpdesk.tickets.words import AuthorKind
 
 
@@ -18,6 +19,18 @@ class AgentUpload(Out):
     url: str
     fields: dict[str, str]
     content_id: str
+
+
+class ChangeOut(Out):
+    """What somebody did since the version that was on the screen; ``text`` is how it begins."""
+
+    version: int
+    at: datetime
+    did: Did
+    author: AuthorKind
+    name: str
+    text: str
+    fields: list[str]
 
 
 class FileAgain(Out):

@@ -58,11 +58,17 @@ class ConflictError(HelpdeskError):
 
 
 class VersionConflictError(ConflictError):
-    """The ticket changed since it was read; ``current`` is the ticket as it is now, if known."""
+    """The ticket changed since it was read; ``current`` is the ticket as it is now, if known.
 
-    def __init__(self, current: Ticket | None = None) -> None:
+    ``changes`` are lines that say what changed, where the asker is told that.
+    """
+
+    def __init__(
+        self, current: Ticket | None = None, changes: Sequence[Mapping[str, Any]] = ()
+    ) -> None:
         super().__init__("the ticket changed since it was read")
         self.current = current
+        self.changes = tuple(changes)
 
 
 class AlreadyRecordedError(ConflictError):

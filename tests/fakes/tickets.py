@@ -128,8 +128,11 @@ class FakeTickets(FakeConversations):
         found = self.keyed.get(("SeenPictures", address))
         return found.sightings if isinstance(found, records.SeenPictures) else ()
 
-    def events(self, ticket_id: str) -> Sequence[tuple[Event, EventValues | None]]:
-        return self.log.get(ticket_id, [])
+    def events(
+        self, ticket_id: str, *, versions: tuple[int, int] | None = None
+    ) -> Sequence[tuple[Event, EventValues | None]]:
+        log = self.log.get(ticket_id, [])
+        return log[versions[0] - 1 : versions[1]] if versions else log
 
     def queue(self, queue: Queue, *, limit: int, after: str | None) -> Page[TicketSummary]:
         found = [each for each in self.tickets.values() if _belongs(each, queue)]

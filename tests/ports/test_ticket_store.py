@@ -112,6 +112,10 @@ def test_the_audit_chain_holds_over_changes_and_breaks_when_a_row_is_altered(sto
     assert [event.version for event in events] == [1, 2, 3]
     assert chain_holds(events)
     assert not chain_holds([events[0], replace(events[1], status="closed"), events[2]])
+    page = store.events(opened.after.id, versions=(2, 3))
+    assert [event.version for event, _ in page] == [2, 3]
+    assert chain_holds([event for event, _ in page], after=events[0])
+    assert not chain_holds([event for event, _ in page], after=events[1])
     written = store.events(opened.after.id)[1][1]
     assert written is not None
     assert written.new == {"subject": "Otra"}

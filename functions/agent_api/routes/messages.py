@@ -9,18 +9,20 @@ from typing import TYPE_CHECKING, Any
 from aws_lambda_powertools.event_handler import Response
 
 from functions.agent_api import answers, views
+from functions.agent_api.composing_answers import ChangeOut
 from functions.agent_api.delivery import shown, waiting
 from functions.agent_api.file_views import Sight
 from functions.agent_api.requests import AddMessage
 from functions.agent_api.routes.uploads import enclosures
 from functions.agent_api.routes.versions import etag, seen_version
 from helpdesk.aws.http import answer
-from helpdesk.errors import InvalidInputError, NotFoundError
+from helpdesk.errors import InvalidInputError, NotFoundError, VersionConflictError
 from helpdesk.people.permissions import require, require_desk
 from helpdesk.tickets.answer import Answer, answer_ticket
 from helpdesk.tickets.audience import Addressee
 from helpdesk.tickets.bodies import whole
 from helpdesk.tickets.hold import Wait, hold_reply
+from helpdesk.tickets.since import changes_since
 from helpdesk.tickets.workbench import ticket_for
 
 if TYPE_CHECKING:
@@ -69,6 +71,23 @@ class MessageRoutes:
             copies=copies_of(body),
             files=enclosures(self._session, ticket_id, body.attachments),
         )
+        try:
+            return self._added(agent, ticket_id, body, given)
+        except VersionConflictError as error:
+            raise self._told(agent, ticket_id, given, error) from error
+
+    def _told(
+        self, agent: Agent, ticket_id: str, given: Answer, error: VersionConflictError
+    ) -> VersionConflictError:
+        """The refusal with what changed since the version that the writer saw."""
+        now = ticket_for(self._bench, agent, ticket_id)
+        lines = changes_since(self._bench, now, given.expected or now.version)
+        told = [ChangeOut.model_validate(each).model_dump(mode="json") for each in lines]
+        return VersionConflictError(now, told)
+
+    def _added(
+        self, agent: Agent, ticket_id: str, body: AddMessage, given: Answer
+    ) -> Response[Any]:
         if body.hold_seconds or body.send_at:
             wait = Wait(seconds=body.hold_seconds or None, send_at=body.send_at)
             return self._held(agent, *hold_reply(self._bench, agent, ticket_id, given, wait))

@@ -108,16 +108,25 @@ class TicketRoutes:
         agent = self._session.agent()
         return self._shown(put_back(self._bench, agent, ticket_id), agent)
 
-    def audit(self, ticket_id: str) -> Response[Any]:
+    def audit(self, ticket_id: str, limit: Limit = 100, cursor: Cursor = None) -> Response[Any]:
+        """The newest page first, each page oldest first; the chain is held to page by page."""
         agent = self._session.agent()
         require(agent, "audit:read")
-        ticket_for(self._bench, agent, ticket_id)
-        log = self._bench.store.events(ticket_id)
+        ticket = ticket_for(self._bench, agent, ticket_id)
+        scope, now = f"audit/{ticket.id}/{agent.id}", self._bench.clock.now()
+        place = cursors.unpack(self._tools.keys(), scope, cursor, at=now)
+        last = int(place) - 1 if place else ticket.version
+        first = max(1, last - limit + 1)
+        log = list(self._bench.store.events(ticket.id, versions=(max(1, first - 1), last)))
+        before = log.pop(0)[0] if first > 1 and log else None
         names = {each.id: each.name for each in self._bench.agents.all()}
         return answer(
             answers.Audit(
                 items=[views.audit(event, values, names) for event, values in log],
-                chain_holds=chain_holds([event for event, _ in log]),
+                chain_holds=chain_holds([event for event, _ in log], after=before),
+                next_cursor=cursors.pack(
+                    self._tools.keys(), scope, str(first) if first > 1 else None, at=now
+                ),
             )
         )
 

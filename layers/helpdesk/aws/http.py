@@ -119,5 +119,6 @@ def _refused(
         headers["Retry-After"] = "2"
     if isinstance(error, errors.VersionConflictError) and error.current is not None and current:
         extra["current"] = current(error.current)
+        extra |= {"changes": list(error.changes)} if error.changes else {}
     detail = "nothing is here" if status == HTTPStatus.NOT_FOUND else str(error)
     return refusal(status, code, detail, bad_fields=bad_fields, extra=extra, headers=headers)

@@ -97,16 +97,16 @@ def letter_rows(table: Table, ticket_id: str, conversation_id: str, *, limit: in
     )
 
 
-def event_rows(table: Table, ticket_id: str, *, limit: int) -> Iterable[Row]:
-    """pk = TICKET#id, sk begins with EVENT#, oldest first; the audit page. 0.5 RCU per 4 KB."""
-    pk, _ = keys.ticket(ticket_id)
-    return table.row.query(pk, table.row.sk.startswith(keys.EVENTS), limit=limit)
+def event_rows(table: Table, ticket_id: str, versions: tuple[int, int]) -> Iterable[Row]:
+    """pk = TICKET#id, sk between EVENT#from and EVENT#to; a page of the history. 1 RCU per 4 KB."""
+    (pk, first), (_, last) = (keys.event(ticket_id, each) for each in versions)
+    return table.row.query(pk, table.row.sk.between(first, last), consistent_read=True)
 
 
-def value_rows(table: Table, ticket_id: str, *, limit: int) -> Iterable[Row]:
-    """pk = TICKET#id, sk begins with VALUES#, oldest first; the audit page. 0.5 RCU per 4 KB."""
-    pk, _ = keys.ticket(ticket_id)
-    return table.row.query(pk, table.row.sk.startswith(keys.VALUES), limit=limit)
+def value_rows(table: Table, ticket_id: str, versions: tuple[int, int]) -> Iterable[Row]:
+    """pk = TICKET#id, sk between VALUES#from and VALUES#to; the same page. 1 RCU per 4 KB."""
+    (pk, first), (_, last) = (keys.values(ticket_id, each) for each in versions)
+    return table.row.query(pk, table.row.sk.between(first, last), consistent_read=True)
 
 
 def viewer_rows(table: Table, ticket_id: str) -> Iterable[Row]:

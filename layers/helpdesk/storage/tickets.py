@@ -115,12 +115,14 @@ class DynamoTickets:
         row = access_patterns.row_by_key(self._table, key)
         return restored(body_of(row), Message) if row else None
 
-    def events(self, ticket_id: str) -> Sequence[tuple[Event, EventValues | None]]:
-        limit = EVENTS_LIMIT
-        rows = access_patterns.value_rows(self._table, ticket_id, limit=limit)
+    def events(
+        self, ticket_id: str, *, versions: tuple[int, int] | None = None
+    ) -> Sequence[tuple[Event, EventValues | None]]:
+        asked = versions or (1, EVENTS_LIMIT)
+        rows = access_patterns.value_rows(self._table, ticket_id, asked)
         values = {row.sk.removeprefix(keys.VALUES): body_of(row) for row in rows}
         found = []
-        for row in access_patterns.event_rows(self._table, ticket_id, limit=limit):
+        for row in access_patterns.event_rows(self._table, ticket_id, asked):
             written = values.get(row.sk.removeprefix(keys.EVENTS))
             found.append(
                 (

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
@@ -123,10 +123,13 @@ def chained(event: Event, values: EventValues, previous: str) -> Event:
     return replace(event, digest=_digest(previous, body))
 
 
-def chain_holds(events: list[Event]) -> bool:
-    """Whether a ticket's events, oldest first, form an unbroken chain from version 1."""
-    previous = ""
-    for version, event in enumerate(events, start=1):
+def chain_holds(events: Sequence[Event], *, after: Event | None = None) -> bool:
+    """Whether a ticket's events, oldest first, form an unbroken chain from ``after`` on.
+
+    Without it, from version 1.
+    """
+    previous, first = (after.digest, after.version + 1) if after else ("", 1)
+    for version, event in enumerate(events, start=first):
         body = asdict(event)
         del body["digest"]
         if event.version != version or _digest(previous, body) != event.digest:

@@ -110,7 +110,10 @@ class TicketStore(Protocol):
 
     def letter(self, ticket_id: str, conversation_id: str, letter_id: str) -> Message | None: ...
 
-    def events(self, ticket_id: str) -> Sequence[tuple[Event, EventValues | None]]: ...
+    def events(
+        self, ticket_id: str, *, versions: tuple[int, int] | None = None
+    ) -> Sequence[tuple[Event, EventValues | None]]:
+        """Oldest first: those of the versions from … to …, else the first 500."""
 
     def queue(self, queue: Queue, *, limit: int, after: str | None) -> Page[TicketSummary]:
         """Newest activity first, from behind the place ``after`` (see ``queues.place``)."""

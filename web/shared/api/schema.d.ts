@@ -1421,12 +1421,17 @@ export interface components {
             /** Why */
             why: ("programs" | "disks" | "macros" | "archived_programs" | "encrypted" | "pages") | ("disguised" | "denied" | "size" | "virus") | null;
         };
-        /** Audit */
+        /**
+         * Audit
+         * @description A page, oldest first; ``next_cursor`` leads to older ones.
+         */
         Audit: {
             /** Chain Holds */
             chain_holds: boolean;
             /** Items */
             items: components["schemas"]["AuditEntry"][];
+            /** Next Cursor */
+            next_cursor: string | null;
         };
         /** AuditEntry */
         AuditEntry: {
@@ -1490,6 +1495,27 @@ export interface components {
             state?: components["schemas"]["ConversationState"] | null;
             /** Unread */
             unread?: boolean | null;
+        };
+        /**
+         * ChangeOut
+         * @description What somebody did since the version that was on the screen; ``text`` is how it begins.
+         */
+        ChangeOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            author: components["schemas"]["AuthorKind"];
+            did: components["schemas"]["Did"];
+            /** Fields */
+            fields: string[];
+            /** Name */
+            name: string;
+            /** Text */
+            text: string;
+            /** Version */
+            version: number;
         };
         /** ChangeSuppressed */
         ChangeSuppressed: {
@@ -1633,6 +1659,11 @@ export interface components {
             /** Items */
             items: components["schemas"]["DeskOut"][];
         };
+        /**
+         * Did
+         * @enum {string}
+         */
+        Did: "wrote" | "replied" | "noted" | "changed";
         /** Download */
         Download: {
             /**
@@ -2355,6 +2386,7 @@ export interface components {
          */
         Priority: "low" | "normal" | "high" | "urgent";
         Problem: {
+            changes?: components["schemas"]["ChangeOut"][];
             code: string;
             current?: components["schemas"]["TicketOut"];
             detail: string;
@@ -5342,7 +5374,10 @@ export interface operations {
     };
     audit: {
         parameters: {
-            query?: never;
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
             header?: never;
             path: {
                 ticket_id: string;

@@ -69,12 +69,19 @@ export const messagesQuery = (api: Api, id: string) =>
         : 10 * POLL_MS,
   });
 
+/** The newest page first, each page oldest first. */
 export const auditQuery = (api: Api, id: string, version: number) =>
-  queryOptions({
+  infiniteQueryOptions({
     queryKey: ["audit", id, version],
-    queryFn: async ({ signal }) =>
-      (await accepted(api.GET("/api/v1/tickets/{ticket_id}/audit", { ...onTicket(id), signal })))
-        .items,
+    queryFn: ({ pageParam, signal }) =>
+      accepted(
+        api.GET("/api/v1/tickets/{ticket_id}/audit", {
+          params: { path: { ticket_id: id }, query: { cursor: pageParam ?? undefined } },
+          signal,
+        }),
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next_cursor ?? undefined,
     placeholderData: (previous) => previous,
   });
 

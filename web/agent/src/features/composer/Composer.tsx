@@ -11,6 +11,7 @@ import { useUploads } from "@agent/features/uploads/useUploads.ts";
 import { useMay } from "@agent/features/shell/me.ts";
 import { Icon } from "@agent/ui/Icon.tsx";
 import styles from "./composer.module.css";
+import { Changes } from "./Changes.tsx";
 import { ClosedBar } from "./ClosedBar.tsx";
 import { usualCopies } from "./copies.ts";
 import { isBlank, keepDraft, type Draft } from "./draft.ts";
@@ -74,8 +75,8 @@ export function Composer({ ticket, onTyping }: Props) {
     if (isBlank(draft)) setFailure(t("composer.empty"));
     else if (files.unfinished) setFailure(t("uploads.unfinished"));
     else if (guard.stale) {
+      setFailure(t("composer.stale"), guard.told);
       guard.read();
-      setFailure(t("composer.stale"));
     } else if (!send.isPending) {
       const message = newMessage(ticket, draft, files.uploads, { status, sendAt, undoSeconds });
       send.mutate({ message, seen: ticket.version, key: keyFor(message) });
@@ -126,9 +127,10 @@ export function Composer({ ticket, onTyping }: Props) {
         <UploadList of={files} />
       </div>
       {failure && (
-        <p className={styles.failure} role="alert">
-          <Icon name="alert" size={14} /> {failure}
-        </p>
+        <div className={styles.failure} role="alert">
+          <Icon name="alert" size={14} /> {failure.sentence}
+          <Changes told={failure.told} />
+        </div>
       )}
       <SendButtons
         kind={draft.kind}

@@ -1,14 +1,21 @@
 import { useEffect, useState } from "react";
+import type { Told } from "./changes.ts";
 import { dropDraft, keepDraft, onReturn, readDraft, type Draft } from "./draft.ts";
+
+/** Why it was not sent, and what others did meanwhile if that is why. */
+interface Failure {
+  sentence: string;
+  told: Told[];
+}
 
 /** The draft of a ticket, kept with every change; `round` counts how often the editor starts anew. */
 export function useDraft(ticketId: string) {
   const [draft, setDraft] = useState<Draft | null>(() => readDraft(ticketId));
   const [round, setRound] = useState(0);
-  const [failure, setFailure] = useState<string | null>(null);
+  const [failure, setFailed] = useState<Failure | null>(null);
   const begin = (next: Draft | null) => {
     setDraft(next);
-    setFailure(null);
+    setFailed(null);
     setRound((before) => before + 1);
   };
 
@@ -18,10 +25,10 @@ export function useDraft(ticketId: string) {
     draft,
     round,
     failure,
-    setFailure,
+    setFailure: (sentence: string, told: Told[] = []) => setFailed({ sentence, told }),
     change: (next: Draft) => {
       setDraft(next);
-      setFailure(null);
+      setFailed(null);
       keepDraft(ticketId, next);
     },
     close: () => {

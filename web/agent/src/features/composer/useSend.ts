@@ -6,6 +6,7 @@ import type { Message, NewMessage, Ticket } from "@shared/api/types.ts";
 import { useApi } from "@agent/app/context.ts";
 import { says } from "@agent/app/says.ts";
 import { toast } from "@agent/app/toast.ts";
+import { toldBy, type Told } from "./changes.ts";
 
 interface Sending {
   message: NewMessage;
@@ -19,7 +20,7 @@ interface Sending {
 export function useSend(
   ticket: Ticket,
   onSent: (sent: Message) => void,
-  onFailure: (sentence: string) => void,
+  onFailure: (sentence: string, told?: Told[]) => void,
 ) {
   const { t } = useTranslation();
   const api = useApi();
@@ -52,8 +53,9 @@ export function useSend(
     onError: (error) => {
       const stale = isCode(error, "version_conflict");
       if (isCode(error, "reply_waits")) return onFailure(t("composer.crossing"));
-      onFailure(stale ? t("composer.stale") : `${t("composer.sendFailed")} ${says(t, error)}`);
-      if (stale) refresh();
+      if (!stale) return onFailure(`${t("composer.sendFailed")} ${says(t, error)}`);
+      onFailure(t("composer.stale"), toldBy(error));
+      refresh();
     },
   });
 }

@@ -1,4 +1,5 @@
-import { useQuery } from "@tanstack/react-query";
+import { Button } from "@mantine/core";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Ticket } from "@shared/api/types.ts";
@@ -12,7 +13,10 @@ import styles from "./ticket.module.css";
 export function History({ ticket }: { ticket: Ticket }) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
-  const audit = useQuery({ ...auditQuery(useApi(), ticket.id, ticket.version), enabled: open });
+  const audit = useInfiniteQuery({
+    ...auditQuery(useApi(), ticket.id, ticket.version),
+    enabled: open,
+  });
   return (
     <details className={styles.history} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{t("history.title")}</summary>
@@ -20,10 +24,22 @@ export function History({ ticket }: { ticket: Ticket }) {
       {audit.isError && <p role="alert">{t("history.failed")}</p>}
       {audit.data && (
         <ol>
-          {audit.data.toReversed().map((entry) => (
-            <HistoryEntry key={entry.version} entry={entry} />
-          ))}
+          {audit.data.pages
+            .flatMap(({ items }) => items.toReversed())
+            .map((entry) => (
+              <HistoryEntry key={entry.version} entry={entry} />
+            ))}
         </ol>
+      )}
+      {audit.hasNextPage && (
+        <Button
+          variant="default"
+          size="compact-sm"
+          loading={audit.isFetchingNextPage}
+          onClick={() => void audit.fetchNextPage()}
+        >
+          {t("app.more")}
+        </Button>
       )}
     </details>
   );
