@@ -2,11 +2,10 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-const STEPS: [limit: number, unit: Intl.RelativeTimeFormatUnit, size: number][] = [
-  [HOUR, "minute", MINUTE],
-  [DAY, "hour", HOUR],
-  [30 * DAY, "day", DAY],
-];
+type Step = [limit: number, unit: Intl.RelativeTimeFormatUnit, size: number];
+
+const DAYS: Step = [30 * DAY, "day", DAY];
+const STEPS: Step[] = [[HOUR, "minute", MINUTE], [DAY, "hour", HOUR], DAYS];
 
 /** "3 hours ago", "in 20 min"; a date once that says more than a count of days. */
 export function relativeTime(
@@ -27,6 +26,14 @@ export function relativeTime(
     month: "short",
     year: sameYear ? undefined : "numeric",
   }).format(moment);
+}
+
+/** How long something has lasted, as short as the language says it: "5 min", "3 h", "2 d". */
+export function lasted(since: string, language: string, now: number): string {
+  const distance = Math.max(now - new Date(since).getTime(), MINUTE);
+  const [, unit, size] = STEPS.find(([limit]) => distance < limit) ?? DAYS;
+  const format = new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "narrow" });
+  return format.format(Math.trunc(distance / size));
 }
 
 /** An exact moment in the reader's zone. */

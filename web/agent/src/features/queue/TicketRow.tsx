@@ -7,6 +7,7 @@ import { PriorityMark } from "@agent/ui/PriorityMark.tsx";
 import { SlaMark } from "@agent/ui/SlaMark.tsx";
 import { StatusBadge } from "@agent/ui/StatusBadge.tsx";
 import { Time } from "@agent/ui/Time.tsx";
+import { Icon } from "@agent/ui/Icon.tsx";
 import styles from "./queue.module.css";
 
 interface Props {
@@ -33,6 +34,12 @@ export const TicketRow = memo(function TicketRow({ ticket, href, current, gone }
         <span className={styles.subject}>
           {waiting && <span className="visually-hidden">{t("queue.waiting")}: </span>}
           <bdi>{ticket.subject || t("queue.noSubject")}</bdi>{" "}
+          {ticket.has_attachment && (
+            <span className={styles.clip}>
+              <Icon name="clip" size={13} />
+              <span className="visually-hidden">{t("queue.withFiles")}</span>
+            </span>
+          )}
           <UndeliveredMark at={ticket.undelivered_at} />
         </span>
         <span className={styles.requester}>

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { relativeTime } from "@shared/format.ts";
+import { lasted, relativeTime } from "@shared/format.ts";
 import { useApi } from "@agent/app/context.ts";
 import { useNow } from "@agent/app/now.ts";
 import { waitingQuery } from "@agent/features/suspended/queries.ts";
@@ -18,12 +18,12 @@ export function WaitingBadge() {
     .sort()[0];
   if (count === 0 || !oldest) return null;
   const more = data.some((each) => each.more) || count > 99;
-  const age = relativeTime(oldest, i18n.language, now, "narrow");
+  const age = relativeTime(oldest, i18n.language, now);
   const shown = more ? "99+" : String(count);
   return (
     <span className={styles.badge} title={t("kept.badge", { count, age })}>
       <span aria-hidden>
-        {shown} · {age}
+        {shown} · {lasted(oldest, i18n.language, now)}
       </span>
       <span className="visually-hidden">{t("kept.badge", { count, age })}</span>
     </span>

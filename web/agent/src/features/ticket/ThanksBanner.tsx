@@ -37,12 +37,15 @@ export function ThanksBanner({ ticket }: { ticket: Ticket }) {
   useHotkeys({ t: offered && !back.isPending ? () => back.mutate() : undefined });
   if (!earlier) return null;
   return (
-    <div className={styles.banner} role="status">
+    <div className={styles.banner} role="status" data-calm>
       <Icon name="check" />
       <p>{t("thanks.only", { at: exactTime(earlier.at, i18n.language) })}</p>
       {offered && (
         <Button variant="default" loading={back.isPending} onClick={() => back.mutate()}>
-          {t("thanks.putBack")} <kbd aria-hidden>T</kbd>
+          {t("thanks.putBack")}
+          <kbd className={styles.key} aria-hidden>
+            T
+          </kbd>
         </Button>
       )}
     </div>
