@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.checks import tests_of
+
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 
 
@@ -46,13 +48,26 @@ def desk():
     desk.stop()
 
 
+def pytest_addoption(parser):
+    parser.addoption("--check", metavar="N", help="only the tests of that check of docs/mail.md")
+
+
+def pytest_configure(config):
+    """With --check, nothing but the modules that its row names is read."""
+    if config.getoption("--check"):
+        config.args = [str(each.path) for each in tests_of(config.getoption("--check"))]
+
+
 def needs_twin(item):
     return not {"e2e", "browser"}.isdisjoint(Path(item.path).parts)
 
 
 @pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items):
+def pytest_collection_modifyitems(config, items):
     """What needs the twin is marked, and comes after what tells sooner."""
+    if config.getoption("--check"):
+        meant = tests_of(config.getoption("--check"))
+        items[:] = [i for i in items if any(each.covers(i.path, i.name) for each in meant)]
     for item in filter(needs_twin, items):
         item.add_marker(pytest.mark.twin)
     items.sort(key=needs_twin)

@@ -142,6 +142,16 @@ def test_a_mail_of_a_foreign_desk_is_not_there(table: Table, call: Call):
     assert call("GET", f"/suspended/{keep(table)}", who=LUIS).status == 404
 
 
+@pytest.mark.parametrize("path", ["", "/raw", "/files/0"])
+def test_a_kept_mail_whose_source_is_gone_says_so(table: Table, call: Call, path: str):
+    kept = keep(table)
+    boto3.client("s3", region_name=REGION).delete_object(Bucket="mail", Key="inbound/1")
+
+    answer = call("GET", f"/suspended/{kept}{path}", who=LEAD)
+
+    assert (answer.status, answer.body["code"]) == (404, "file_unavailable")
+
+
 def test_raw_sources_are_for_leads(table: Table, call: Call):
     kept = keep(table)
 

@@ -100,6 +100,18 @@ def test_a_ticket_whose_file_is_gone_opens_all_the_same(call: Call, ticket_id: s
     assert call("GET", f"/tickets/{ticket_id}/messages").status == 200
 
 
+def test_a_raw_mail_that_is_gone_is_said_to_be(call: Call, table: Table):
+    DynamoTickets(table).commit(commit := opening("SUP-9", raw_key="inbound/gone"))
+    (message,) = commit.messages
+
+    gone = call("GET", f"/tickets/{commit.after.id}/messages/{message.id}/raw")
+    boto3.client("s3").put_object(Bucket="mail", Key="inbound/gone", Body=MAIL)
+    there = call("GET", f"/tickets/{commit.after.id}/messages/{message.id}/raw")
+
+    assert (gone.status, gone.body["code"]) == (404, "file_unavailable")
+    assert there.status == 200
+
+
 def test_another_desks_agent_gets_no_file(call: Call, ticket_id: str):
     answer = call("GET", f"/tickets/{ticket_id}/attachments/foto", who=LUIS)
 

@@ -102,6 +102,8 @@ class MessageRoutes:
         message = self._bench.store.message(ticket_id, message_id)
         if message is None or message.raw_key is None:
             raise NotFoundError(message_id)
+        if not self._tools.raw.exists(message.raw_key):
+            raise FileNotFoundError(message.raw_key)
         name = f"{message_id}.eml"
         return self._download(self._tools.raw, message.raw_key, name, "message/rfc822")
 

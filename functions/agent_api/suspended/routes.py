@@ -102,6 +102,8 @@ class SuspendedRoutes:
         from helpdesk.mail.suspended.safekeeping import kept_mail
 
         kept = kept_mail(self._tools.keeping(), self._session.agent(), mail_id, "suspended:release")
+        if not self._tools.raw.exists(kept.raw_key):
+            raise FileNotFoundError(kept.raw_key)
         name = f"{kept.raw_key.rpartition('/')[2][:60]}.eml"
         url = self._tools.raw.url(
             kept.raw_key, filename=name, content_type="message/rfc822", seconds=URL_SECONDS

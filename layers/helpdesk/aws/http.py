@@ -15,6 +15,7 @@ from aws_lambda_powertools.event_handler.openapi.exceptions import RequestValida
 
 from helpdesk import errors
 from helpdesk.aws.problems import problem, status_and_code
+from helpdesk.files.errors import FileMissingError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -72,8 +73,15 @@ def resolver(
         logger.exception("request failed")
         return refusal(500, "internal", "something broke on our side; it is written down")
 
+    def gone(error: Exception) -> Response[Any]:
+        """What a row names and the storage has not: told as such, and written down for us."""
+        logger.error("a file is missing", missing=str(error))
+        return refusal(404, "file_unavailable", "nothing is here")
+
     handlers: tuple[tuple[type[Exception], Callable[[Any], Response[Any]]], ...] = (
         (RequestValidationError, _invalid),
+        (FileMissingError, gone),
+        (FileNotFoundError, gone),
         (errors.HelpdeskError, lambda error: _refused(error, current)),
         (NotFoundError, _nowhere),
         (ServiceError, _not_served),

@@ -75,7 +75,7 @@ def touched(ticket: Ticket, at: datetime) -> Ticket:
 
 
 def without_survey(ticket: Ticket) -> Ticket:
-    """The ticket with its unanswered survey cancelled; the next resolve arms a new one."""
+    """The ticket with its unanswered survey cancelled; resolving opens it again or sends one."""
     if ticket.survey is None or ticket.survey.state is not SurveyState.SENT:
         return ticket
     return replace(ticket, survey=replace(ticket.survey, state=SurveyState.CANCELLED))

@@ -1,9 +1,13 @@
-"""Resolving sends the survey, once, where the reason and the desk allow it."""
+"""Resolving sends the survey, once, where the reason and the desk allow it.
+
+A ticket that is resolved again within a week sends no second one: the link that is out opens again.
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
 
 from helpdesk.tickets.model import Survey
 from helpdesk.tickets.outbox import MailKind, OutboundMail, Recipient
@@ -16,6 +20,8 @@ if TYPE_CHECKING:
     from helpdesk.ids import Ids
     from helpdesk.tickets.model import Ticket
 
+REST: Final = timedelta(days=7)
+
 
 def with_survey(
     before: Ticket, after: Ticket, desk: Desk, *, ids: Ids, at: datetime
@@ -25,6 +31,8 @@ def with_survey(
         return after, ()
     if not _asked(after, desk):
         return after, ()
+    if after.survey is not None and at - after.survey.sent_at < REST:
+        return replace(after, survey=replace(after.survey, state=SurveyState.SENT)), ()
     mail = OutboundMail(
         id=ids.sortable("survey", at),
         ticket_id=after.id,
