@@ -16,13 +16,11 @@ class FakeStandings:
         self.rules: dict[tuple[str, str], SenderRule] = {}
         self.rates: dict[str, SenderRate] = {}
 
-    def of(self, address: str, desk_id: str | None) -> Standing:
-        if desk_id is None:
-            return Standing()
+    def of(self, address: str, desk_id: str, is_proven: bool) -> Standing:
         asked = [(desk_id, subject) for subject in subjects_of(address)]
         return Standing(
             rules=tuple(self.rules[each] for each in asked if each in self.rules),
-            rate=self.rates.get(rate_subject(address), SenderRate()),
+            rate=self.rates.get(rate_subject(address, is_proven=is_proven), SenderRate()),
         )
 
     def tick(self, record: SenderTick) -> None:

@@ -13,6 +13,7 @@ from helpdesk.files.state import FileState
 from helpdesk.mail.outbound.suppression import Suppression, note_of, scopes_of
 from helpdesk.mail.reading.address import base_email
 from helpdesk.mail.reading.message_ids import same_everywhere
+from helpdesk.mail.senders.standing import Standing
 from helpdesk.people.model import Contact
 from helpdesk.tickets import people_records, queues, records
 from helpdesk.tickets.commit import Commit
@@ -158,7 +159,7 @@ class FakeTickets(FakeConversations):
         tick_subjects: Sequence[str] = (),
         ticket_ids: Sequence[str] = (),
         foreign: tuple[str, str, str] | None = None,
-        standing_at: str | None = None,
+        standing_at: tuple[str, bool] | None = None,
         at: datetime,
     ) -> Correspondence:
         contact = self.keyed.get(("NewContact", address))
@@ -187,7 +188,7 @@ class FakeTickets(FakeConversations):
                 for subject in tick_subjects
                 if (subject, _hour(at)) in self.ticks
             },
-            standing=self.standings.of(address, standing_at),
+            standing=self.standings.of(address, *standing_at) if standing_at else Standing(),
             acknowledged_at=mark.at if mark else None,
             foreign_ticket_id=linked.ticket_id if linked else None,
             tickets={key: self.tickets[key] for key in ticket_ids if key in self.tickets},

@@ -38,10 +38,12 @@ def test_rules_about_a_sender_are_read_with_what_else_is_known(both: Both):
     for rule in (BLOCKED, ALLOWED):
         rules.put(rule)
 
-    standing = store.correspondence("marta+x@cliente.test", standing_at="support", at=NOON).standing
+    standing = store.correspondence(
+        "marta+x@cliente.test", standing_at=("support", True), at=NOON
+    ).standing
 
     assert standing.rules == (BLOCKED, ALLOWED)
-    assert store.correspondence(MARTA, standing_at="it", at=NOON).standing.rules == ()
+    assert store.correspondence(MARTA, standing_at=("it", True), at=NOON).standing.rules == ()
     assert store.correspondence(MARTA, at=NOON).standing.rules == ()
 
 
@@ -60,14 +62,16 @@ def test_rules_are_listed_by_desk_and_removed(both: Both):
 
 def test_a_senders_hour_is_counted_begun_anew_and_ended(both: Both):
     store, _ = both
-    subject, later = rate_subject(MARTA), NOON + timedelta(hours=2)
+    subject, later = rate_subject(MARTA, is_proven=True), NOON + timedelta(hours=2)
 
-    def rate() -> SenderRate:
-        return store.correspondence(MARTA, standing_at="support", at=NOON).standing.rate
+    def rate(*, is_proven: bool = True) -> SenderRate:
+        found = store.correspondence(MARTA, standing_at=("support", is_proven), at=NOON)
+        return found.standing.rate
 
     assert rate() == SenderRate()
     store.record([SenderTick(subject=subject, at=NOON)])
     store.record([SenderTick(subject=subject, at=NOON + timedelta(minutes=1))])
     assert len(rate().times) == 2
+    assert rate(is_proven=False) == SenderRate()
     store.record([SenderTick(subject=subject, at=later, anew=True, aside_until=later)])
     assert rate() == SenderRate(times=(int(later.timestamp()),), aside_until=later)

@@ -116,7 +116,8 @@ class Admission:
         return (SenderTick(subject=self._rate_subject(), at=at, anew=True, aside_until=at + ASIDE),)
 
     def _rate_subject(self) -> str:
-        return rate_subject(self.incoming.mail.from_email)
+        is_proven = self.incoming.trust.is_verified
+        return rate_subject(self.incoming.mail.from_email, is_proven=is_proven)
 
     def recorded(
         self, ticket_id: str, message_id: str, *, conversation_id: str = ""

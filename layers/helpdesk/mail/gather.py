@@ -106,11 +106,12 @@ def _known(
     directory: Directory, post: Post, look_up: tuple[str, ...], foreign: ForeignNumber | None
 ) -> Correspondence:
     mail, token = post.mail, post.delivery.token
+    standing_at = (post.delivery.desk.id, post.trust.is_verified) if mail.from_email else None
     return directory.tickets.correspondence(
         mail.from_email or _NOBODY,
         mailbox=post.delivery.mailbox,
         rfc_ids=tuple(dict.fromkeys((*look_up, *_reported_ids(mail)))),
-        standing_at=post.delivery.desk.id if mail.from_email else None,
+        standing_at=standing_at,
         ticket_ids=(token.ticket_id,) if token else (),
         foreign=(post.delivery.desk.id, foreign.domain, foreign.number) if foreign else None,
         at=post.at,

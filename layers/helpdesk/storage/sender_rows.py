@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 _RATE_KEPT = timedelta(hours=3)
 
 
-def standing_keys(address: str, desk_id: str) -> tuple[keys.Key, ...]:
+def standing_keys(address: str, desk_id: str, is_proven: bool) -> tuple[keys.Key, ...]:
     """At most four rows: the sender's hour, and what the desk may have decided."""
     rules = [kept_keys.sender_rule(subject, desk_id) for subject in subjects_of(address)]
-    return (kept_keys.sender_rate(rate_subject(address)), *rules)
+    return (kept_keys.sender_rate(rate_subject(address, is_proven=is_proven)), *rules)
 
 
 def standing_of(rows: Mapping[keys.Key, Row], wanted: tuple[keys.Key, ...]) -> Standing:

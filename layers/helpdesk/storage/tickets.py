@@ -161,7 +161,7 @@ class DynamoTickets:
         tick_subjects: Sequence[str] = (),
         ticket_ids: Sequence[str] = (),
         foreign: tuple[str, str, str] | None = None,
-        standing_at: str | None = None,
+        standing_at: tuple[str, bool] | None = None,
         at: datetime,
     ) -> Correspondence:
         contact_key = keys.address(address)
@@ -171,7 +171,7 @@ class DynamoTickets:
         tickets = {ticket_id: keys.ticket(ticket_id) for ticket_id in ticket_ids}
         wanted = [contact_key, mark_key, *links.values(), *ticks.values(), *tickets.values()]
         foreign_key = keys.foreign_link(*foreign) if foreign else None
-        standing = standing_keys(address, standing_at) if standing_at else ()
+        standing = standing_keys(address, *standing_at) if standing_at else ()
         wanted += [*standing, *((foreign_key,) if foreign_key else ())]
         rows = access_patterns.rows_by_keys(self._table, wanted)
         contact, mark = rows.get(contact_key), rows.get(mark_key)

@@ -56,7 +56,8 @@ class Correspondence:
     system's number (asked as desk, domain, number) leads.
     Ids of side conversations are in ``side_links`` alone, as ticket id and conversation id;
     ``mail_links`` has those under which we wrote, as ticket id and mail id.
-    ``standing`` is the sender's at the desk ``standing_at``, if that was asked.
+    ``standing`` is the sender's, if ``standing_at`` asked for it as desk and whether she is proven:
+    her last hour, or that of those who only claim to be her.
     """
 
     contact: Contact | None
@@ -134,7 +135,7 @@ class TicketStore(Protocol):
         tick_subjects: Sequence[str] = (),
         ticket_ids: Sequence[str] = (),
         foreign: tuple[str, str, str] | None = None,
-        standing_at: str | None = None,
+        standing_at: tuple[str, bool] | None = None,
         at: datetime,
     ) -> Correspondence: ...
 

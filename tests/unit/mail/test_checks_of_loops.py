@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from helpdesk.mail.verdicts import Policy, Verdict
 from tests.factories import MARTA, NOON
 from tests.unit.mail.house import House
-from tests.unit.mail.mails import raw_mail
+from tests.unit.mail.mails import raw_mail, verdicts
 
 AUTO_SUBMITTED = (
     "auto-replied",
@@ -94,6 +95,20 @@ def test_37_an_away_note_without_marks_gets_no_second_acknowledgement(
     )
 
     assert [mail.kind for mail in house.tickets.mails.values()] == ["acknowledgement"]
+
+
+def test_41_a_flood_in_somebodys_name_keeps_none_of_her_own_mails_out(house: House):
+    forged = verdicts(dmarc=Verdict.FAIL, dmarc_policy=Policy.NONE)
+    said = [
+        house.deliver(raw_mail(f"{n}", Message_ID=f"<{n}@x.test>"), verdicts=forged)
+        for n in range(25)
+    ]
+
+    hers = house.deliver(raw_mail("Soy yo", Message_ID="<hers@cliente.test>"))
+
+    assert [each.outcome for each in said] == ["new_ticket"] * 20 + ["suspended"] * 5
+    assert hers.outcome == "new_ticket"
+    assert house.mails_of(hers) == ["acknowledgement"]
 
 
 def test_41_a_flood_from_many_senders_holds_up_none_of_them(house: House):

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from email.message import EmailMessage
 
 _ADDRESS: Final = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9.-]{1,253}")
-_ID: Final = re.compile(r"[!-;=?-~]{1,500}")
+_ID: Final = re.compile(r"(?!.*=\?)[!-;=?-~]{1,500}")
 _TOKENS: Final = frozenset(
     {"message-id", "in-reply-to", "references", "reply-to", "list-unsubscribe"}
 )

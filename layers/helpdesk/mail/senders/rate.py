@@ -1,5 +1,8 @@
 """A sender's last hour: 20 mails in any 60 minutes, then an hour aside.
 
+What proves its sender counts apart from what only claims to be hers: a flood in somebody's name
+keeps none of her own mails out.
+
 The hour slides. What comes in the hour aside is kept for review and counts no more, so that the
 hour ends; nothing is released by itself, for it may be a loop.
 """
@@ -17,9 +20,10 @@ HOUR: Final = timedelta(hours=1)
 ASIDE: Final = timedelta(hours=1)
 
 
-def rate_subject(email: str) -> str:
+def rate_subject(email: str, *, is_proven: bool) -> str:
     """Under what a sender's mails are counted: the person, not the tag."""
-    return f"mail from {base_email(email)}"
+    claim = "mail from" if is_proven else "unproven mail from"
+    return f"{claim} {base_email(email)}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -53,6 +53,20 @@ def test_121_what_a_mail_smuggles_in_its_fields_adds_no_field_to_ours(bench: Ben
     assert bench.received()["X-Harm"] is None
 
 
+def test_121_an_id_that_looks_like_an_encoded_word_is_left_out_and_holds_up_no_reply(bench: Bench):
+    house = House()
+    smuggled = "=?utf-8?q?a=0D=0AX-Harm:_yes?=@x.test"
+    came = house.message(house.deliver(raw_mail(Message_ID=f"<{smuggled}>")))
+    assert came.message_id == smuggled
+    ticket = bench.opened(message_id=came.message_id)
+
+    send(bench.post(), ticket.id, bench.queued_reply(ticket).id)
+
+    received = bench.received()
+    assert (received["References"], received["In-Reply-To"]) == (None, None)
+    assert b"X-Harm" not in bench.sender.sent[0]
+
+
 @pytest.mark.parametrize("end", ["\r\n", "\x85", "\u2028"], ids=ascii)
 def test_121_an_address_with_a_line_end_is_never_sent_to(bench: Bench, end: str):
     address = f"m@cliente.test{end}Bcc: mala@otra.test"
