@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Ticket } from "@shared/api/types.ts";
 import { useApi } from "@agent/app/context.ts";
+import { useKept } from "@agent/app/kept.ts";
 import { messagesQuery } from "@agent/app/queries.ts";
 import { says } from "@agent/app/says.ts";
 import { toast } from "@agent/app/toast.ts";
@@ -29,7 +30,9 @@ interface Props {
 export function AsideDialog({ ticket, way, onClose }: Props) {
   const { t } = useTranslation();
   const thread = useQuery(messagesQuery(useApi(), ticket.id)).data ?? [];
-  const [form, setForm] = useState(() => emptyBeginning(ticket, way, thread));
+  const [form, setForm, forget] = useKept(`${ticket.id}.${way}`, () =>
+    emptyBeginning(ticket, way, thread),
+  );
   const [checked, setChecked] = useState(false);
   const [confirmed, setConfirmed] = useState(false);
   const files = useUploads(ticket.id);
@@ -54,6 +57,7 @@ export function AsideDialog({ ticket, way, onClose }: Props) {
       { body: message, key: keyFor(message) },
       {
         onSuccess: () => {
+          forget();
           toast(t(`aside.sent.${way}`));
           onClose();
         },

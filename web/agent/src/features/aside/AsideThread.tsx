@@ -1,9 +1,10 @@
 import { Button, Textarea } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import type { Conversation, Ticket } from "@shared/api/types.ts";
 import { useApi } from "@agent/app/context.ts";
+import { useKept } from "@agent/app/kept.ts";
 import { says } from "@agent/app/says.ts";
 import { useKeyFor } from "@agent/features/composer/useKeyFor.ts";
 import { useMay } from "@agent/features/shell/me.ts";
@@ -29,7 +30,7 @@ export function AsideThread({ ticket, conversation }: Props) {
   const { write, settle } = useAside(ticket);
   const files = useUploads(ticket.id);
   const keyFor = useKeyFor();
-  const [text, setText] = useState("");
+  const [{ text }, setText, forget] = useKept(`${ticket.id}.${id}`, () => ({ text: "" }));
   const { mutate: look } = settle;
   useEffect(() => {
     if (conversation.unread) look({ id, body: { unread: false } });
@@ -41,7 +42,8 @@ export function AsideThread({ ticket, conversation }: Props) {
       { id, body, key: keyFor({ id, ...body, after: conversation.letters }) },
       {
         onSuccess: () => {
-          setText("");
+          setText({ text: "" });
+          forget();
           files.clear();
         },
       },
@@ -62,7 +64,7 @@ export function AsideThread({ ticket, conversation }: Props) {
             autosize
             minRows={2}
             maxRows={8}
-            onChange={(event) => setText(event.currentTarget.value)}
+            onChange={(event) => setText({ text: event.currentTarget.value })}
             onKeyDown={(event) => {
               if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) send();
             }}

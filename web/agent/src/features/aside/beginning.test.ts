@@ -18,6 +18,12 @@ test("a forward begins with the customer's newest words and no note", () => {
   expect(publicOf(thread).map(({ id }) => id)).toEqual(["1", "3"]);
 });
 
+test("a call that an agent wrote down is forwarded by her words", () => {
+  const call = [said("2", "note", "agent"), said("1", "reply", "agent")];
+
+  expect(emptyBeginning(ticket, "forward", call).messages).toEqual(["1"]);
+});
+
 test("notes are confirmed only where somebody confirmed them", () => {
   const chosen = { ...form, messages: ["1", "2"] };
 

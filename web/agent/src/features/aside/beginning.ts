@@ -12,7 +12,7 @@ export interface Beginning {
 
 export type Way = "forward" | "ask";
 
-/** Public messages are offered, the first and the newest chosen; internal notes never are. */
+/** Only public messages are offered by themselves. */
 export const publicOf = (thread: Message[]): Message[] =>
   thread.filter(({ kind, waiting }) => kind === "reply" && !waiting);
 
@@ -20,7 +20,8 @@ export const notesOf = (thread: Message[], chosen: string[]): Message[] =>
   thread.filter(({ id, kind }) => kind === "note" && chosen.includes(id));
 
 export function emptyBeginning(ticket: Ticket, way: Way, thread: Message[]): Beginning {
-  const newest = publicOf(thread).findLast(({ author }) => author.kind === "customer");
+  const shown = publicOf(thread);
+  const newest = shown.findLast(({ author }) => author.kind === "customer") ?? shown[0];
   return {
     to: "",
     subject: way === "forward" ? ticket.subject : "",

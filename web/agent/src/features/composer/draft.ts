@@ -1,4 +1,5 @@
 import type { MessageKind } from "@shared/api/types.ts";
+import { drop, keep, readKept } from "@agent/app/kept.ts";
 import type { Upload } from "@agent/features/uploads/uploads.ts";
 
 export interface Draft {
@@ -7,13 +8,6 @@ export interface Draft {
   /** Who is in copy; as the ticket has it until it was changed. */
   copies?: string[];
   files?: Upload[];
-}
-
-const KEY = "ventanilla.draft.";
-const LIFETIME_MS = 30 * 24 * 60 * 60_000;
-
-interface Kept extends Draft {
-  at: number;
 }
 
 const blank = (html: string) =>
@@ -34,23 +28,12 @@ const withContentIds = (html: string): string =>
     return `<img src="cid:${cid}" alt="${alt}">`;
   });
 
-export function readDraft(ticketId: string): Draft | null {
-  try {
-    const kept = JSON.parse(localStorage.getItem(KEY + ticketId) ?? "null") as Kept | null;
-    return kept && Date.now() - kept.at < LIFETIME_MS ? kept : null;
-  } catch {
-    return null;
-  }
-}
+export const readDraft = (ticketId: string): Draft | null => readKept(ticketId) as Draft | null;
 
 /** Kept with every key stroke: neither a reload nor a lost session costs a word. */
 export function keepDraft(ticketId: string, draft: Draft): void {
-  if (isBlank(draft)) {
-    localStorage.removeItem(KEY + ticketId);
-    return;
-  }
-  const kept: Kept = { ...draft, at: Date.now() };
-  localStorage.setItem(KEY + ticketId, JSON.stringify(kept));
+  if (isBlank(draft)) drop(ticketId);
+  else keep(ticketId, draft);
 }
 
 const returns = new EventTarget();
@@ -73,4 +56,4 @@ export function onReturn(ticketId: string, listener: () => void): () => void {
   return () => returns.removeEventListener(ticketId, listener);
 }
 
-export const dropDraft = (ticketId: string): void => localStorage.removeItem(KEY + ticketId);
+export const dropDraft = (ticketId: string): void => drop(ticketId);
