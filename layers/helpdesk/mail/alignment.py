@@ -2,7 +2,8 @@
 
 The signing domains come from the topmost Authentication-Results, and only when SES wrote it: it
 names amazonses.com and nothing but SES's own Received stands above it. What the message brought
-along proves nothing.
+along proves nothing. SES repeats the envelope sender there, and a quoted one may hold whole
+results: where anything is quoted, nothing of it is believed.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ _OWN_RECEIVED: Final = re.compile(r"\bby inbound-smtp\.[a-z0-9-]+\.amazonaws\.co
 _DKIM_PASS: Final = re.compile(r";\s*dkim=pass\b[^;]*?\bheader\.(?:i=[^;\s]*@|d=)([a-z0-9.-]+)")
 _SECOND_LEVEL: Final = frozenset({"com", "co", "org", "net", "gov", "gob", "edu", "ac", "ne", "or"})
 _COUNTRY_CODE_CHARACTERS: Final = 2
+_QUOTING: Final = frozenset('"\\')
 
 
 def signing_domains(headers: Headers) -> frozenset[str]:
@@ -44,6 +46,8 @@ def is_aligned(domain: str, from_domain: str) -> bool:
 
 
 def _passed(text: str) -> frozenset[str]:
+    if _QUOTING & set(text):
+        return frozenset()
     receiver, _, results = text.partition(";")
     if receiver.strip().split(" ")[0] != _RECEIVER:
         return frozenset()

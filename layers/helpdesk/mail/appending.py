@@ -44,7 +44,7 @@ def appending_plan(admission: Admission, join: Join) -> Change | None:
     if not takes_replies(ticket, desk, message):
         return None
     after = _with(ticket, message, desk)
-    if not join.is_outsider:
+    if not join.is_outsider and incoming.trust.is_verified:
         people = copied_people(incoming, ticket, admission.own_mailboxes, admission.ids)
         after = replace(after, participants=people)
     after = with_foreign_number(_with_requester_seen(after, contact), incoming.foreign)

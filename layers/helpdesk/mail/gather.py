@@ -19,6 +19,7 @@ from helpdesk.mail.from_agents.forwarded import Forwarded, read_forwarded
 from helpdesk.mail.incoming import Incoming
 from helpdesk.mail.mentions import reference_mentioned
 from helpdesk.mail.parsed import ParsedMail
+from helpdesk.mail.reading.address import base_email
 from helpdesk.mail.receiving_rules import NoReceptions, Receptions
 from helpdesk.mail.side import side_thread
 from helpdesk.mail.threading import Candidates, ids_to_look_up, in_order, reference_in
@@ -79,7 +80,7 @@ def gather(directory: Directory, post: Post, *, ids: Ids, may_acknowledge: bool)
         known=known,
         files=_files(directory, post),
         agent=_agent(directory.agents, mail.from_email),
-        is_own_mailbox=mail.from_email in mailboxes,
+        is_own_mailbox=not mailboxes.isdisjoint({mail.from_email, base_email(mail.from_email)}),
         reception=directory.receptions.of(post.delivery.desk.id),
         foreign=foreign,
     )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from helpdesk.errors import InvalidInputError, NotFoundError
 from helpdesk.mail.arc.fields import Field
-from helpdesk.mail.filters.own_mail import OWN_MAIL_FIELD
+from helpdesk.mail.filters.own_mail import mark_of
 from helpdesk.mail.forwarders import is_within, recognised
 from helpdesk.mail.outbound.trial import Trial
 from helpdesk.mail.verdicts import Verdict
@@ -99,7 +99,7 @@ def returned_check(incoming: Incoming, at: datetime) -> tuple[CheckReturned, ...
     """What is found of a test that came back; nothing of any other mail."""
     mail, said = incoming.mail, incoming.arrival.verdicts
     named = _NAMED.search(mail.subject)
-    own = (mail.headers.first(OWN_MAIL_FIELD) or b"").decode("ascii", "replace").strip()
+    own, _ = mark_of(mail)
     if named is None or named[1] != own:
         return ()
     found = recognised(mail, said, incoming.reception)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Final
 
+from helpdesk.mail.reading.address import base_email
 from helpdesk.tickets import model
 from helpdesk.tickets.mail_facts import Invitation, Protection
 from helpdesk.tickets.parties import Participant
@@ -67,7 +68,8 @@ def copied_people(
     on_it = {each.email: each for each in (ticket.participants if ticket else ())}
     requester = ticket.requester.email if ticket else incoming.mail.from_email
     for address in (*incoming.mail.to, *incoming.mail.cc):
-        is_ours = address.email in own_mailboxes or address.domain == incoming.own_domain
+        spelt = {address.email, base_email(address.email)}
+        is_ours = not own_mailboxes.isdisjoint(spelt) or address.domain == incoming.own_domain
         is_known = address.email in {requester, incoming.mail.from_email} or address.email in on_it
         if is_ours or is_known:
             continue

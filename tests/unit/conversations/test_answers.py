@@ -275,7 +275,7 @@ def test_our_own_mail_that_comes_back_is_dropped(office: Office):
     address = reply_to(office)
 
     decided = office.deliver(
-        raw_mail("x", X_Ventanilla_Mail="m", To=address), recipients=(address,)
+        raw_mail("x", X_Ventanilla_Mail="m@desk.demo.test", To=address), recipients=(address,)
     )
 
     assert decided.outcome is Outcome.DROPPED

@@ -182,6 +182,23 @@ def test_15_who_got_a_blind_copy_is_told_to_no_other_desk(house: House):
     assert [house.ticket(each).participants for each in (at_support, at_it)] == [(), ()]
 
 
+def test_5_who_cannot_be_proven_adds_nobody_to_a_ticket(house: House):
+    ticket = house.ticket(house.deliver())
+    address = house.reply_address(ticket)
+    copied = {"Cc": "mala@otra.test", "Message_ID": "<2@x.test>"}
+    unproven = verdicts(dmarc=Verdict.FAIL, dmarc_policy=Policy.NONE)
+
+    decided = house.deliver(raw_mail("x", **copied), recipients=(address,), verdicts=unproven)
+    later = house.deliver(
+        raw_mail(
+            "y", From="mala@otra.test", In_Reply_To="<1@cliente.test>", Message_ID="<3@x.test>"
+        )
+    )
+
+    assert (decided.outcome, house.ticket(decided).participants) == ("appended", ())
+    assert later.outcome == "new_ticket"
+
+
 def test_16_a_ticket_that_moved_to_another_desk_keeps_its_addresses(house: House):
     ticket = house.ticket(house.deliver())
     address = house.reply_address(ticket)

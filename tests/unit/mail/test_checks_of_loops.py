@@ -53,6 +53,20 @@ def test_33_a_machines_answer_is_kept_and_moves_no_clock(house: House, said: str
     assert set(house.tickets.mails) == sent
 
 
+def test_38_a_mail_of_another_installation_is_no_mail_of_ours(house: House):
+    decided = house.deliver(raw_mail(X_Ventanilla_Mail="01abc@mesa.cliente.test"))
+
+    assert decided.outcome == "new_ticket"
+
+
+def test_38_our_mail_is_known_by_its_mark_when_a_list_put_its_own_sender_in(house: House):
+    decided = house.deliver(
+        raw_mail(X_Ventanilla_Mail="01abc@Desk.Demo.test", From="lista@cliente.test")
+    )
+
+    assert (decided.outcome, decided.cause) == ("dropped", "own_mail")
+
+
 @pytest.mark.parametrize("sender", ["MAILER-DAEMON@mx.test", "postmaster@mx.test", "<>"])
 def test_35_what_a_mail_server_says_is_answered_by_nobody(house: House, sender: str):
     decided = house.deliver(

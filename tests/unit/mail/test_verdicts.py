@@ -107,6 +107,7 @@ def test_alignment_is_same_domain_or_subdomain_and_no_public_suffix(domain, send
     assert is_aligned(domain, sender) is expected
 
 
+QUOTED = '"x; dkim=pass header.i=@banco.test"@cliente.test'
 OWN = "Received: from x by inbound-smtp.eu-west-1.amazonaws.com with SMTP id 1 for a@b\r\n"
 SAID = "Authentication-Results: amazonses.com;\r\n dkim=pass header.i=@cliente.test;\r\n"
 
@@ -123,6 +124,8 @@ SAID = "Authentication-Results: amazonses.com;\r\n dkim=pass header.i=@cliente.t
         (SAID.replace("amazonses.com", "amazonses.com.evil.test"), set()),
         (SAID.replace("pass", "fail"), set()),
         (SAID.replace("header.i=@", "header.d="), {"cliente.test"}),
+        (SAID.replace("dkim=pass", f"spf=pass envelope-from={QUOTED}; dkim=pass"), set()),
+        (SAID.replace("dkim=pass", f"spf=pass (domain of {QUOTED}); dkim=pass"), set()),
         ("", set()),
     ],
 )

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 SUBJECT_CHARACTERS: Final = 280
 OWN_MAIL_FIELD: Final = "X-Ventanilla-Mail"
-"""Names our outbox row, so that our own mail is known when it comes back."""
+"""Names our outbox row and our domain, so that our own mail is known when it comes back."""
 
 _MEDIA_TYPE: Final = re.compile(r"[a-z]+/[a-z0-9.+-]+")
 _ANSWERS: Final = {MailKind.ACKNOWLEDGEMENT: "auto-replied"}
@@ -97,7 +97,7 @@ def _thread(message: EmailMessage, envelope: Envelope) -> None:
 
 
 def _mark(message: EmailMessage, envelope: Envelope) -> None:
-    message[OWN_MAIL_FIELD] = envelope.mail_id
+    message[OWN_MAIL_FIELD] = envelope.message_id
     if envelope.kind in WRITTEN_BY_PEOPLE:
         return
     message["Auto-Submitted"] = _ANSWERS.get(envelope.kind, "auto-generated")

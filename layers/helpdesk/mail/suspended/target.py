@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from helpdesk.errors import InvalidInputError
-from helpdesk.mail.reading.address import canonical_email
+from helpdesk.mail.reading.address import base_email, canonical_email
 
 if TYPE_CHECKING:
     from helpdesk.mail.admission import Admission
@@ -69,4 +69,5 @@ def is_ours(directory: Directory, address: str) -> bool:
     """Whether we would be writing to ourselves."""
     if address.rpartition("@")[2] == directory.own_domain:
         return True
-    return directory.desks.by_mailbox(address) is not None
+    spelt = (address, base_email(address))
+    return any(directory.desks.by_mailbox(each) is not None for each in spelt)

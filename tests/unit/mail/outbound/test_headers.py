@@ -85,7 +85,7 @@ def test_every_mail_comes_from_its_desk_and_names_our_row(bench: Bench, kind: Ma
     assert message["From"] == "Soporte <support@desk.demo.test>"
     assert message["To"] == "Marta Ruiz <marta@cliente.test>"
     assert message["Message-ID"] == f"<{mail.id}@desk.demo.test>"
-    assert message["X-Ventanilla-Mail"] == mail.id
+    assert message["X-Ventanilla-Mail"] == f"{mail.id}@desk.demo.test"
     assert message["Date"].datetime == bench.clock.at
 
 
