@@ -10,7 +10,7 @@ from bench.mails import mail
 from bench.operation import Event, Operation
 from bench.world import ADMIN, LEAD, SUPPORT
 from helpdesk.mail.suspended.mail_id import mail_id
-from helpdesk.tickets.model import Verdicts
+from helpdesk.tickets.mail_facts import Verdicts
 from helpdesk.tickets.records import Disposition, Outcome
 from helpdesk.tickets.spam import mark_spam
 

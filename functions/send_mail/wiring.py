@@ -41,6 +41,7 @@ def wire() -> Post:
         clock=SystemClock(settings.clock_file),
         keys=signing_keys(settings.keys_parameter),
         ids=RandomIds(),
+        agents=agents(),
         templates=DynamoTemplates(table(), time.monotonic),
         reputation=DynamoReputation(table(), time.monotonic),
         switches=DynamoSwitches(table(), time.monotonic),

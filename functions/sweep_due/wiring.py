@@ -22,7 +22,7 @@ from helpdesk.mail.suspended.watch import Watch
 from helpdesk.storage.alarms import DynamoAlarms
 from helpdesk.storage.answer_volumes import DynamoAnswerVolumes
 from helpdesk.storage.arrivals import DynamoArrivals
-from helpdesk.storage.directory import DynamoDesks
+from helpdesk.storage.directory import DynamoAgents, DynamoDesks
 from helpdesk.storage.due_rows import DynamoDueIndex, DynamoWaits
 from helpdesk.storage.kept_mails import DynamoKeptMails
 from helpdesk.storage.numbers import LeasedNumbers
@@ -71,10 +71,6 @@ class Wired:
 def wire() -> Wired:
     settings = SweepDueSettings.from_environment(os.environ)
     table = Table(settings.table_name, settings.aws_region)
-    machines = {
-        Workflow.ESCALATION: settings.escalation_machine_arn,
-        Workflow.AUTO_CLOSE: settings.auto_close_machine_arn,
-    }
     work = DueWork(
         desktop=Desktop(
             store=DynamoTickets(table),
@@ -83,12 +79,13 @@ def wire() -> Wired:
             ids=RandomIds(),
         ),
         waits=DynamoWaits(table),
-        executions=Machines(machines),
+        executions=_machines(settings),
         arrivals=DynamoArrivals(table),
         raw_mails=S3Blobs(settings.mail_bucket),
         inbox=InboundQueue(settings.inbound_queue_url, settings.mail_bucket),
         unsent=DynamoUnsentMails(table),
         outbox=DynamoTickets(table),
+        agents=DynamoAgents(table, time.monotonic),
         post_room=OutboundQueue(settings.outbound_queue_url),
         schedules=DynamoSchedules(table),
         numbers=LeasedNumbers(table),
@@ -116,4 +113,13 @@ def _stop_watch(table: Table, outbound_queue_url: str) -> StopWatch:
         reputation=DynamoReputation(table, time.monotonic),
         stops=DynamoStops(table),
         room=OutboundQueue(outbound_queue_url),
+    )
+
+
+def _machines(settings: SweepDueSettings) -> Machines:
+    return Machines(
+        {
+            Workflow.ESCALATION: settings.escalation_machine_arn,
+            Workflow.AUTO_CLOSE: settings.auto_close_machine_arn,
+        }
     )

@@ -10,7 +10,7 @@ from helpdesk.aws.clock import SystemClock
 from helpdesk.aws.settings import TrackDeliverySettings
 from helpdesk.ids import RandomIds
 from helpdesk.mail.outbound.delivery import DeliveryDesk
-from helpdesk.storage.directory import DynamoDesks
+from helpdesk.storage.directory import DynamoAgents, DynamoDesks
 from helpdesk.storage.table import Table
 from helpdesk.storage.tickets import DynamoTickets
 
@@ -24,5 +24,6 @@ def wire() -> DeliveryDesk:
         desks=DynamoDesks(table, time.monotonic),
         clock=SystemClock(settings.clock_file),
         ids=RandomIds(),
+        agents=DynamoAgents(table, time.monotonic),
         region=settings.aws_region,
     )

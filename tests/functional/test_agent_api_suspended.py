@@ -13,7 +13,8 @@ from helpdesk.mail.suspended.mail_id import mail_id
 from helpdesk.storage.directory import DynamoAgents
 from helpdesk.storage.table import Table
 from helpdesk.storage.tickets import DynamoTickets
-from helpdesk.tickets.model import Ticket, Verdicts
+from helpdesk.tickets.mail_facts import Verdicts
+from helpdesk.tickets.model import Ticket
 from helpdesk.tickets.ports import Queue
 from helpdesk.tickets.records import Disposition, Outcome
 from tests.crashes import Machine, points

@@ -14,7 +14,7 @@ from helpdesk.mail.suspended.ports import KeptMails, Listing
 from helpdesk.storage.kept_mails import DynamoKeptMails
 from helpdesk.storage.table import Table
 from helpdesk.storage.tickets import DynamoTickets
-from helpdesk.tickets.model import Verdicts
+from helpdesk.tickets.mail_facts import Verdicts
 from helpdesk.tickets.ports import TicketStore
 from helpdesk.tickets.records import Disposition, DispositionMoved, Outcome
 from tests.factories import IT, NOON, SUPPORT

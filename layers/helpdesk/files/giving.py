@@ -16,7 +16,8 @@ from helpdesk.people.model import Role
 if TYPE_CHECKING:
     from helpdesk.files.state import FileState
     from helpdesk.people.model import Agent
-    from helpdesk.tickets.model import Attachment, Verdicts
+    from helpdesk.tickets.mail_facts import Verdicts
+    from helpdesk.tickets.model import Attachment
 
 VIRUS: Final = "virus"
 _UNSURE: Final = frozenset({"GRAY", "PROCESSING_FAILED"})

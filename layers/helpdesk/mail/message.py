@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Final
 
 from helpdesk.mail.reading.address import base_email
-from helpdesk.tickets import model
+from helpdesk.tickets import mail_facts
 from helpdesk.tickets.mail_facts import Invitation, Protection
 from helpdesk.tickets.parties import Participant
 
@@ -46,9 +46,9 @@ def protection_of(mail: ParsedMail) -> Protection | None:
     return Protection(**asdict(mail.protection)) if mail.protection else None
 
 
-def verdicts_of(said: Verdicts, trust: Trust) -> model.Verdicts:
+def verdicts_of(said: Verdicts, trust: Trust) -> mail_facts.Verdicts:
     """What SES said and what we made of it, as it is kept on the message."""
-    return model.Verdicts(
+    return mail_facts.Verdicts(
         spf=said.spf.value,
         dkim=said.dkim.value,
         dmarc=said.dmarc.value,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from helpdesk.mail.from_agents.agent_notices import undelivered_notice
 from helpdesk.mail.outbound.causes import cause_of
 from helpdesk.mail.outbound.settle import moved
 from helpdesk.mail.plans import Change, Kept, Plan
@@ -50,10 +51,12 @@ def report_plan(admission: Admission, bounce: Bounce) -> Plan:
     state, error = state_of(stand), _ERRORS[fact]
     cause = cause_of(bounce.status) if state is MailState.BOUNCED else None
     after = moved(mail, state, at=admission.at, error=error, cause=cause)
+    ticket = told_of(thread.ticket, mail, after, admission.at)
+    agents = {each.id: each for each in admission.agents}
     return Change(
         disposition=admission.disposition(Outcome.APPENDED, ticket_id=thread.ticket.id),
         before=thread.ticket,
-        after=told_of(thread.ticket, mail, after, admission.at),
+        after=ticket,
         cause=Cause(
             name=EventName.MAIL_DELIVERY_CHANGED,
             actor=SYSTEM,
@@ -62,6 +65,9 @@ def report_plan(admission: Admission, bounce: Bounce) -> Plan:
             message_id=mail.message_id,
         ),
         desk=desk,
+        mails=undelivered_notice(
+            thread.ticket, ticket, after, agents.get, ids=admission.ids, at=admission.at
+        ),
         records=(MailMoved(before=mail, after=after),),
     )
 

@@ -47,8 +47,8 @@ class Agent:
     time_zone: str = "UTC"
     active: bool = True
     totp_enrolled: bool = False
-    mail_notices: tuple[str, ...] = ()
-    """Of what she is told by mail: ``assigned``, ``customer_answered``, ``noted``."""
+    mail_notices: tuple[str, ...] = ("undelivered",)
+    """Of what she is told by mail: ``assigned``, ``customer_answered``, ``noted`` and this."""
 
     def works_in(self, desk_id: str) -> bool:
         return desk_id in self.desks or self.role is Role.ADMIN

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from helpdesk.tickets.model import Verdicts
+from helpdesk.tickets.mail_facts import Verdicts
 
 
 class Outcome(StrEnum):

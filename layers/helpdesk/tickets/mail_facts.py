@@ -26,3 +26,18 @@ class Protection:
 
     kind: str
     by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdicts:
+    """What SES said of a mail, and what we make of it (``trust``: verified or unverified)."""
+
+    spf: str
+    dkim: str
+    dmarc: str
+    spam: str
+    virus: str
+    dmarc_policy: str | None = None
+    trust: str = "unverified"
+    forwarded_by: str | None = None
+    sealed_by: str | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from helpdesk.tickets.mail_facts import Invitation, Protection
+from helpdesk.tickets.mail_facts import Invitation, Protection, Verdicts
 from helpdesk.tickets.parties import ForeignNumber, Participant
 from helpdesk.tickets.words import (
     AuthorKind,
@@ -139,6 +139,8 @@ class Ticket:
     sla_state: SlaState = SlaState.NONE
     escalation_acknowledged_at: datetime | None = None
     undelivered_at: datetime | None = None
+    undelivered_told: tuple[str, ...] = ()
+    """The newest messages of which the owner was told that they did not arrive."""
     pending_since: datetime | None = None
     follow_up_at: datetime | None = None
     close_reason: CloseReason | None = None
@@ -204,21 +206,6 @@ class Attachment:
     why: str | None = None
     marks: tuple[str, ...] = ()
     logo: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verdicts:
-    """What SES said of a mail, and what we make of it (``trust``: verified or unverified)."""
-
-    spf: str
-    dkim: str
-    dmarc: str
-    spam: str
-    virus: str
-    dmarc_policy: str | None = None
-    trust: str = "unverified"
-    forwarded_by: str | None = None
-    sealed_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,6 +18,7 @@ class MailKind(StrEnum):
     ASSIGNED = "assigned"
     CUSTOMER_ANSWERED = "customer_answered"
     NOTED = "noted"
+    UNDELIVERED = "undelivered"
     SIDE = "side"
     SIDE_NOTICE = "side_notice"
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from helpdesk.tickets.model import Ticket
     from helpdesk.tickets.outbox import OutboundMail
 
+TOLD_KEPT: Final = 10
+"""So many of the newest messages are remembered as told of."""
 LOST: Final = frozenset({MailState.BOUNCED, MailState.FAILED})
 
 
@@ -30,7 +32,15 @@ def told_of(ticket: Ticket, before: OutboundMail, after: OutboundMail, at: datet
         return replace(ticket, undelivered_at=None)
     if after.state not in LOST or before.state in LOST:
         return ticket
-    flagged = replace(ticket, undelivered_at=at, activity_at=max(at, ticket.activity_at))
+    told = ticket.undelivered_told
+    if after.message_id is not None and after.message_id not in told:
+        told = (*told, after.message_id)[-TOLD_KEPT:]
+    flagged = replace(
+        ticket,
+        undelivered_at=at,
+        undelivered_told=told,
+        activity_at=max(at, ticket.activity_at),
+    )
     if ticket.status is Status.PENDING and _asked_in(ticket, after):
         return move(flagged, Status.OPEN, at=at)
     return flagged

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from helpdesk.mail.outbound.ports import Outbox
+from helpdesk.people.model import Agents
 from helpdesk.tickets.ports import Blobs, Numbers
 from helpdesk.tickets.release import Gate, release
 from helpdesk.tickets.waiting import DUE
@@ -30,6 +31,7 @@ class DueWork:
     inbox: Inbox
     unsent: UnsentMails
     outbox: Outbox
+    agents: Agents
     post_room: PostRoom
     schedules: Schedules
     numbers: Numbers
@@ -77,6 +79,7 @@ class DueWork:
             unsent,
             mails=self.unsent,
             outbox=self.outbox,
+            agents=self.agents,
             post_room=self.post_room,
             desktop=self.desktop,
             now=now,

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from helpdesk.mail.outbound.ports import Outbox
+    from helpdesk.people.model import Agents
     from helpdesk.workflows.model import UnsentMail
     from helpdesk.workflows.ports import UnsentMails
     from helpdesk.workflows.step import Desktop
@@ -37,6 +38,7 @@ def recover_unsent(
     *,
     mails: UnsentMails,
     outbox: Outbox,
+    agents: Agents,
     post_room: PostRoom,
     desktop: Desktop,
     now: datetime,
@@ -47,7 +49,15 @@ def recover_unsent(
         return False
     if unsent.looks >= MAX_LOOKS:
         failed = moved(mail, MailState.FAILED, at=now, error=GIVEN_UP)
-        settle(mail, failed, outbox=outbox, desks=desktop.desks, ids=desktop.ids, at=now)
+        settle(
+            mail,
+            failed,
+            outbox=outbox,
+            desks=desktop.desks,
+            ids=desktop.ids,
+            at=now,
+            agents=agents,
+        )
         return True
     if unsent.looks:
         post_room.hand_on(mail.ticket_id, mail.id)

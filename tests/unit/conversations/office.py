@@ -101,6 +101,7 @@ class Office(House):
             reputation=FakeReputation(),
             templates=FakeTemplates(),
             switches=FakeSwitches(),
+            agents=FakeAgents(),
         )
         sent = []
         for mail in self.mails(kind):

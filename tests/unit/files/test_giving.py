@@ -10,7 +10,8 @@ from helpdesk.files.giving import Giving, may_fetch, require_fetch, served_type,
 from helpdesk.files.policy import DEFAULT
 from helpdesk.files.state import FileState, Scan
 from helpdesk.people.model import Role
-from helpdesk.tickets.model import Attachment, Verdicts
+from helpdesk.tickets.mail_facts import Verdicts
+from helpdesk.tickets.model import Attachment
 from tests.factories import ANA
 
 ADMIN = replace(ANA, role=Role.ADMIN, totp_enrolled=True)

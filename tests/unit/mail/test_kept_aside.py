@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from helpdesk.mail.verdicts import Policy, Verdict
+from helpdesk.tickets.model import AgentRef
 from helpdesk.tickets.outbox import MailKind, MailState, OutboundMail, Recipient
 from helpdesk.tickets.records import MessageIdLink
 from tests.factories import ANA, MARTA, NOON
@@ -168,6 +171,19 @@ def test_a_bounce_reads_its_mail_alone_however_long_the_thread(
 
     assert house.deliver(report).outcome == "appended"
     assert house.tickets.mails[(mail.ticket_id, mail.id)].state is MailState.BOUNCED
+
+
+def test_the_owner_hears_of_a_bounce_that_came_as_a_mail(house: House):
+    mail, report = bounced(house)
+    house.tickets.mails[(mail.ticket_id, mail.id)] = replace(mail, message_id="m")
+    ticket = house.tickets.tickets[mail.ticket_id]
+    owned = replace(ticket, assignee=AgentRef(id=ANA.id, name=ANA.name))
+    house.tickets.tickets[ticket.id] = owned
+
+    house.deliver(report)
+
+    told = [e for e in house.tickets.mails.values() if e.kind is MailKind.UNDELIVERED]
+    assert [(each.to.email, each.message_id) for each in told] == [(ANA.email, "m")]
 
 
 def test_a_bounce_told_again_and_a_mere_delay_change_nothing(house: House):

@@ -14,6 +14,7 @@ from helpdesk.workflows.model import MailRef, UnsentMail
 from helpdesk.workflows.step import Desktop
 from helpdesk.workflows.unsent_mail import GIVEN_UP, MAX_LOOKS, recover_unsent
 from tests.factories import IDS, IT, NOON, SUPPORT, queued_mail
+from tests.fakes.agents import FakeAgents
 from tests.fakes.clock import FakeClock
 from tests.fakes.desks import FakeDesks
 from tests.fakes.due_rows import FakeDue
@@ -55,6 +56,7 @@ class Room:
             unsent or self.unsent(),
             mails=self.store.unsent,
             outbox=self.store,
+            agents=FakeAgents(),
             post_room=self.post_room,
             desktop=Desktop(store=self.store, desks=desks, clock=FakeClock(at), ids=IDS),
             now=at,

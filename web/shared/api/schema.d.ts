@@ -2164,7 +2164,7 @@ export interface components {
          * MailKind
          * @enum {string}
          */
-        MailKind: "acknowledgement" | "reply" | "survey" | "reminder" | "warning" | "breach" | "assigned" | "customer_answered" | "noted" | "side" | "side_notice";
+        MailKind: "acknowledgement" | "reply" | "survey" | "reminder" | "warning" | "breach" | "assigned" | "customer_answered" | "noted" | "undelivered" | "side" | "side_notice";
         /**
          * MailState
          * @enum {string}

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from helpdesk.tickets.outbox import MailKind, OutboundMail, Recipient
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
     from helpdesk.ids import Ids
@@ -14,7 +16,12 @@ if TYPE_CHECKING:
     from helpdesk.people.model import Agent
     from helpdesk.tickets.model import Message, Ticket
 
-NOTICES: Final = (MailKind.ASSIGNED, MailKind.CUSTOMER_ANSWERED, MailKind.NOTED)
+NOTICES: Final = (
+    MailKind.ASSIGNED,
+    MailKind.CUSTOMER_ANSWERED,
+    MailKind.NOTED,
+    MailKind.UNDELIVERED,
+)
 
 
 def answered_notice(
@@ -29,6 +36,29 @@ def answered_notice(
         return ()
     kind = MailKind.NOTED if message.held else MailKind.CUSTOMER_ANSWERED
     return notice(kind, ticket, owner, message.id, ids=admission.ids, at=admission.at)
+
+
+def undelivered_notice(
+    before: Ticket,
+    after: Ticket,
+    lost: OutboundMail,
+    find: Callable[[str], Agent | None],
+    *,
+    ids: Ids,
+    at: datetime,
+) -> tuple[OutboundMail, ...]:
+    """To the owner, when somebody did not get an answer: once a message, however many it missed.
+
+    The ticket remembers of which messages it told; a notice is no answer, so none follows from it.
+    """
+    owner = _owner(after)
+    if after.undelivered_told == before.undelivered_told or owner is None:
+        return ()
+    agent = find(owner)
+    if agent is None:
+        return ()
+    mails = notice(MailKind.UNDELIVERED, after, agent, lost.message_id, ids=ids, at=at)
+    return tuple(replace(each, params={"address": lost.to.email}) for each in mails)
 
 
 def notice(

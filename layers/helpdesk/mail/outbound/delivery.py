@@ -19,6 +19,7 @@ from helpdesk.mail.outbound.references import carrier_id
 from helpdesk.mail.outbound.reputation import ticks_of
 from helpdesk.mail.outbound.retries import after_soft_bounce
 from helpdesk.mail.outbound.settle import moved, settle
+from helpdesk.people.model import Agents
 from helpdesk.tickets import mail_states
 from helpdesk.tickets.mail_states import Fact, stand_of, state_of
 from helpdesk.tickets.outbox import MailState
@@ -59,6 +60,7 @@ class DeliveryDesk:
     desks: Desks
     clock: Clock
     ids: Ids
+    agents: Agents
     region: str
 
 
@@ -148,5 +150,6 @@ def _written(
         desks=desk.desks,
         ids=desk.ids,
         at=at,
+        agents=desk.agents,
         records=tuple(records),
     )

@@ -55,6 +55,7 @@ def _facts(occasion: Occasion) -> dict[str, Any]:
         "level": occasion.mail.params.get("level", ticket.level.value),
         "days": occasion.mail.params.get("days", ""),
         "sender": occasion.mail.params.get("sender", ""),
+        "address": occasion.mail.params.get("address", ""),
         "topic": occasion.mail.params.get("topic", ""),
         "owner": ticket.assignee.name if ticket.assignee else "",
     }

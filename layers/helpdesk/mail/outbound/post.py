@@ -21,6 +21,7 @@ from helpdesk.mail.outbound.reputation import Reputation
 from helpdesk.mail.outbound.switch import Switches
 from helpdesk.mail.outbound.unsubscribe import unsubscribe_token
 from helpdesk.mail.reply_address import Line, reply_address
+from helpdesk.people.model import Agents
 from helpdesk.signing import KeySet
 from helpdesk.surveys.links import SurveyLink, survey_token
 from helpdesk.tickets.bodies import whole
@@ -37,7 +38,9 @@ if TYPE_CHECKING:
     from helpdesk.tickets.model import Attachment, Message
     from helpdesk.tickets.ports import Thread
 
-TO_AGENTS: Final = frozenset({MailKind.WARNING, MailKind.BREACH, MailKind.SIDE_NOTICE})
+TO_AGENTS: Final = frozenset(
+    {MailKind.WARNING, MailKind.BREACH, MailKind.SIDE_NOTICE, MailKind.UNDELIVERED}
+)
 _LINES: Final = {
     MailKind.ASSIGNED: Line.AGENT_PUBLIC,
     MailKind.CUSTOMER_ANSWERED: Line.AGENT_PUBLIC,
@@ -60,6 +63,7 @@ class Post:
     reputation: Reputation
     templates: Templates
     switches: Switches
+    agents: Agents
 
 
 def written(post: Post, thread: Thread, mail: OutboundMail, desk: Desk) -> bytes:

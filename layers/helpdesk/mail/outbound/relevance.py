@@ -22,6 +22,7 @@ STALE_AFTER: Final = {
     MailKind.WARNING: timedelta(hours=2),
     MailKind.BREACH: timedelta(hours=12),
     MailKind.SIDE_NOTICE: timedelta(days=1),
+    MailKind.UNDELIVERED: timedelta(days=1),
 }
 """Longer than a carrier may be out of reach, shorter than it takes to sound odd."""
 
@@ -44,6 +45,8 @@ def still_wanted(mail: OutboundMail, ticket: Ticket) -> bool:
             | MailKind.NOTED
         ):
             return ticket.close_reason is not CloseReason.SPAM
+        case MailKind.UNDELIVERED:
+            return ticket.undelivered_at is not None
         case MailKind.SURVEY:
             return _survey_open(mail, ticket)
         case MailKind.REMINDER:

@@ -155,7 +155,15 @@ def _failed(post: Post, mail: OutboundMail, code: str) -> MailState:
         return mail.state
     at = post.clock.now()
     after = moved(mail, MailState.FAILED, at=at, error=code)
-    settle(mail, after, outbox=post.outbox, desks=post.desks, ids=post.ids, at=at)
+    settle(
+        mail,
+        after,
+        outbox=post.outbox,
+        desks=post.desks,
+        ids=post.ids,
+        at=at,
+        agents=post.agents,
+    )
     return after.state
 
 

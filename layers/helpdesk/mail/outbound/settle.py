@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from helpdesk.errors import AlreadyRecordedError, UnavailableError, VersionConflictError
+from helpdesk.mail.from_agents.agent_notices import undelivered_notice
 from helpdesk.tickets.commit import Cause, seal
 from helpdesk.tickets.events import EventName
 from helpdesk.tickets.model import SYSTEM
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from helpdesk.desks.model import Desks
     from helpdesk.ids import Ids
     from helpdesk.mail.outbound.ports import Outbox
+    from helpdesk.people.model import Agents
     from helpdesk.tickets.outbox import MailState, OutboundMail
 
 _TRIES = 5
@@ -43,12 +45,13 @@ def settle(
     desks: Desks,
     ids: Ids,
     at: datetime,
+    agents: Agents,
     records: tuple[Record, ...] = (),
 ) -> bool:
     """Write the row's new state and the event that tells of it; False if somebody was faster.
 
-    The event's reason is the row's error code, else its state. A ticket that changes meanwhile is
-    read again, at most five times.
+    The event's reason is the row's error code, else its state; of an answer that did not arrive
+    the ticket's owner is told. A ticket that changes meanwhile is read again, at most five times.
     """
     cause = Cause(
         name=EventName.MAIL_DELIVERY_CHANGED,
@@ -67,7 +70,10 @@ def settle(
                 outbox.record(writes)
             else:
                 told = told_of(ticket, before, after, at)
-                outbox.commit(seal(ticket, told, cause, desk=desk, salt=salt, records=writes))
+                mails = undelivered_notice(ticket, told, after, agents.by_id, ids=ids, at=at)
+                outbox.commit(
+                    seal(ticket, told, cause, desk=desk, salt=salt, mails=mails, records=writes)
+                )
         except VersionConflictError:
             continue
         except AlreadyRecordedError:

@@ -18,6 +18,7 @@ from helpdesk.signing import KeySet
 from helpdesk.tickets.model import Message, Ticket
 from helpdesk.tickets.outbox import MailKind, OutboundMail, Recipient
 from tests.factories import IDS, IT, MARTA, NOON, SUPPORT, opening, reply
+from tests.fakes.agents import FakeAgents
 from tests.fakes.switches import FakeSwitches
 from tests.fakes.templates import FakeTemplates
 from tests.fakes.tickets import FakeTickets
@@ -117,6 +118,7 @@ class Bench:
     sender: FakeSender = field(default_factory=FakeSender)
     blobs: FakeBlobs = field(default_factory=FakeBlobs)
     reputation: FakeReputation = field(default_factory=FakeReputation)
+    agents: FakeAgents = field(default_factory=FakeAgents)
     switches: FakeSwitches = field(default_factory=FakeSwitches)
     templates: FakeTemplates = field(default_factory=FakeTemplates)
     desk: Desk = SUPPORT
@@ -133,6 +135,7 @@ class Bench:
             house=HOUSE,
             reputation=self.reputation,
             switches=self.switches,
+            agents=self.agents,
             templates=self.templates,
         )
 

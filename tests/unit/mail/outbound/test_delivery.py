@@ -16,7 +16,8 @@ from helpdesk.tickets.commit import Commit
 from helpdesk.tickets.events import EventName, chain_holds
 from helpdesk.tickets.outbox import MailKind, MailState, OutboundMail
 from helpdesk.tickets.records import SuppressionCause
-from tests.factories import MARTA, NOON, SUPPORT
+from tests.factories import ANA, MARTA, NOON, SUPPORT
+from tests.fakes.agents import FakeAgents
 from tests.fakes.tickets import FakeTickets
 from tests.unit.mail.outbound.desk import Bench, FakeDesks
 
@@ -35,6 +36,7 @@ def desk_of(bench: Bench) -> DeliveryDesk:
         desks=FakeDesks(SUPPORT),
         clock=bench.clock,
         ids=RandomIds(),
+        agents=FakeAgents(ANA),
         region="eu-west-1",
     )
 

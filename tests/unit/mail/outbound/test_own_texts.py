@@ -43,6 +43,8 @@ def wanted(bench: Bench, kind: MailKind, language: str = "es") -> OutboundMail:
         bench.change(ticket, status=Status.RESOLVED, survey=survey)
     if kind is MailKind.REMINDER:
         bench.change(ticket, status=Status.PENDING, pending_since=NOON)
+    if kind is MailKind.UNDELIVERED:
+        bench.change(ticket, undelivered_at=NOON)
     return mail
 
 

@@ -17,6 +17,7 @@ from helpdesk.tickets.outbox import MailKind, MailState, OutboundMail
 from helpdesk.tickets.reply import with_agent_message
 from helpdesk.tickets.words import Status
 from tests.factories import IDS, NOON, SUPPORT, reply
+from tests.fakes.agents import FakeAgents
 from tests.unit.mail.outbound.desk import Bench, FakeDesks
 
 
@@ -33,6 +34,7 @@ def feed(bench: Bench, mail: OutboundMail, kind: FeedbackKind, cause: str | None
         desks=FakeDesks(SUPPORT),
         clock=bench.clock,
         ids=IDS,
+        agents=FakeAgents(),
         region="eu-west-1",
     )
     feedback = Feedback(

@@ -44,6 +44,8 @@ def wanted(bench: Bench, kind: MailKind, language: str) -> OutboundMail:
     ticket = bench.opened()
     if kind is MailKind.REMINDER:
         bench.change(ticket, status=Status.PENDING, pending_since=NOON)
+    if kind is MailKind.UNDELIVERED:
+        bench.change(ticket, undelivered_at=NOON)
     message_id = bench.answer(ticket).id if kind is MailKind.REPLY else None
     return bench.queued(ticket, kind, language=language, message_id=message_id)
 

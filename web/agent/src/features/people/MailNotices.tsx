@@ -9,7 +9,7 @@ import { toastFailure } from "@agent/app/toast.ts";
 import { useMe } from "@agent/features/shell/me.ts";
 import { Icon } from "@agent/ui/Icon.tsx";
 
-const KINDS = ["assigned", "customer_answered", "noted"] as const;
+const KINDS = ["assigned", "customer_answered", "noted", "undelivered"] as const;
 
 /** Of what this person is told by mail; an answer to such a mail lands in the ticket. */
 export function MailNotices() {
