@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
+from helpdesk.mail.reading.data_pictures import without_data_pictures
 from helpdesk.mail.reading.html_text import html_lines, lines_text
 from helpdesk.mail.reading.sanitise import clean_html
 from helpdesk.mail.reading.structure import Part
@@ -93,6 +94,9 @@ def _leaf(part: Part, hint: bytes, wrapped: int) -> Collected:
         return Collected()
     if part.media_type in _SHOWN and not _is_file(part):
         data, files = without_uuencoded(part.content())
+        if part.media_type == "text/html":
+            data, pictures = without_data_pictures(data)
+            files += pictures
         return Collected(blocks=[text_block(part, data, hint)], files=files)
     tnef = inside_tnef(part)
     if tnef is not None:
