@@ -127,6 +127,8 @@ def test_its_files_can_be_fetched_and_those_of_a_virus_cannot(
     assert call("GET", f"/suspended/{harmless}/files/1").status == 404
     assert call("GET", f"/suspended/{virus}/files/0", who=ADMIN).status == 404
     assert call("GET", f"/suspended/{virus}", who=ADMIN).body["files"][0]["blocked"] is True
+    raw = call("GET", f"/suspended/{virus}/raw", who=ADMIN)
+    assert (raw.status, raw.body["code"]) == (403, "file_infected")
 
 
 def test_a_virus_is_there_for_admins_alone(table: Table, call: Call, admin: None):

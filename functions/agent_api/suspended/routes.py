@@ -99,14 +99,14 @@ class SuspendedRoutes:
         return answer(views.opened(found, self._names()))
 
     def suspended_raw(self, mail_id: str) -> Response[Any]:
-        from helpdesk.mail.suspended.safekeeping import kept_mail
+        from helpdesk.mail.suspended.safekeeping import source_of
 
-        kept = kept_mail(self._tools.keeping(), self._session.agent(), mail_id, "suspended:release")
-        if not self._tools.raw.exists(kept.raw_key):
-            raise FileNotFoundError(kept.raw_key)
-        name = f"{kept.raw_key.rpartition('/')[2][:60]}.eml"
+        key = source_of(self._tools.keeping(), self._session.agent(), mail_id)
+        if not self._tools.raw.exists(key):
+            raise FileNotFoundError(key)
+        name = f"{key.rpartition('/')[2][:60]}.eml"
         url = self._tools.raw.url(
-            kept.raw_key, filename=name, content_type="message/rfc822", seconds=URL_SECONDS
+            key, filename=name, content_type="message/rfc822", seconds=URL_SECONDS
         )
         return self._download(url)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from helpdesk.errors import NotFoundError
+from helpdesk.files.errors import FileRefusedError
 from helpdesk.mail.arrival import Arrival
 from helpdesk.mail.deliveries import Delivery
 from helpdesk.mail.receive import posts_of
@@ -41,6 +42,15 @@ def kept_mail(keeping: Safekeeping, agent: Agent, mail_id: str, permission: str)
     if mail.cause == VIRUS and not may(agent, SEES_VIRUSES):
         raise NotFoundError(mail_id[:80])
     return mail
+
+
+def source_of(keeping: Safekeeping, agent: Agent, mail_id: str) -> str:
+    """The key of its raw source, for who may release it; FileRefusedError for one with a virus."""
+    mail = kept_mail(keeping, agent, mail_id, "suspended:release")
+    if mail.cause == VIRUS:
+        message = "a virus was found in this mail"
+        raise FileRefusedError(message, code="file_infected")
+    return mail.raw_key
 
 
 def arrival_of(mail: Disposition) -> Arrival:

@@ -29,7 +29,7 @@ export function OpenedHead({ mail }: { mail: OpenedMail }) {
           <bdi>{mail.subject || t("queue.noSubject")}</bdi>
         </h2>
         {mail.verdicts && <VerdictBadge verdicts={mail.verdicts} />}
-        {may("suspended:release") && <RawButton id={mail.id} />}
+        {may("suspended:release") && mail.cause !== "virus" && <RawButton id={mail.id} />}
       </div>
       <dl>
         {facts.map(
