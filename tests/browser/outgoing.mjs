@@ -46,8 +46,29 @@ async function send(page) {
   say("leftAfterMs", Date.now() - pressed);
 }
 
+/** A colleague's note comes in between: the send is refused, and its lines say why. */
+async function overtaken(page) {
+  await write(page, given.later);
+  const note = { kind: "note", body_text: given.note };
+  const told = await fetch(`${given.api}/tickets/${given.opened}/messages`, {
+    method: "POST",
+    headers: { authorization: given.bearer, "content-type": "application/json" },
+    body: JSON.stringify(note),
+  });
+  must(told.status === 201, `the note was refused: ${told.status}`);
+  await page.getByRole("button", { name: "Send as pending" }).click();
+  const lines = page.getByRole("list", { name: "What changed" });
+  await lines.filter({ hasText: given.note }).waitFor();
+  await look(page, "outgoing-overtaken", { whole: false });
+  await page.getByRole("button", { name: "Discard" }).click();
+}
+
 async function later(page) {
   await write(page, given.later);
+  await page
+    .locator("input[type=file]")
+    .setInputFiles({ name: "plan.txt", mimeType: "text/plain", buffer: Buffer.from("Monday") });
+  await page.getByRole("list", { name: "Attached files" }).getByText("plan.txt").waitFor();
   await page
     .getByRole("button", { name: "Send and set another status" })
     .click();
@@ -57,6 +78,11 @@ async function later(page) {
   await page.getByRole("button", { name: "Schedule" }).click();
   await page.getByText("Will be sent").waitFor();
   await look(page, "outgoing-scheduled", { whole: false });
+  await page.getByRole("button", { name: "Edit", exact: true }).click();
+  await page.locator(editor).filter({ hasText: given.later }).waitFor();
+  await page.getByRole("list", { name: "Attached files" }).getByText("plan.txt").waitFor();
+  await page.getByText("Will be sent").waitFor({ state: "detached" });
+  await page.getByRole("button", { name: "Discard" }).click();
 }
 
 /** The mail that bounced goes to a corrected address, and arrives. */
@@ -86,6 +112,7 @@ await walk(async (visitor) => {
   await page.waitForSelector("h1");
   await undo(page);
   await send(page);
+  await overtaken(page);
   await later(page);
   await sendAgain(page);
 });

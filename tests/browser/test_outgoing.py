@@ -1,4 +1,4 @@
-"""What an agent does with a reply on its way: undo it, send it later, send it again."""
+"""What an agent does with a reply on its way: undo it, be overtaken, send it later, again."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ def test_a_reply_is_undone_held_scheduled_and_sent_again(desk: DeskUnderTest):
         bounced = api.post("/tickets", json=call(lost, "An invoice that bounces")).json()
         answer = {"kind": "reply", "body_text": "Here is your invoice.", "status": "pending"}
         api.post(f"/tickets/{bounced['id']}/messages", json=answer)
+    with desk.api("luis@demo.test") as colleague:
+        bearer, place = colleague.headers["authorization"], str(colleague.base_url).rstrip("/")
 
     said = walk(
         "outgoing",
@@ -30,6 +32,10 @@ def test_a_reply_is_undone_held_scheduled_and_sent_again(desk: DeskUnderTest):
         undone="Never mind this one.",
         sent="Have you tried the other tray?",
         later="Just checking in.",
+        note="She rang: it is the other tray.",
+        opened=opened["id"],
+        api=place,
+        bearer=bearer,
         bounced=bounced["id"],
         corrected=someone("corrected"),
     )
