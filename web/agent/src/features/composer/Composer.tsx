@@ -52,6 +52,7 @@ export function Composer({ ticket, onTyping }: Props) {
       close();
     },
     setFailure,
+    guard.read,
   );
   const keyFor = useKeyFor();
   const open = (kind: MessageKind) => {

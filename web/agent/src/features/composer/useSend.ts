@@ -21,15 +21,17 @@ export function useSend(
   ticket: Ticket,
   onSent: (sent: Message) => void,
   onFailure: (sentence: string, told?: Told[]) => void,
+  /** What she was told of is on the screen: the next press goes through. */
+  onCaughtUp: () => void,
 ) {
   const { t } = useTranslation();
   const api = useApi();
   const client = useQueryClient();
   const refresh = () => {
-    for (const key of ["ticket", "messages"]) {
-      void client.invalidateQueries({ queryKey: [key, ticket.id] });
-    }
     void client.invalidateQueries({ queryKey: ["queue"] });
+    return Promise.all(
+      ["ticket", "messages"].map((key) => client.invalidateQueries({ queryKey: [key, ticket.id] })),
+    );
   };
 
   return useMutation({
@@ -48,14 +50,14 @@ export function useSend(
       if (sent.waiting?.state === "scheduled") toast(t("composer.scheduled"));
       else if (!sent.waiting) toast(t(sent.kind === "note" ? "composer.noted" : "composer.sent"));
       onSent(sent);
-      refresh();
+      void refresh();
     },
     onError: (error) => {
       const stale = isCode(error, "version_conflict");
       if (isCode(error, "reply_waits")) return onFailure(t("composer.crossing"));
       if (!stale) return onFailure(`${t("composer.sendFailed")} ${says(t, error)}`);
       onFailure(t("composer.stale"), toldBy(error));
-      refresh();
+      void refresh().then(onCaughtUp);
     },
   });
 }

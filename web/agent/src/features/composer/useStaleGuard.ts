@@ -1,4 +1,4 @@
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Message, Ticket } from "@shared/api/types.ts";
 import { useApi } from "@agent/app/context.ts";
@@ -16,13 +16,15 @@ export const lastHeard = (messages: Message[], meId: string): string | undefined
  */
 export function useStaleGuard(ticket: Ticket) {
   const me = useMe();
-  const { data: messages = [] } = useQuery(messagesQuery(useApi(), ticket.id));
+  const client = useQueryClient();
+  const query = messagesQuery(useApi(), ticket.id);
+  const { data: messages = [] } = useQuery(query);
   const latest = lastHeard(messages, me.id);
   const [heard, setHeard] = useState<string | undefined>();
   const stale = heard !== undefined && latest !== undefined && heard !== latest;
   return {
     stale,
     told: stale ? toldSince(messages, heard, me.id) : [],
-    read: () => setHeard(latest),
+    read: () => setHeard(lastHeard(client.getQueryData(query.queryKey) ?? [], me.id)),
   };
 }
