@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -33,6 +33,7 @@ from helpdesk.tickets.records import (
 
 if TYPE_CHECKING:
     from helpdesk.mail.parsed import ParsedMail
+    from helpdesk.tickets.model import Ticket
 
 _ID_CHARACTERS = 400
 _RECIPIENTS = 20
@@ -65,6 +66,17 @@ class Admission:
     forwarded: Forwarded | None = None
     original: Contact | None = None
     agents: Sequence[Agent] = ()
+    desks: Sequence[Desk] = ()
+
+    def at_home_of(self, ticket: Ticket) -> Admission:
+        """The same at the ticket's own desk: one that was joined to it may be another desk's."""
+        incoming, came_to = self.incoming, self.incoming.delivery.desk
+        home = next((each for each in self.desks if each.id == ticket.desk_id), came_to)
+        if home.id == came_to.id:
+            return self
+        door = incoming.delivery.door or came_to
+        delivery = replace(incoming.delivery, desk=home, door=door)
+        return replace(self, incoming=replace(incoming, delivery=delivery))
 
     def disposition(
         self,
@@ -140,7 +152,7 @@ class Admission:
             for each in dict.fromkeys(ids)
             if each and len(each) <= _ID_CHARACTERS
         ]
-        print_ = fingerprint(mail, self.incoming.delivery.mailbox)
+        print_ = fingerprint(mail, self.incoming.delivery.desk.mailboxes[0])
         seen = SeenMail(fingerprint=print_, ticket_id=ticket_id, message_id=message_id)
         return (*self.counted(), *links, *self._foreign_link(ticket_id), seen)
 

@@ -58,6 +58,7 @@ def _opened(admission: Admission, found: Join | Open) -> Plan:
 
 def joining_plan(admission: Admission, join: Join) -> Plan | None:
     """An agent's mail by her rules, a customer's by his; None where a follow-up is needed."""
+    admission = admission.at_home_of(join.ticket)
     agent = writing_agent(admission, join)
     if agent is None:
         return appending_plan(admission, join)

@@ -98,6 +98,7 @@ def gather(directory: Directory, post: Post, *, ids: Ids, may_acknowledge: bool)
         forwarded=forwarded,
         original=_original(directory, post, forwarded),
         agents=directory.agents.all(),
+        desks=directory.desks.all(),
         report_desk=directory.desks.by_id(report.ticket.desk_id) if report else None,
         side=side_thread(directory, post, known, look_up),
     )

@@ -101,7 +101,7 @@ def find_thread(incoming: Incoming, candidates: Candidates) -> Join | Open:
     pointed = [(ticket, Route.REFERENCES) for ticket in candidates.linked]
     if candidates.named is not None:
         pointed.append((candidates.named, Route.SUBJECT))
-    pointed = [each for each in pointed if each[0].desk_id == desk_id]
+    pointed = [each for each in pointed if _is_of(candidates, each[0], desk_id)]
     if joining is Joining.TOKEN_OR_PARTICIPANT:
         for ticket, route in pointed:
             if _is_inside(candidates, ticket, sender) or _serves(proven, ticket):
@@ -142,6 +142,12 @@ def _is_inside(candidates: Candidates, ticket: Ticket, email: str) -> bool:
     """On the ticket, or on one that was joined to it."""
     joined = [each for each in candidates.merged if each.merged_into == ticket.id]
     return any(is_on(each, email) for each in (ticket, *joined))
+
+
+def _is_of(candidates: Candidates, ticket: Ticket, desk_id: str) -> bool:
+    """The desk's ticket, or one that took a ticket of the desk in."""
+    joined = [each for each in candidates.merged if each.merged_into == ticket.id]
+    return any(each.desk_id == desk_id for each in (ticket, *joined))
 
 
 def _serves(agent: Agent | None, ticket: Ticket) -> bool:

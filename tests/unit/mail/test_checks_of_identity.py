@@ -8,9 +8,12 @@ from typing import Any
 import pytest
 
 from helpdesk.mail.verdicts import Policy, Verdict
+from helpdesk.tickets.join import join_ticket
+from helpdesk.tickets.model import Ticket
 from tests.factories import ANA, MARTA
 from tests.unit.mail.house import House
 from tests.unit.mail.mails import raw_mail, verdicts
+from tests.unit.tickets.test_join import bench_of
 
 VERIFICATIONS = (
     ("no-reply@tablero.test", "Confirm your email", "Click to confirm your email address."),
@@ -197,6 +200,39 @@ def test_5_who_cannot_be_proven_adds_nobody_to_a_ticket(house: House):
 
     assert (decided.outcome, house.ticket(decided).participants) == ("appended", ())
     assert later.outcome == "new_ticket"
+
+
+def joined_across_desks(house: House) -> tuple[Ticket, Ticket]:
+    """Marta's ticket at support, joined to her other one at IT."""
+    left = house.ticket(house.deliver())
+    to_it = ("it@desk.demo.test",)
+    taken = house.deliver(raw_mail("b", Message_ID="<b@cliente.test>"), recipients=to_it)
+    both = replace(ANA, desks=("support", "it"))
+    return left, join_ticket(bench_of(house), both, left.id, house.ticket(taken).id)
+
+
+@pytest.mark.parametrize("by", ["address", "references", "subject"])
+def test_16_an_answer_to_a_ticket_joined_to_another_desks_is_that_desks(house: House, by: str):
+    left, taken = joined_across_desks(house)
+    head = {"references": {"In_Reply_To": "<1@cliente.test>"}, "subject": {"Subject": "Re: SUP-1"}}
+    to = house.reply_address(left) if by == "address" else "support@desk.demo.test"
+
+    raw = raw_mail("sigue", Message_ID="<c@cliente.test>", **head.get(by, {}))
+    decided = house.deliver(raw, recipients=(to,))
+
+    assert (decided.outcome, decided.ticket_id) == ("appended", taken.id)
+    assert (decided.desk_id, decided.mailbox) == ("it", "support@desk.demo.test")
+
+
+def test_16_sent_to_both_desks_it_is_in_the_joined_ticket_once(house: House):
+    _, taken = joined_across_desks(house)
+
+    raw = raw_mail("sigue", In_Reply_To="<1@cliente.test>", Message_ID="<c@cliente.test>")
+    both = ("support@desk.demo.test", "it@desk.demo.test")
+    at_support, at_it = house.deliver_to_all(raw, recipients=both)
+
+    assert (at_support.outcome, at_support.ticket_id) == ("appended", taken.id)
+    assert (at_it.outcome, at_it.cause) == ("dropped", "duplicate")
 
 
 def test_16_a_ticket_that_moved_to_another_desk_keeps_its_addresses(house: House):
