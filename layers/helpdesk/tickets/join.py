@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 MAX_MESSAGES: Final = 30
 """Each is two writes of a transaction of at most a hundred."""
 
+MAX_BYTES: Final = 3_000_000
+"""Of words and files' names; a transaction takes 4 MB in all."""
+
 MAX_PARTICIPANTS: Final = 20
 REASON: Final = "joined"
 UNDONE: Final = "unjoined"
@@ -102,6 +105,8 @@ def _taken_in(
 ) -> Commit:
     if len(source.messages) > MAX_MESSAGES:
         raise IllegalMoveError([("into", f"at most {MAX_MESSAGES} messages can be moved")])
+    if sum(_bytes(each) for each in source.messages) > MAX_BYTES:
+        raise IllegalMoveError([("into", "there are too many words to be moved")])
     desk = desk_of(bench, target.desk_id)
     moved = tuple(
         replace(each, ticket_id=target.id, joined_from=each.joined_from or source.ticket.id)
@@ -194,6 +199,11 @@ def _with_people_of(source: Ticket, target: Ticket) -> tuple[Participant, ...]:
     )
     new = [each for each in coming if each.email.lower() not in on_it]
     return (*target.participants, *new)[: max(MAX_PARTICIPANTS, len(target.participants))]
+
+
+def _bytes(message: Message) -> int:
+    words = (message.text, message.html, message.quoted, *(e.filename for e in message.attachments))
+    return sum(len(each.encode()) for each in words if each) + 500 * (len(message.attachments) + 1)
 
 
 def _wakes(message: Message) -> bool:

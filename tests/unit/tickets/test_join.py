@@ -169,6 +169,21 @@ def test_a_long_thread_is_not_moved(house: House, pair: tuple[Ticket, Ticket]):
         join_ticket(bench_of(house), ANA, second.id, first.id)
 
 
+def test_more_words_than_one_write_takes_are_not_moved(house: House, pair: tuple[Ticket, Ticket]):
+    first, second = pair
+    key = next(key for key in house.tickets.messages if key[0] == second.id)
+    large = replace(house.tickets.messages[key], text="ñ" * 49_000)
+    for number in range(MAX_MESSAGES - 1):
+        house.tickets.messages[(second.id, f"z{number}")] = replace(large, id=f"z{number}")
+    join_ticket(bench_of(house), ANA, second.id, first.id)
+    unjoin_ticket(bench_of(house), ANA, second.id)
+    house.tickets.messages[(second.id, "z")] = replace(large, id="z", quoted="ñ" * 200_000)
+    del house.tickets.messages[(second.id, "z0")]
+
+    with pytest.raises(IllegalMoveError, match="words"):
+        join_ticket(bench_of(house), ANA, second.id, first.id)
+
+
 def test_who_may_not_change_tickets_or_see_both_desks_joins_nothing(
     house: House, pair: tuple[Ticket, Ticket]
 ):
