@@ -23,7 +23,11 @@ export function HealthPart() {
   const health = useQuery(healthQuery(api));
   const rearm = useMutation({
     mutationFn: () => accepted(api.POST("/api/v1/mail/health/rearm")),
-    onSuccess: (now) => client.setQueryData(healthQuery(api).queryKey, now),
+    onSuccess: (now) => {
+      client.setQueryData(healthQuery(api).queryKey, now);
+      // The banner says what is true again.
+      void client.invalidateQueries({ queryKey: ["switches"] });
+    },
     onError: (error) => toastFailure(says(t, error)),
   });
   const percent = (value: number) =>
