@@ -8,6 +8,7 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 export PYTHONPATH := $(CURDIR)/layers:$(CURDIR)
 unexport PYTHONDONTWRITEBYTECODE VIRTUAL_ENV
 TESTS ?= tests
+SPREAD := -n auto --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
 .PHONY: help python setup web dev test check lint soak bench synth deploy lock \
@@ -34,7 +35,7 @@ dev: web ## the whole product on this machine, in the foreground (PORT, SMTP_POR
 test: web lint ## every test: what CI runs
 	@npm --prefix web run --silent check
 	@npm --prefix web test --silent
-	@$(RUN) -m pytest -m "not soak" $(TESTS)
+	@$(RUN) -m pytest $(SPREAD) -m "not soak" $(TESTS)
 
 soak: web ## the long runs
 	@$(RUN) -m pytest -m soak $(TESTS)
@@ -50,7 +51,7 @@ lint: setup
 	@lint-imports --no-cache >/dev/null || lint-imports
 
 check: web lint ## lint, types, architecture, quick tests
-	@$(RUN) -m pytest tests/unit tests/structure
+	@$(RUN) -m pytest $(SPREAD) tests/unit tests/structure
 	@npm --prefix web run --silent check
 
 bench: web ## the benchmarks, as a table and as build/bench.json

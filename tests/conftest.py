@@ -1,15 +1,17 @@
-"""For every test: no talk with anything but this machine, and the mark of what needs the twin."""
+"""For every test: no talk with anything but this machine; which tests come when, and together."""
 
 import os
 import shutil
 import socket
-from pathlib import Path
 
 import pytest
 
 from tests.checks import tests_of
 
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
+QUICK_FIRST = ("unit", "structure", "contract", "ports", "workflows", "functional", "infra")
+ON_THE_TWIN = {"tests/structure/test_commands.py", "tests/workflows/test_machines.py"}
+ON_THEIR_OWN = {"tests/e2e/test_faults.py", "tests/e2e/test_restart.py"}
 
 
 @pytest.fixture(autouse=True)
@@ -58,16 +60,44 @@ def pytest_configure(config):
         config.args = [str(each.path) for each in tests_of(config.getoption("--check"))]
 
 
-def needs_twin(item):
-    return not {"e2e", "browser"}.isdisjoint(Path(item.path).parts)
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """Workers take one test after another, but together what shares something dear to make."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class InGroups(LoadScopeScheduling):
+        def _split_scope(self, nodeid):
+            return shared_by(nodeid) or nodeid
+
+    return InGroups(config, log)
+
+
+def pytest_itemcollected(item):
+    if shared_by(item.nodeid) not in {None, "infra"}:
+        item.add_marker(pytest.mark.twin)
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config, items):
-    """What needs the twin is marked, and comes after what tells sooner."""
     if config.getoption("--check"):
         meant = tests_of(config.getoption("--check"))
         items[:] = [i for i in items if any(each.covers(i.path, i.name) for each in meant)]
-    for item in filter(needs_twin, items):
-        item.add_marker(pytest.mark.twin)
-    items.sort(key=needs_twin)
+    items.sort(key=turn)
+
+
+def turn(item):
+    """What needs a twin comes after all that tells sooner."""
+    if item.get_closest_marker("twin"):
+        return len(QUICK_FIRST), shared_by(item.nodeid) != "twin"
+    return QUICK_FIRST.index(item.nodeid.split("/")[1]), False
+
+
+def shared_by(nodeid):
+    """The twin, a twin of a file's own, or what was synthesised; nothing for most tests."""
+    path = nodeid.partition("::")[0]
+    folder = path.split("/")[1]
+    if path in ON_THEIR_OWN:
+        return path
+    if folder in {"e2e", "browser"} or path in ON_THE_TWIN:
+        return "twin"
+    return "infra" if folder == "infra" else None

@@ -18,6 +18,7 @@ import pytest
 from tests.e2e.desk import DeskUnderTest, free_place, wait_for
 from tests.e2e.ledger import Ledger
 from tests.e2e.senders import Senders
+from tests.workflows.executions import executions
 from twin.setup import BUILD
 
 pytestmark = pytest.mark.skipif(
@@ -128,13 +129,15 @@ def test_every_mail_of_the_outbox_is_sent(aftermath):
     assert set(states) <= {"sent", "delivered"}
 
 
-def test_every_overdue_ticket_escalated_once(aftermath):
+def test_every_overdue_ticket_escalated_once_and_waits_to_be_acknowledged(aftermath):
     told = Counter(mail["subject"] for mail in aftermath.desk.mailbox(LEAD))
     overdue = aftermath.tickets(aftermath.overdue)
     events = aftermath.ledger.rows("event")
 
     for ticket in overdue:
+        ticket_id = ticket["pk"].removeprefix("TICKET#")
         names = [row["body"]["name"] for row in events if row["pk"] == ticket["pk"]]
         assert Counter(names) == {"TicketCreated": 1, "SlaWarned": 1, "SlaBreached": 1}
         assert ticket["summary"]["level"] == "L2"
+        assert executions(aftermath.desk, ticket_id)[-1]["status"] == "RUNNING"
     assert len(told) == sum(told.values()) == 2 * RUNNING
