@@ -115,8 +115,7 @@ def test_lifting_lets_people_write_again_and_keeps_what_ended_for_good(
         store.record([lift])
 
 
-@pytest.mark.parametrize("number", [0, 49])
-def test_around_a_mail_of_a_long_thread_all_is_read_that_it_needs(store: Outbox, number: int):
+def test_around_a_mail_of_a_long_thread_all_is_read_that_it_needs(store: Outbox):
     store.commit(opened := opening())
     ticket, written = opened.after, []
     for step in range(50):
@@ -138,15 +137,15 @@ def test_around_a_mail_of_a_long_thread_all_is_read_that_it_needs(store: Outbox,
         commit = change(ticket, ticket, at=at)
         store.commit(replace(commit, messages=(answer,), mails=mails))
         ticket, written = commit.after, [*written, (answer, mails)]
-    answer, mails = written[number]
 
-    found = store.around(ticket.id, mails[0].id)
+    for answer, mails in (written[0], written[-1]):
+        found = store.around(ticket.id, mails[0].id)
 
-    assert found is not None
-    assert found.ticket == ticket
-    assert answer in found.messages
-    assert {each.id for each in mails} <= {each.id for each in found.mails}
-    assert list(found.messages) == sorted(found.messages, key=lambda each: each.id)
+        assert found is not None
+        assert found.ticket == ticket
+        assert answer in found.messages
+        assert {each.id for each in mails} <= {each.id for each in found.mails}
+        assert list(found.messages) == sorted(found.messages, key=lambda each: each.id)
 
 
 def test_around_a_mail_of_a_short_thread_is_all_of_it(store: Outbox):
