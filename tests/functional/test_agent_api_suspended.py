@@ -17,6 +17,7 @@ from helpdesk.tickets.mail_facts import Verdicts
 from helpdesk.tickets.model import Ticket
 from helpdesk.tickets.ports import Queue
 from helpdesk.tickets.records import Disposition, Outcome
+from tests.cloud import each_from_here
 from tests.crashes import Machine, points
 from tests.factories import ANA, LEAD, LUIS, NOON, SUPPORT
 from tests.functional.conftest import Call
@@ -216,7 +217,10 @@ def test_killed_at_any_call_and_asked_again_it_is_done_once(
     machine = Machine()
     machine.install(monkeypatch)
     act(call, "restore", keep(table, 0))
-    for number, point in enumerate(points(), start=1):
+    files = boto3.client("s3", region_name=REGION)
+    for number, point in each_from_here(enumerate(points(), start=1)):
+        for each in files.list_objects_v2(Bucket="files").get("Contents", []):
+            files.delete_object(Bucket="files", Key=each["Key"])
         raw = WITH_FILE.replace(b"<1@", f"<{number}@".encode())
         kept = keep(table, number, raw=raw)
         before = len(tickets(table))
@@ -226,8 +230,8 @@ def test_killed_at_any_call_and_asked_again_it_is_done_once(
 
         assert done["done"] is True
         assert len(tickets(table)) - before <= 1
-        files = boto3.client("s3", region_name=REGION).list_objects_v2(Bucket="files")
-        named = {each["Key"].split("/")[1] for each in files.get("Contents", [])}
+        contents = files.list_objects_v2(Bucket="files").get("Contents", [])
+        named = {each["Key"].split("/")[1] for each in contents}
         assert named <= set(tickets(table))
         if not reached:
             break
