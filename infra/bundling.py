@@ -6,6 +6,7 @@ a second synth makes none.
 
 from __future__ import annotations
 
+import fcntl
 import shutil
 import subprocess
 import sys
@@ -122,15 +123,22 @@ def web_app(folder: Path) -> Bundle:
 
 
 def bundle(name: str, made_from: tuple[str | Path, ...], fill: Callable[[Path], None]) -> Bundle:
-    """The zip made from those sources: the one at hand, or a new one."""
+    """The zip made from those sources: the one at hand, or a new one, made once by whoever asks."""
     digest = digest_of((RECIPE, name, *made_from))
     target = BUNDLES / f"{name}-{digest[:16]}.zip"
     if not target.is_file():
         BUNDLES.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=BUNDLES) as folder:
-            fill(Path(folder))
-            zip_folder(Path(folder), target)
+        with (BUNDLES / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not target.is_file():
+                _make(target, fill)
     return Bundle(target, digest)
+
+
+def _make(target: Path, fill: Callable[[Path], None]) -> None:
+    with tempfile.TemporaryDirectory(dir=BUNDLES) as folder:
+        fill(Path(folder))
+        zip_folder(Path(folder), target)
 
 
 def stamped(folder: Path) -> tuple[str | Path, ...]:

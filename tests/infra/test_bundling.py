@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from time import sleep
 
 import pytest
 
@@ -50,6 +52,23 @@ def test_a_bundle_that_is_there_is_not_made_again(own_bundles: Path) -> None:
 
     assert second == first
     assert second.path.stat().st_mtime_ns == made_at
+
+
+def test_two_that_ask_at_once_are_given_one_bundle(own_bundles: Path) -> None:
+    made: list[Path] = []
+
+    def fill(folder: Path) -> None:
+        made.append(folder)
+        (folder / "index.html").write_text("hola")
+        sleep(0.2)
+
+    with ThreadPoolExecutor() as pool:
+        asked = [pool.submit(bundling.bundle, "site", ("hola",), fill) for _ in range(2)]
+    first, second = (each.result() for each in asked)
+
+    assert first == second
+    assert names(first.path) == {"index.html"}
+    assert len(made) == 1
 
 
 def test_a_function_is_importable_as_in_the_tests(own_bundles: Path) -> None:
