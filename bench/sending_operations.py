@@ -139,6 +139,13 @@ OPERATIONS = (
     posted("lift an address", f"{LISTED}/lift", lifting),
     on_ticket("whom no mail reaches", "GET", "/held-back"),
     still("health of sending", "GET", "/mail/health"),
+    Operation(
+        title="the sending domain",
+        function="agent_api",
+        route=f"GET {API}/mail/domain",
+        status=200,
+        make=lambda _: request("GET", f"{API}/mail/domain", sub=ADMIN.id),
+    ),
     *WORDING,
     posted(
         "automatic mail goes on",

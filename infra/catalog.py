@@ -103,6 +103,7 @@ FUNCTIONS: tuple[FunctionSpec, ...] = (
             OnObjects("files", UPLOADS, ("read", "write")),
             OnKeys(),
             spec.OnAccountSuppression(),
+            spec.OnSendingDomain(),
             spec.OnQueue("outbound"),
         ),
         memory_mb=1024,

@@ -156,6 +156,11 @@ class OnAccountSuppression:
 
 
 @dataclass(frozen=True)
+class OnSendingDomain:
+    """Reading what SES says of the region's mail domain and of the account."""
+
+
+@dataclass(frozen=True)
 class OnKeys:
     """The region's signing keys in the parameter store."""
 
@@ -175,6 +180,7 @@ Grant = (
     | OnMachines
     | OnMail
     | OnAccountSuppression
+    | OnSendingDomain
     | OnKeys
     | OnUsers
 )

@@ -125,6 +125,7 @@ def apps(place: Place) -> tuple[Starlette, Starlette]:
         Route("/agent/{rest:path}", to_workspace),
         Route("/agent", to_workspace),
         Route("/v2/email/outbound-emails", sender.send, methods=["POST"]),
+        Route("/v2/email/{what:path}", sender.ask, methods=["GET"]),
     ]
     return (
         _app(FrontDoor(place, emulator, "PortalDistributionId"), own),

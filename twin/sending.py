@@ -41,7 +41,7 @@ REGION = re.compile(r"Credential=[^/]+/\d+/([a-z0-9-]+)/ses/")
 
 
 class Sender:
-    """Takes `POST /v2/email/outbound-emails`."""
+    """Takes `POST /v2/email/outbound-emails`, and passes questions on."""
 
     def __init__(self, place: Place, mailbox: Mailbox, emulator: httpx.AsyncClient) -> None:
         self.place = place
@@ -70,6 +70,11 @@ class Sender:
         sent = self._keep(place, mail, raw, recipients)
         feedback = BackgroundTask(asyncio.to_thread, _give_feedback, place, mail, sent)
         return JSONResponse({"MessageId": sent["messageId"]}, background=feedback)
+
+    async def ask(self, request: Request) -> Response:
+        """What SES says of identities and the account is the emulator's to say."""
+        answer = await self.emulator.get(request.url.path, headers=dict(request.headers))
+        return Response(answer.content, answer.status_code, dict(answer.headers))
 
     def _keep(
         self, place: Place, mail: dict[str, Any], raw: bytes, recipients: list[str]

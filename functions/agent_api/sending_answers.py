@@ -7,6 +7,7 @@ from datetime import date, datetime
 from functions.agent_api.answers import Named
 from functions.agent_api.people_answers import Out
 from helpdesk.mail.outbound.reputation import HealthState
+from helpdesk.mail.outbound.sending_domain import Purpose, RecordState
 from helpdesk.mail.outbound.suppression import SuppressionAct
 from helpdesk.tickets.records import SuppressionCause, SuppressionScope
 
@@ -54,6 +55,31 @@ class HeldBack(Out):
 
 class HeldBackOnTicket(Out):
     items: list[HeldBack]
+
+
+class DnsRecordOut(Out):
+    """``unknown``: nobody could be asked."""
+
+    purpose: Purpose
+    type: str
+    name: str
+    value: str
+    state: RecordState
+
+
+class SendingDomainOut(Out):
+    """Null is what SES does not say. ``sandbox``: SES sends to verified addresses alone.
+
+    ``per_day`` and ``sent_today`` count mails of the last 24 hours.
+    """
+
+    domain: str
+    verified: bool | None
+    sandbox: bool | None
+    enabled: bool | None
+    per_day: int | None
+    sent_today: int | None
+    records: list[DnsRecordOut]
 
 
 class RateOut(Out):

@@ -15,6 +15,7 @@ from helpdesk.mail.mailbox_checks import Findings
 from helpdesk.mail.outbound.house import House
 from helpdesk.mail.outbound.overrides import Templates
 from helpdesk.mail.outbound.reputation import Reputation
+from helpdesk.mail.outbound.sending_domain import SendingDomains
 from helpdesk.mail.outbound.suppress import AccountSuppression
 from helpdesk.mail.outbound.suppression import Suppressions
 from helpdesk.mail.outbound.switch import Switches
@@ -62,6 +63,7 @@ class Tools:
     suppressions: Suppressions
     reputation: Reputation
     account_suppression: AccountSuppression
+    sending_domain: SendingDomains
     templates: Templates
     trials: Trials
     trial_room: TrialRoom

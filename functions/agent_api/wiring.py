@@ -16,6 +16,7 @@ from helpdesk.aws.blobs import S3Blobs
 from helpdesk.aws.clock import SystemClock
 from helpdesk.aws.keys import signing_keys
 from helpdesk.aws.outbound_queue import OutboundQueue
+from helpdesk.aws.sending_domain import SesSendingDomain
 from helpdesk.aws.settings import AgentApiSettings
 from helpdesk.aws.upload_bucket import S3Uploads
 from helpdesk.ids import RandomIds
@@ -67,6 +68,7 @@ def app() -> APIGatewayHttpResolver:
         findings=DynamoFindings(table),
         agent_rows=agents,
         account_suppression=SesAccountSuppression(settings.account_suppression),
+        sending_domain=SesSendingDomain(settings.mail_domain.lower(), settings.aws_region),
         templates=DynamoTemplates(table, time.monotonic),
         trials=DynamoTrials(table),
         trial_room=outbound,

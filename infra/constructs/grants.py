@@ -60,7 +60,7 @@ def statements_for(grant: Grant, landscape: Landscape) -> Iterator[PolicyStateme
             yield PolicyStatement(actions=["states:StartExecution"], resources=own)
             waited_for = ["*"] if landscape.in_twin else own  # it sees no machine in a task token
             yield PolicyStatement(actions=["states:SendTaskSuccess"], resources=waited_for)
-        case spec.OnMail() | spec.OnAccountSuppression():
+        case spec.OnMail() | spec.OnAccountSuppression() | spec.OnSendingDomain():
             yield from on_ses(grant, landscape)
         case spec.OnKeys(write=write):
             names = ["ssm:GetParameter"]
@@ -71,13 +71,17 @@ def statements_for(grant: Grant, landscape: Landscape) -> Iterator[PolicyStateme
 
 
 def on_ses(
-    grant: spec.OnMail | spec.OnAccountSuppression, landscape: Landscape
+    grant: spec.OnMail | spec.OnAccountSuppression | spec.OnSendingDomain, landscape: Landscape
 ) -> Iterator[PolicyStatement]:
     if isinstance(grant, spec.OnMail):
         yield PolicyStatement(
             actions=["ses:SendEmail", "ses:SendRawEmail"],
             resources=[landscape.arns["mail_identity"], landscape.arns["configuration_set"]],
         )
+    elif isinstance(grant, spec.OnSendingDomain):
+        identity = landscape.arns["mail_identity"]
+        yield PolicyStatement(actions=["ses:GetEmailIdentity"], resources=[identity])
+        yield PolicyStatement(actions=["ses:GetAccount"], resources=["*"])  # there is no other
     elif landscape.region.switches.account_suppression:
         action = "ses:DeleteSuppressedDestination"  # AWS lets nobody name a resource here
         yield PolicyStatement(actions=[action], resources=["*"])

@@ -10,6 +10,8 @@ from typing import Any, cast
 import pytest
 
 from functions.agent_api.routes import Route, routes
+from helpdesk.aws.sending_domain import SesSendingDomain
+from helpdesk.mail.outbound.sending_domain import DomainFacts
 from helpdesk.people.model import Role
 from helpdesk.people.permissions import PERMISSIONS
 from helpdesk.storage.directory import DynamoAgents
@@ -70,6 +72,15 @@ BODIES: dict[str, dict[str, Any]] = {
         "requester": PERSON,
     },
 }
+
+
+@pytest.fixture(autouse=True)
+def _ses_answers(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("helpdesk.aws.sending_domain.SesSendingDomain.facts", _nothing_known)
+
+
+def _nothing_known(_domain: SesSendingDomain) -> DomainFacts:
+    return DomainFacts()
 
 
 def name(route: Route) -> str:

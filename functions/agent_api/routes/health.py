@@ -1,4 +1,4 @@
-"""How mail providers think of us, and letting automatic mail go on."""
+"""How mail providers think of us and of our domain, and letting automatic mail go on."""
 
 from __future__ import annotations
 
@@ -28,6 +28,26 @@ class HealthRoutes:
     def mail_health(self) -> Response[Any]:
         require(self._session.agent(), "suppression:read")
         return answer(self._shown(self._tools.reputation.health(self._bench.clock.now())))
+
+    def sending_domain(self) -> Response[Any]:
+        """Whether DKIM, the return path and DMARC are in place, asked now."""
+        from helpdesk.mail.outbound.sending_domain import records_of
+
+        require(self._session.agent(), "mail-settings:read")
+        ours = self._tools.sending_domain
+        facts = ours.facts()
+        records = records_of(ours.domain, ours.region, facts)
+        return answer(
+            out.SendingDomainOut(
+                domain=ours.domain,
+                verified=facts.verified,
+                sandbox=facts.sandbox,
+                enabled=facts.enabled,
+                per_day=facts.per_day,
+                sent_today=facts.sent_today,
+                records=[out.DnsRecordOut.model_validate(each) for each in records],
+            )
+        )
 
     def rearm_mail(self) -> Response[Any]:
         """Automatic mail goes on; what bounced until now counts no more."""

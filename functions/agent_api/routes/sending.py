@@ -30,6 +30,13 @@ def sending_routes(session: Session) -> tuple[Route, ...]:
             gone.held_back,
             out.HeldBackOnTicket,
         ),
+        Route(
+            "GET",
+            f"{API}/mail/domain",
+            "mail-settings:read",
+            health.sending_domain,
+            out.SendingDomainOut,
+        ),
         Route("GET", f"{API}/mail/health", read, health.mail_health, out.MailHealth),
         Route("POST", f"{API}/mail/health/rearm", configure, health.rearm_mail, out.MailHealth),
     )

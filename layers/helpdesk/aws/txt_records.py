@@ -1,4 +1,4 @@
-"""TXT records from DNS, for the public keys of those who seal forwarded mail."""
+"""TXT records from DNS: public keys of those who seal forwarded mail, and a domain's policy."""
 
 from __future__ import annotations
 
@@ -15,6 +15,19 @@ def txt_records(name: str) -> tuple[str, ...]:
         return _asked(name)
     except (DNSException, OSError, ValueError):
         return ()
+
+
+def published(name: str) -> tuple[str, ...] | None:
+    """The records of a name as they are now; None where nobody answers in time."""
+    from dns.exception import DNSException
+    from dns.resolver import NXDOMAIN, NoAnswer
+
+    try:
+        return _asked.__wrapped__(name)
+    except (NXDOMAIN, NoAnswer):
+        return ()
+    except (DNSException, OSError, ValueError):
+        return None
 
 
 @lru_cache(maxsize=256)

@@ -125,6 +125,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/mail/domain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** sending domain */
+        get: operations["sending_domain"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/mail/health": {
         parameters: {
             query?: never;
@@ -1664,6 +1681,20 @@ export interface components {
          * @enum {string}
          */
         Did: "wrote" | "replied" | "noted" | "changed";
+        /**
+         * DnsRecordOut
+         * @description ``unknown``: nobody could be asked.
+         */
+        DnsRecordOut: {
+            /** Name */
+            name: string;
+            purpose: components["schemas"]["Purpose"];
+            state: components["schemas"]["RecordState"];
+            /** Type */
+            type: string;
+            /** Value */
+            value: string;
+        };
         /** Download */
         Download: {
             /**
@@ -2444,6 +2475,11 @@ export interface components {
             /** Items */
             items: components["schemas"]["PublicDesk"][];
         };
+        /**
+         * Purpose
+         * @enum {string}
+         */
+        Purpose: "dkim" | "return_path" | "dmarc";
         /** PutOff */
         PutOff: {
             /**
@@ -2525,6 +2561,12 @@ export interface components {
             name: string;
             state: components["schemas"]["MailState"];
         };
+        /**
+         * RecordState
+         * @description ``unknown``: nobody could be asked.
+         * @enum {string}
+         */
+        RecordState: "found" | "pending" | "missing" | "unknown";
         /** RequesterOut */
         RequesterOut: {
             /** Email */
@@ -2668,6 +2710,28 @@ export interface components {
             items: components["schemas"]["SenderRuleOut"][];
             /** Next Cursor */
             next_cursor: string | null;
+        };
+        /**
+         * SendingDomainOut
+         * @description Null is what SES does not say. ``sandbox``: SES sends to verified addresses alone.
+         *
+         *     ``per_day`` and ``sent_today`` count mails of the last 24 hours.
+         */
+        SendingDomainOut: {
+            /** Domain */
+            domain: string;
+            /** Enabled */
+            enabled: boolean | null;
+            /** Per Day */
+            per_day: number | null;
+            /** Records */
+            records: components["schemas"]["DnsRecordOut"][];
+            /** Sandbox */
+            sandbox: boolean | null;
+            /** Sent Today */
+            sent_today: number | null;
+            /** Verified */
+            verified: boolean | null;
         };
         /**
          * SendingOut
@@ -3630,6 +3694,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LimitsOut"];
+                };
+            };
+        };
+    };
+    sending_domain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SendingDomainOut"];
                 };
             };
         };

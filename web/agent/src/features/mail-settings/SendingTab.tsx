@@ -11,6 +11,7 @@ import {
 import { useMay, useMe } from "@agent/features/shell/me.ts";
 import { Bones } from "@agent/ui/Bones.tsx";
 import { Time } from "@agent/ui/Time.tsx";
+import { DomainPart } from "./DomainPart.tsx";
 import { HealthPart } from "./HealthPart.tsx";
 import { Part } from "./Part.tsx";
 import { SwitchRow } from "./SwitchRow.tsx";
@@ -20,6 +21,7 @@ export default function SendingTab() {
   const { t } = useTranslation();
   const me = useMe();
   const may = useMay()("sending:switch");
+  const configures = useMay()("mail-settings:read");
   const switches = useQuery(switchesQuery(useApi()));
   const changes = useQuery({ ...switchChangesQuery(useApi()), enabled: may });
   const name = (scope: string) =>
@@ -47,6 +49,7 @@ export default function SendingTab() {
           })}
       </Part>
       <HealthPart />
+      {configures && <DomainPart />}
       {may && (changes.data?.length ?? 0) > 0 && (
         <Part title={t("switch.history")}>
           <table>
