@@ -14,6 +14,7 @@ from helpdesk.mail.receiving_rules import Forwarder, Reception
 from helpdesk.storage.directory import DynamoReceptions
 from helpdesk.tickets.commit import Cause, seal
 from helpdesk.tickets.events import EventName
+from helpdesk.tickets.follow import follow
 from helpdesk.tickets.join import join_ticket
 from helpdesk.tickets.model import SYSTEM, EarlierResolution
 from helpdesk.tickets.parties import Participant
@@ -49,6 +50,10 @@ def thanked(world: World) -> Ticket:
     earlier = EarlierResolution(at=world.clock.now(), reason=CloseReason.SOLVED)
     after = replace(ticket, status=Status.OPEN, reopened=1, resolved_before=earlier)
     return _changed(world, ticket, after)
+
+
+def followed(world: World) -> Ticket:
+    return follow(world.bench, ADMIN, world.ticket().id)
 
 
 def publication(world: World) -> Event:
@@ -97,6 +102,8 @@ def posted(title: str, path: str, make: Any) -> Operation:
 OPERATIONS = (
     posted("join a ticket to another one", "/join", join),
     on_ticket("take them apart again", "DELETE", "/join", start=joined),
+    on_ticket("follow a ticket", "PUT", "/followers/me"),
+    on_ticket("follow it no more", "DELETE", "/followers/me", start=followed),
     on_ticket("put back after thanks", "POST", "/restoration", start=thanked),
     on_ticket(
         "let somebody in copy in",

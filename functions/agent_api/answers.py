@@ -116,6 +116,7 @@ class TicketOut(TicketSummaryOut):
     merged_into: str | None
     routed_by: str | None
     foreign_numbers: list[str]
+    followers: list[Named]
     resolved_before: EarlierResolutionOut | None
     escalation: EscalationOut | None
     survey: SurveyOut | None

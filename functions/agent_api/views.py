@@ -38,6 +38,7 @@ def ticket(ticket: Ticket, viewers: Sequence[Viewer] = ()) -> out.TicketOut:
         {
             **{name: getattr(ticket, name) for name in names},
             "tags": list(ticket.tags),
+            "followers": [{"id": each.id, "name": each.name} for each in ticket.followers],
             "foreign_numbers": [each.number for each in ticket.foreign],
             "participants": [
                 {

@@ -69,6 +69,8 @@ def _tickets(session: Session) -> tuple[Route, ...]:
             tickets.acknowledge,
             out.TicketOut,
         ),
+        Route("PUT", f"{one}/followers/me", "ticket:read", tickets.follow, out.TicketOut),
+        Route("DELETE", f"{one}/followers/me", "ticket:read", tickets.unfollow, out.TicketOut),
         Route("POST", f"{one}/restoration", "ticket:update", tickets.put_back, out.TicketOut),
         Route("GET", f"{one}/messages", "ticket:read", messages.thread, out.Messages),
         Route("POST", f"{one}/messages", "note:write", messages.add, out.MessageOut, 201),

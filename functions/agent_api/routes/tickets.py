@@ -20,6 +20,7 @@ from helpdesk.tickets.acknowledge import acknowledge_escalation
 from helpdesk.tickets.change import Patch, change_ticket
 from helpdesk.tickets.create import Call, create_ticket
 from helpdesk.tickets.events import chain_holds
+from helpdesk.tickets.follow import follow, unfollow
 from helpdesk.tickets.presence import Viewer
 from helpdesk.tickets.thanks import put_back
 from helpdesk.tickets.workbench import ticket_for
@@ -103,6 +104,14 @@ class TicketRoutes:
     def acknowledge(self, ticket_id: str) -> Response[Any]:
         agent = self._session.agent()
         return self._shown(acknowledge_escalation(self._bench, agent, ticket_id), agent)
+
+    def follow(self, ticket_id: str) -> Response[Any]:
+        agent = self._session.agent()
+        return self._shown(follow(self._bench, agent, ticket_id), agent)
+
+    def unfollow(self, ticket_id: str) -> Response[Any]:
+        agent = self._session.agent()
+        return self._shown(unfollow(self._bench, agent, ticket_id), agent)
 
     def put_back(self, ticket_id: str) -> Response[Any]:
         agent = self._session.agent()

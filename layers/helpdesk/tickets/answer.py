@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from helpdesk.errors import ConflictError, IllegalMoveError, InvalidInputError
+from helpdesk.mail.from_agents.agent_notices import noted_notices
 from helpdesk.people.permissions import require
 from helpdesk.tickets.answer_marks import mark_of, marks
 from helpdesk.tickets.audience import Addressee, addressed, with_copies
@@ -105,6 +106,8 @@ def _answer(
     check_version(before, answer.expected)
     message = message_of(bench, agent, before, answer, at=at)
     after, mails = with_answer(before, message, answer.wishes, desk=desk, ids=bench.ids, at=at)
+    if message.kind is MessageKind.NOTE:
+        mails = (*mails, *noted_notices(before, message, bench.agents.by_id, ids=bench.ids))
     commit = seal(
         before,
         after,

@@ -126,6 +126,7 @@ class Ticket:
     assignee: AgentRef | None = None
     team_id: str | None = None
     participants: tuple[Participant, ...] = ()
+    followers: tuple[AgentRef, ...] = ()
     tags: tuple[str, ...] = ()
     created_at: datetime
     activity_at: datetime

@@ -191,3 +191,21 @@ def test_who_does_not_want_it_is_not_told(house: House, ticket: Ticket, who: Age
     )
 
     assert house.mails_of(decided) == ["acknowledgement"]
+
+
+def test_who_follows_a_ticket_is_told_of_answers_beside_its_owner(house: House, ticket: Ticket):
+    follower = replace(LEAD, mail_notices=())
+    with_agents(house, TOLD, follower)
+    watched = (AgentRef(id=follower.id, name=follower.name), AgentRef(id=TOLD.id, name="Ana"))
+    house.tickets.tickets[ticket.id] = replace(ticket, followers=watched)
+
+    decided = house.deliver(
+        raw_mail("Sigue igual", Message_ID="<2@cliente.test>"),
+        recipients=(house.reply_address(ticket),),
+    )
+
+    told = [
+        each.to.email for each in house.tickets.mails.values() if each.kind == "customer_answered"
+    ]
+    assert decided.outcome == "appended"
+    assert sorted(told) == [TOLD.email, follower.email]

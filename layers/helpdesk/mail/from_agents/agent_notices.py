@@ -27,15 +27,41 @@ NOTICES: Final = (
 def answered_notice(
     ticket: Ticket, message: Message, admission: Admission
 ) -> tuple[OutboundMail, ...]:
-    """To the owner, when the customer's side wrote: with a way to answer by mail.
+    """To the owner and the followers, when the customer's side wrote: with a way to answer by mail.
 
     Nothing of a stranger's or a machine's goes out, and what a colleague wrote is told as a note.
     """
-    owner = next((e for e in admission.agents if e.id == _owner(ticket)), None)
-    if owner is None or message.automatic or message.outsider:
+    if message.automatic or message.outsider:
         return ()
     kind = MailKind.NOTED if message.held else MailKind.CUSTOMER_ANSWERED
-    return notice(kind, ticket, owner, message.id, ids=admission.ids, at=admission.at)
+    ids, at = admission.ids, admission.at
+    told = [each for each in admission.agents if each.id in watching(ticket)]
+    return tuple(
+        mail
+        for each in told
+        if each.works_in(ticket.desk_id)
+        for mail in notice(kind, ticket, each, message.id, ids=ids, at=at)
+    )
+
+
+def noted_notices(
+    ticket: Ticket, note: Message, find: Callable[[str], Agent | None], *, ids: Ids
+) -> tuple[OutboundMail, ...]:
+    """To the owner and the followers, when another agent left a note."""
+    told = (find(each) for each in watching(ticket) if each != note.author.id)
+    return tuple(
+        mail
+        for each in told
+        if each is not None and each.works_in(ticket.desk_id)
+        for mail in notice(MailKind.NOTED, ticket, each, note.id, ids=ids, at=note.created_at)
+    )
+
+
+def watching(ticket: Ticket) -> tuple[str, ...]:
+    """Ids of those whom a ticket's news concern, each once: its owner, then its followers."""
+    owner = _owner(ticket)
+    named = ([owner] if owner else []) + [each.id for each in ticket.followers]
+    return tuple(dict.fromkeys(named))
 
 
 def undelivered_notice(
@@ -70,8 +96,9 @@ def notice(
     ids: Ids,
     at: datetime,
 ) -> tuple[OutboundMail, ...]:
-    """One mail in her language, if she wants to be told of that."""
-    if not agent.active or kind.value not in agent.mail_notices:
+    """One mail in her language, if she wants to be told of that; who follows a ticket does."""
+    follows = any(each.id == agent.id for each in ticket.followers)
+    if not agent.active or not (follows or kind.value in agent.mail_notices):
         return ()
     mail = OutboundMail(
         id=ids.sortable(f"{kind}-{agent.id}", at),

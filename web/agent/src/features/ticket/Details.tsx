@@ -7,6 +7,7 @@ import { agentsQuery } from "@agent/app/queries.ts";
 import { useMay, useMe } from "@agent/features/shell/me.ts";
 import { Choice } from "@agent/ui/Choice.tsx";
 import { Facts } from "./Facts.tsx";
+import { Followers } from "./Followers.tsx";
 import { History } from "./History.tsx";
 import { Requester } from "./Requester.tsx";
 import { SurveyAnswer } from "./SurveyAnswer.tsx";
@@ -88,6 +89,7 @@ export function Details({ ticket, patch, onAsk }: Props) {
       </div>
       <Requester ticket={ticket} />
       {ticket.survey && <SurveyAnswer survey={ticket.survey} />}
+      <Followers ticket={ticket} />
       <Facts ticket={ticket} deskName={desk?.name ?? ticket.desk_id} />
       {may("audit:read") && <History ticket={ticket} />}
     </aside>

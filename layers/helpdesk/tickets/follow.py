@@ -1,0 +1,60 @@
+"""Agents follow a ticket in silence: they are told what its owner is told, and nobody sees it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from helpdesk.errors import InvalidInputError
+from helpdesk.people.permissions import require
+from helpdesk.tickets.commit import Cause, seal
+from helpdesk.tickets.events import EventName
+from helpdesk.tickets.model import AgentRef
+from helpdesk.tickets.workbench import actor_of, desk_of, insisting, ticket_for
+
+if TYPE_CHECKING:
+    from helpdesk.people.model import Agent
+    from helpdesk.tickets.model import Ticket
+    from helpdesk.tickets.workbench import Workbench
+
+MAX_FOLLOWERS: Final = 20
+"""Each may get a mail in the transaction of an answer, which takes a hundred rows."""
+FOLLOWED: Final = "followed"
+UNFOLLOWED: Final = "unfollowed"
+
+
+def follow(bench: Workbench, agent: Agent, ticket_id: str) -> Ticket:
+    """The ticket with her among its followers; she must see it, no more."""
+    return _turned(bench, agent, ticket_id, on=True)
+
+
+def unfollow(bench: Workbench, agent: Agent, ticket_id: str) -> Ticket:
+    """The ticket without her among its followers."""
+    return _turned(bench, agent, ticket_id, on=False)
+
+
+def _turned(bench: Workbench, agent: Agent, ticket_id: str, *, on: bool) -> Ticket:
+    require(agent, "ticket:read")
+
+    def act() -> Ticket:
+        before = ticket_for(bench, agent, ticket_id)
+        if on is any(each.id == agent.id for each in before.followers):
+            return before
+        others = tuple(each for each in before.followers if each.id != agent.id)
+        if on and len(others) >= MAX_FOLLOWERS:
+            raise InvalidInputError([("followers", f"are {MAX_FOLLOWERS} already")])
+        ours = (AgentRef(id=agent.id, name=agent.name),) if on else ()
+        cause = Cause(
+            name=EventName.TICKET_CHANGED,
+            actor=actor_of(agent),
+            at=bench.clock.now(),
+            reason=FOLLOWED if on else UNFOLLOWED,
+        )
+        desk, salt = desk_of(bench, before.desk_id), bench.ids.unguessable("salt")
+        commit = seal(
+            before, replace(before, followers=(*others, *ours)), cause, desk=desk, salt=salt
+        )
+        bench.store.commit(commit)
+        return commit.after
+
+    return insisting(act, guarded=False)
