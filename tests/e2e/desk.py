@@ -107,9 +107,14 @@ class DeskUnderTest:
 
     def ticket_about(self, subject: str, *, view: str = "unassigned") -> dict[str, Any] | None:
         """The newest ticket of a view with that subject."""
+        params: dict[str, Any] = {"view": view, "limit": 50}
         with self.api() as api:
-            page = api.get("/tickets", params={"view": view, "limit": 50}).raise_for_status().json()
-        return next((t for t in page["items"] if t["subject"] == subject), None)
+            while True:
+                page = api.get("/tickets", params=params).raise_for_status().json()
+                found = next((t for t in page["items"] if t["subject"] == subject), None)
+                if found or not page["next_cursor"]:
+                    return found
+                params["cursor"] = page["next_cursor"]
 
     def advance_clock(self, span: str) -> None:
         advance(self.place, span)
