@@ -135,7 +135,7 @@ FUNCTIONS: tuple[FunctionSpec, ...] = (
             OnTable(),
             OnObjects("mail", RAW_MAIL, ("read",)),
             spec.OnBus(),
-            spec.OnQueue("inbound"),
+            spec.OnQueue("inbound", depth=True),
             spec.OnQueue("outbound"),
             spec.OnMachines(("escalation", "auto_close")),
         ),

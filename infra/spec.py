@@ -133,9 +133,10 @@ class OnBus:
 
 @dataclass(frozen=True)
 class OnQueue:
-    """Sending to a queue."""
+    """Sending to a queue; with `depth` also asking how much it holds."""
 
     queue: Literal["inbound", "outbound"]
+    depth: bool = False
 
 
 @dataclass(frozen=True)

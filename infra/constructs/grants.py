@@ -52,9 +52,10 @@ def statements_for(grant: Grant, landscape: Landscape) -> Iterator[PolicyStateme
             yield from on_objects(arns[f"bucket:{bucket}"], prefix, actions)
         case spec.OnBus():
             yield PolicyStatement(actions=["events:PutEvents"], resources=[arns["bus"]])
-        case spec.OnQueue(queue=queue):
-            arn = arns[f"queue:{queue}"]
-            yield PolicyStatement(actions=["sqs:SendMessage"], resources=[arn])
+        case spec.OnQueue(queue=queue, depth=depth):
+            asked = ["sqs:GetQueueAttributes"] if depth else []
+            own = [arns[f"queue:{queue}"]]
+            yield PolicyStatement(actions=["sqs:SendMessage", *asked], resources=own)
         case spec.OnMachines(machines=machines):
             own = [arns[f"machine:{machine}"] for machine in machines]
             yield PolicyStatement(actions=["states:StartExecution"], resources=own)

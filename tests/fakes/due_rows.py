@@ -152,9 +152,8 @@ class FakeArrivals:
         return any(key[:2] == ("Disposition", raw_key) for key in self._store.keyed)
 
     def put_off(self, arrival: Arrival, until: datetime) -> None:
-        if self.rows.get(arrival.raw_key) == arrival:
-            later = replace(arrival, look_at=until, tries=arrival.tries + 1)
-            self.rows[arrival.raw_key] = later
+        if self.rows[arrival.raw_key].look_at == arrival.look_at:
+            self.rows[arrival.raw_key] = replace(arrival, look_at=until)
 
     def remove(self, raw_key: str) -> None:
         self.rows.pop(raw_key, None)

@@ -6,6 +6,7 @@ https://docs.aws.amazon.com/ses/latest/dg/receiving-email-notifications-contents
 from __future__ import annotations
 
 import json
+import time
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
@@ -17,9 +18,13 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from mypy_boto3_sqs import SQSClient
+    from mypy_boto3_sqs.literals import QueueAttributeNameType
 
 CHECKS: Final = ("spf", "dkim", "dmarc", "spam", "virus")
 UNPROVEN: Final = "PROCESSING_FAILED"
+BACKLOG: Final = 20
+"""Messages; fewer are taken within seconds."""
+ASKED_EVERY_SECONDS: Final = 10
 
 
 class InboundQueue:
@@ -27,10 +32,21 @@ class InboundQueue:
 
     def __init__(self, url: str, bucket: str) -> None:
         self._url, self._bucket = url, bucket
+        self._behind, self._asked_until = False, 0.0
 
     @cached_property
     def client(self) -> SQSClient:
         return sdk.client("sqs")
+
+    def is_behind(self) -> bool:
+        """Asked at most every ten seconds: a sweep looks at many mails."""
+        at = time.monotonic()
+        if at >= self._asked_until:
+            name: QueueAttributeNameType = "ApproximateNumberOfMessages"
+            told = self.client.get_queue_attributes(QueueUrl=self._url, AttributeNames=[name])
+            self._behind = int(told["Attributes"][name]) > BACKLOG
+            self._asked_until = at + ASKED_EVERY_SECONDS
+        return self._behind
 
     def hand_on(
         self, raw_key: str, *, sender: str, recipients: Sequence[str], at: datetime

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from helpdesk.clock import moment
@@ -40,9 +41,7 @@ class DynamoArrivals:
         return any(True for _ in access_patterns.disposition_rows(self._table, raw_key))
 
     def put_off(self, arrival: Arrival, until: datetime) -> None:
-        later = Arrival(
-            raw_key=arrival.raw_key, at=arrival.at, look_at=until, tries=arrival.tries + 1
-        )
+        later = replace(arrival, look_at=until)
         row = self._table.row
         actions: list[Action] = [row.body.set(plain(later)), row.work_sk.set(_place(later))]
         unchanged = row.work_sk == _place(arrival)

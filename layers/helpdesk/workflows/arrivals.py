@@ -7,6 +7,7 @@ from the mail itself.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Protocol
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 LOOKED_AT_AFTER = timedelta(minutes=2)
 _FIRST_PATIENCE = timedelta(minutes=15)
+_MAY_BE_LATE = timedelta(hours=1)
 _ENVELOPE_FIELDS = ("delivered-to", "x-original-to", "to", "cc")
 _FOR = re.compile(rb"\bfor\s+<?([^\s<>;]+@[^\s<>;]+)>?")
 
@@ -35,6 +37,9 @@ class Inbox(Protocol):
         self, raw_key: str, *, sender: str, recipients: Sequence[str], at: datetime
     ) -> None:
         """As SES would have told of it, with every verdict PROCESSING_FAILED."""
+
+    def is_behind(self) -> bool:
+        """Whether so much waits in it that a mail may only be late."""
 
 
 def note_arrival(raw_key: str, *, at: datetime, arrivals: Arrivals) -> None:
@@ -53,7 +58,8 @@ def recover_mail(
 ) -> bool:
     """Hand the mail on if nothing was decided on it yet; returns whether its row was due.
 
-    A mail that stays undecided is handed on again, ever later: nothing is given up.
+    A mail that stays undecided is handed on again, ever later: nothing is given up. While the queue
+    is behind, its own notification, which knows the sender, has an hour to be reached.
     """
     if arrival.look_at > now:
         return False
@@ -65,13 +71,17 @@ def recover_mail(
     except FileNotFoundError:
         arrivals.remove(arrival.raw_key)
         return True
+    if now - arrival.at < _MAY_BE_LATE and inbox.is_behind():
+        arrivals.put_off(arrival, now + LOOKED_AT_AFTER)
+        return True
     inbox.hand_on(
         arrival.raw_key,
         sender=sender_of(raw),
         recipients=recipients_of(raw, desks),
         at=arrival.at,
     )
-    arrivals.put_off(arrival, now + _FIRST_PATIENCE * (1 << 2 * min(arrival.tries, 6)))
+    patience = _FIRST_PATIENCE * (1 << 2 * min(arrival.tries, 6))
+    arrivals.put_off(replace(arrival, tries=arrival.tries + 1), now + patience)
     return True
 
 

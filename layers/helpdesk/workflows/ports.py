@@ -69,7 +69,8 @@ class Arrivals(Protocol):
     def decided(self, raw_key: str) -> bool:
         """Whether the mail has a disposition, in whatever mailbox."""
 
-    def put_off(self, arrival: Arrival, until: datetime) -> None: ...
+    def put_off(self, arrival: Arrival, until: datetime) -> None:
+        """Keep the arrival as it is given, to be looked at then, unless its row moved meanwhile."""
 
     def remove(self, raw_key: str) -> None: ...
 

@@ -30,8 +30,12 @@ class RawMails:
 
 
 class Inbox:
-    def __init__(self) -> None:
+    def __init__(self, *, behind: bool = False) -> None:
         self.told: list[tuple] = []
+        self.behind = behind
+
+    def is_behind(self) -> bool:
+        return self.behind
 
     def hand_on(self, raw_key, *, sender, recipients, at) -> None:
         self.told.append((raw_key, sender, recipients, at))
@@ -97,6 +101,20 @@ def test_an_undecided_mail_is_handed_on_ever_later():
     assert [told[0] for told in inbox.told] == [RAW] * 3
     assert inbox.told[0][3] == NOON
     assert waits == [timedelta(minutes=15), timedelta(hours=1), timedelta(hours=4)]
+
+
+def test_while_the_queue_is_behind_a_mail_is_only_late_for_an_hour():
+    store, inbox = FakeDue(), Inbox(behind=True)
+    raw_mails = RawMails(mail("To: support@desk.demo.test"))
+    note_arrival(RAW, at=NOON, arrivals=store.arrivals)
+
+    while (arrival := store.arrivals.rows[RAW]).look_at < NOON + timedelta(hours=1):
+        assert recover(store, arrival, raw_mails, inbox, arrival.look_at)
+        assert inbox.told == []
+
+    assert arrival.tries == 0
+    assert recover(store, arrival, raw_mails, inbox, arrival.look_at)
+    assert [told[0] for told in inbox.told] == [RAW]
 
 
 def test_a_mail_that_is_no_longer_there_is_forgotten():

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { accepted } from "@shared/api/client.ts";
 import type { NewSenderRule } from "@shared/api/types.ts";
 import { useApi } from "@agent/app/context.ts";
+import { productNow } from "@agent/app/now.ts";
 import { says } from "@agent/app/says.ts";
 import { toast, toastFailure } from "@agent/app/toast.ts";
 
@@ -30,4 +31,4 @@ const DAY_MS = 86_400_000;
 
 /** When a rule ends that holds for so many days; none means for good. */
 export const endOf = (days: string): string | null =>
-  days ? new Date(Date.now() + Number(days) * DAY_MS).toISOString() : null;
+  days ? new Date(productNow() + Number(days) * DAY_MS).toISOString() : null;

@@ -1,6 +1,7 @@
 import { Button, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { productNow } from "@agent/app/now.ts";
 import { Dialog } from "@agent/ui/Dialog.tsx";
 import styles from "./ticket.module.css";
 
@@ -13,7 +14,7 @@ const MORNING_HOUR = 9;
 
 /** The value of a datetime-local field: this device's time, no zone. */
 function localMorning(daysAhead: number): string {
-  const day = new Date();
+  const day = new Date(productNow());
   day.setDate(day.getDate() + daysAhead);
   day.setHours(MORNING_HOUR, 0, 0, 0);
   const minutesOff = day.getTimezoneOffset();
