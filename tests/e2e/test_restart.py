@@ -82,7 +82,7 @@ def aftermath(desk) -> Aftermath:
 
 
 def retry_soon(desk: DeskUnderTest) -> None:
-    """What a killed worker had in hand is seen again within seconds, not minutes as in the cloud."""
+    """What a killed worker had in hand is seen again within seconds; the cloud takes minutes."""
     desk.place.aws("sqs").set_queue_attributes(
         QueueUrl=desk.place.outputs()["InboundQueueUrl"],
         Attributes={"VisibilityTimeout": str(RETRY_SECONDS)},
