@@ -102,6 +102,8 @@ def posted(title: str, path: str, make: Any) -> Operation:
 OPERATIONS = (
     posted("join a ticket to another one", "/join", join),
     on_ticket("take them apart again", "DELETE", "/join", start=joined),
+    on_ticket("move to another desk", "PUT", "/desk", body={"desk": "it", "note": "VPN"}),
+    by_admin("names of all desks", "GET", "/desk-names"),
     on_ticket("follow a ticket", "PUT", "/followers/me"),
     on_ticket("follow it no more", "DELETE", "/followers/me", start=followed),
     on_ticket("put back after thanks", "POST", "/restoration", start=thanked),

@@ -30,6 +30,10 @@ class Me(Out):
     mail_notices: list[str]
 
 
+class DeskNames(Out):
+    items: list[Named]
+
+
 class AgentOut(Out):
     id: str
     name: str

@@ -80,6 +80,13 @@ class Person(In):
     name: Annotated[str, StringConstraints(max_length=250)] = ""
 
 
+class MoveTicket(In):
+    """To another desk, with a note for those who take over."""
+
+    desk: Line
+    note: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000)]
+
+
 class JoinTicket(In):
     into: Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=40)]
 

@@ -35,6 +35,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "rule_sender": {"subject": "x@tienda.test"},
     "create": {"desk": "support", "subject": "s", "description": "d", "requester": PERSON},
     "change": {"priority": "high"},
+    "move": {"desk": "it", "note": "n"},
     "presence": {"state": "viewing"},
     "check_mailbox": {"address": "soporte@empresa.test"},
     "admit": {"email": "eva@cliente.test", "state": "active"},

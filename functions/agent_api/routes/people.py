@@ -35,6 +35,16 @@ class PeopleRoutes:
         ]
         return answer(people_answers.Agents(items=colleagues))
 
+    def desk_names(self) -> Response[Any]:
+        """Every desk, also those that she does not work at: tickets can be moved there."""
+        asker = self._session.agent()
+        require(asker, "desk:read")
+        named = [
+            people_answers.Named(id=each.id, name=each.name(asker.language))
+            for each in self._bench.desks.all()
+        ]
+        return answer(people_answers.DeskNames(items=named))
+
     def desks(self) -> Response[Any]:
         asker = self._session.agent()
         require(asker, "desk:read")

@@ -8,7 +8,7 @@ from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Query
 
 from functions.agent_api import answers, views
-from functions.agent_api.requests import ChangeTicket, CreateTicket, SetPresence
+from functions.agent_api.requests import ChangeTicket, CreateTicket, MoveTicket, SetPresence
 from functions.agent_api.routes.versions import etag, seen_version
 from helpdesk import cursor as cursors
 from helpdesk.aws.http import answer
@@ -21,6 +21,7 @@ from helpdesk.tickets.change import Patch, change_ticket
 from helpdesk.tickets.create import Call, create_ticket
 from helpdesk.tickets.events import chain_holds
 from helpdesk.tickets.follow import follow, unfollow
+from helpdesk.tickets.move_desk import Handover, move_desk
 from helpdesk.tickets.presence import Viewer
 from helpdesk.tickets.thanks import put_back
 from helpdesk.tickets.workbench import ticket_for
@@ -104,6 +105,11 @@ class TicketRoutes:
     def acknowledge(self, ticket_id: str) -> Response[Any]:
         agent = self._session.agent()
         return self._shown(acknowledge_escalation(self._bench, agent, ticket_id), agent)
+
+    def move(self, ticket_id: str, body: MoveTicket) -> Response[Any]:
+        agent, seen = self._session.agent(), seen_version(self._session, required=False)
+        handover = Handover(desk_id=body.desk, note=body.note, expected=seen)
+        return self._shown(move_desk(self._bench, agent, ticket_id, handover), agent)
 
     def follow(self, ticket_id: str) -> Response[Any]:
         agent = self._session.agent()

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
 
+from helpdesk.people.model import Agent
 from helpdesk.tickets.answer import Answer
 from helpdesk.tickets.commit import Cause, seal
 from helpdesk.tickets.events import EventName
@@ -35,12 +36,13 @@ class Desk:
     store: FakeDue = field(default_factory=FakeDue)
     clock: FakeClock = field(default_factory=lambda: FakeClock(NOON + timedelta(hours=1)))
     files: FakeBlobs = field(default_factory=FakeBlobs)
+    agents: tuple[Agent, ...] = (ANA, LUIS, LEAD)
 
     def bench(self) -> Workbench:
         return Workbench(
             store=self.store,
             desks=FakeDesks(SUPPORT, IT),
-            agents=FakeAgents(ANA, LUIS, LEAD),
+            agents=FakeAgents(*self.agents),
             numbers=FakeNumbers(),
             clock=self.clock,
             ids=IDS,

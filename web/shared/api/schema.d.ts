@@ -21,6 +21,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/desk-names": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** desk names */
+        get: operations["desk_names"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/desks": {
         parameters: {
             query?: never;
@@ -988,6 +1005,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tickets/{ticket_id}/desk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** move */
+        put: operations["move"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tickets/{ticket_id}/followers/me": {
         parameters: {
             query?: never;
@@ -1676,6 +1710,11 @@ export interface components {
             recipients: components["schemas"]["RecipientOut"][];
             state: components["schemas"]["MailState"];
         };
+        /** DeskNames */
+        DeskNames: {
+            /** Items */
+            items: components["schemas"]["Named"][];
+        };
         /** DeskOut */
         DeskOut: {
             /** Id */
@@ -2310,6 +2349,16 @@ export interface components {
          * @enum {string}
          */
         Mode: "on" | "automatic_off" | "off";
+        /**
+         * MoveTicket
+         * @description To another desk, with a note for those who take over.
+         */
+        MoveTicket: {
+            /** Desk */
+            desk: string;
+            /** Note */
+            note: string;
+        };
         /** Named */
         Named: {
             /** Id */
@@ -3464,6 +3513,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Agents"];
+                };
+            };
+        };
+    };
+    desk_names: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskNames"];
                 };
             };
         };
@@ -5753,6 +5831,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LetterPreview"];
+                };
+            };
+        };
+    };
+    move: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveTicket"];
+            };
+        };
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketOut"];
                 };
             };
         };

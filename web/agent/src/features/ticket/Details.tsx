@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Level, Priority, Status, Ticket, TicketPatch } from "@shared/api/types.ts";
 import { LANGUAGES } from "@shared/language.ts";
@@ -9,6 +10,7 @@ import { Choice } from "@agent/ui/Choice.tsx";
 import { Facts } from "./Facts.tsx";
 import { Followers } from "./Followers.tsx";
 import { History } from "./History.tsx";
+import { MoveDialog } from "./MoveDialog.tsx";
 import { Requester } from "./Requester.tsx";
 import { SurveyAnswer } from "./SurveyAnswer.tsx";
 import styles from "./ticket.module.css";
@@ -29,6 +31,7 @@ export function Details({ ticket, patch, onAsk }: Props) {
   const api = useApi();
   const agents = useQuery(agentsQuery(api)).data ?? [];
   const me = useMe();
+  const [moving, setMoving] = useState(false);
   const may = useMay();
   const desk = me.desks.find((each) => each.id === ticket.desk_id);
   const fixed = ticket.status === "closed" || !may("ticket:update");
@@ -90,7 +93,12 @@ export function Details({ ticket, patch, onAsk }: Props) {
       <Requester ticket={ticket} />
       {ticket.survey && <SurveyAnswer survey={ticket.survey} />}
       <Followers ticket={ticket} />
-      <Facts ticket={ticket} deskName={desk?.name ?? ticket.desk_id} />
+      <Facts
+        ticket={ticket}
+        deskName={desk?.name ?? ticket.desk_id}
+        onMove={fixed || ticket.merged_into ? null : () => setMoving(true)}
+      />
+      {moving && <MoveDialog ticket={ticket} onClose={() => setMoving(false)} />}
       {may("audit:read") && <History ticket={ticket} />}
     </aside>
   );

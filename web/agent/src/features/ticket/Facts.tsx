@@ -23,10 +23,26 @@ function routed(t: TFunction, reason: string): string {
   return `${t(`mailboxes.looks.${looks as "words"}`)}: ${value}`;
 }
 
-export function Facts({ ticket, deskName }: { ticket: Ticket; deskName: string }) {
+interface Props {
+  ticket: Ticket;
+  deskName: string;
+  onMove: (() => void) | null;
+}
+
+export function Facts({ ticket, deskName, onMove }: Props) {
   const { t } = useTranslation();
   const facts: [name: string, value: ReactNode][] = [
-    [t("ticket.desk"), deskName],
+    [
+      t("ticket.desk"),
+      <>
+        {deskName}{" "}
+        {onMove && (
+          <button className={styles.link} onClick={onMove}>
+            {t("move.open")}
+          </button>
+        )}
+      </>,
+    ],
     [
       t("ticket.opened"),
       <>
