@@ -92,7 +92,7 @@ def aftermath(desk, faults: list[Faults], request) -> Aftermath:
     fired = sum((each.fired() for each in faults), Counter())
     for each in faults:
         each.end()
-    left = settled(desk, ledger)
+    left = settled(desk, ledger, count)
     sys.stdout.writelines(f"{times:6d} {fault}\n" for fault, times in sorted(fired.items()))
     return Aftermath(desk, ledger, senders.people, fired, left)
 
@@ -104,9 +104,13 @@ def retry_soon(desk: DeskUnderTest) -> None:
     desk.place.aws("sqs").set_queue_attributes(QueueUrl=url, Attributes=patience)
 
 
-def settled(desk: DeskUnderTest, ledger: Ledger) -> Counter[str]:
+def settled(desk: DeskUnderTest, ledger: Ledger, count: int) -> Counter[str]:
     """What is left to be done once AWS is well and the sweep looked several times."""
-    wait_for(lambda: not ledger.queued()["Inbound"], seconds=180, what="every mail read or refused")
+    wait_for(
+        lambda: not ledger.queued()["Inbound"],
+        seconds=180 + count / 5,
+        what="every mail read or refused",
+    )
     for done in range(ROUNDS):
         desk.advance_clock("1h")  # mails that SES refused come due again one after the other
         time.sleep(RETRY_SECONDS / 2)
