@@ -194,6 +194,7 @@ def test_a_worker_that_dies_after_ses_took_the_mail_leaves_it_to_a_later_try(
         ("LimitExceededException", "Daily message quota exceeded.", "quota_exceeded"),
         ("SendingPausedException", "Sending is paused for this account.", "sending_paused"),
         ("MessageRejected", "Email address is not verified. …", "sandbox"),
+        ("ServiceUnavailable", "Service is unable to handle request.", "unreachable"),
     ],
 )
 def test_what_ses_postpones_waits_in_its_row_then_fails_on_the_ticket(

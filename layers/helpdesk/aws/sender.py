@@ -25,6 +25,8 @@ _POSTPONED: Final = {
     "SendingPausedException": "sending_paused",
     "AccountSuspendedException": "account_suspended",
     "MailFromDomainNotVerifiedException": "domain_not_verified",
+    "ServiceUnavailable": "unreachable",
+    "ServiceUnavailableException": "unreachable",
 }
 _REFUSED: Final = {
     "MessageRejected": "message_rejected",
