@@ -108,7 +108,7 @@ async function sendAgain(page) {
 await walk(async (visitor) => {
   const page = await visitor({ viewport: { width: 1440, height: 900 } });
   await signIn(page);
-  await page.locator("[data-ticket]", { hasText: reference }).click();
+  await page.locator("[data-ticket]", { hasText: new RegExp(`${reference}(?!\\d)`) }).click();
   await page.waitForSelector("h1");
   await undo(page);
   await send(page);

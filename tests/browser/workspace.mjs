@@ -60,7 +60,7 @@ await walk(async (visitor) => {
   await look(page, "workspace-list", { whole: false });
   await seeItArrive(page);
 
-  await page.locator("[data-ticket]", { hasText: given.reference }).click();
+  await page.locator("[data-ticket]", { hasText: new RegExp(`${given.reference}(?!\\d)`) }).click();
   await page.waitForSelector("h1");
   await page.getByText(given.words).first().waitFor();
   await look(page, "workspace-ticket", { whole: false });
