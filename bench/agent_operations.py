@@ -82,6 +82,7 @@ def create(world: World) -> Event:
 
 def raw(world: World) -> Event:
     ticket, message = world.mailed()
+    world.mails.put(message.raw_key or "", TEXT.encode(), "message/rfc822")
     return asked("GET", f"/tickets/{ticket.id}/messages/{message.id}/raw")
 
 

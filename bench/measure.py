@@ -84,7 +84,7 @@ class Measured:
 def measure(recorder: Recorder, *, runs: int = RUNS) -> Iterator[Measured]:
     """All operations, a world for each function, which other functions leave alone."""
     world, of = None, ""
-    for number, operation in enumerate(OPERATIONS):
+    for number, operation in enumerate(sorted(OPERATIONS, key=lambda each: each.function)):
         if world is None or operation.function != of:
             world, of = World(operation.function), operation.function
             seed(world, first=1, count=LIST_TICKETS)
