@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from bench.agent_operations import API, on_ticket, still
 from bench.events import request
 from bench.operation import Event, Operation
-from bench.world import ADMIN, LEAD
+from bench.world import ADMIN, LEAD, SUPPORT
 from helpdesk.tickets.records import Suppressed, SuppressionCause
 
 if TYPE_CHECKING:
@@ -55,27 +56,19 @@ def by_admin(title: str, method: str, path: str, *, route: str, **given: Any) ->
     )
 
 
-def reminder(world: World) -> Event:
-    """The text of a reminder, which is at whatever version it is."""
+def own_text(world: World) -> tuple[str, int]:
+    """A desk of its own for each event, whose reminder has a text; and the text's version."""
     from helpdesk.mail.outbound.overrides import Override
+    from helpdesk.storage.directory import DynamoDesks
     from helpdesk.storage.templates import DynamoTemplates
     from helpdesk.tickets.outbox import MailKind
 
-    place, version = ("support", MailKind.REMINDER, "es"), 0
+    desk_id = f"d{world.ids.unguessable('desk')[:8]}"
+    text = Override(subject="a", body="b", version=1, at=world.clock.now(), by=ADMIN.id)
     for table in world.tables:
-        templates = DynamoTemplates(table, lambda: 0)
-        found = templates.now(*place)
-        version = max(version, found.version if found else 0)
-    for table in world.tables:
-        templates = DynamoTemplates(table, lambda: 0)
-        found = templates.now(*place)
-        for number in range((found.version if found else 0) + 1, version + 2):
-            text = Override(
-                subject="a", body="b", version=number, at=world.clock.now(), by=ADMIN.id
-            )
-            templates.save(*place, text)
-    headers = {"if-match": f'"{version + 1}"'}
-    return {"headers": headers}
+        DynamoDesks(table, lambda: 0).put(replace(SUPPORT, id=desk_id))
+        DynamoTemplates(table, lambda: 0).save(desk_id, MailKind.REMINDER, "es", text)
+    return desk_id, text.version
 
 
 ONE, TEXT_OF = "/mail/templates/support/reminder/es", "/mail/templates/<desk>/<kind>/<language>"
@@ -84,7 +77,9 @@ SOURCE = {"subject": "Le esperamos", "body": "Seguimos a su espera."}
 
 def writing(method: str, **given: Any) -> Operation:
     def make(world: World) -> Event:
-        return request(method, f"{API}{ONE}", sub=ADMIN.id, **reminder(world), **given)
+        desk_id, version = own_text(world)
+        path, headers = ONE.replace("support", desk_id), {"if-match": f'"{version}"'}
+        return request(method, f"{API}{path}", sub=ADMIN.id, headers=headers, **given)
 
     return Operation(
         title=f"{method.lower()} a text",
@@ -96,18 +91,10 @@ def writing(method: str, **given: Any) -> Operation:
 
 
 def identity(world: World) -> Event:
-    from helpdesk.desks.identity import Identity
-    from helpdesk.storage.directory import DynamoDesks
-
-    desks = [DynamoDesks(table, lambda: 0) for table in world.tables]
-    version = max(each.identity("support").version for each in desks)
-    for each in desks:
-        for number in range(each.identity("support").version + 1, version + 2):
-            each.save_identity("support", Identity(version=number))
-    headers = {"if-match": f'"{version + 1}"'}
-    body = {"colour": "#0f766e"}
-    path = f"{API}/mail/identities/support"
-    return request("PUT", path, sub=ADMIN.id, body=body, headers=headers)
+    """The look of a desk of its own for each event, set for the first time."""
+    desk_id, _ = own_text(world)
+    path, headers = f"{API}/mail/identities/{desk_id}", {"if-match": '"0"'}
+    return request("PUT", path, sub=ADMIN.id, body={"colour": "#0f766e"}, headers=headers)
 
 
 WORDING = (
