@@ -40,7 +40,9 @@ importlib.import_module("functions.{name}.handler")
 wiring = importlib.import_module("functions.{name}.wiring")
 for part in ("app", "wire"):
     if hasattr(wiring, part):
-        getattr(wiring, part)()
+        made = getattr(wiring, part)()
+        if hasattr(made, "of"):
+            made.of("routes.daily")
 if "helpdesk.storage.table" in sys.modules:
     table = sys.modules["helpdesk.storage.table"].Table(
         os.environ["TABLE_NAME"], os.environ["AWS_REGION"]

@@ -1,23 +1,46 @@
-"""The agents' API as an app: every route of the table registered on a resolver."""
+"""The agents' API as an app: the routes of a request's subject registered on a resolver."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from functions.agent_api import views
-from functions.agent_api.routes import routes
 from functions.agent_api.session import Session, Tools
+from functions.agent_api.subjects import SUBJECTS, routes_of, subject_of
 from helpdesk.aws.http import JSON, resolver
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from aws_lambda_powertools import Logger
     from aws_lambda_powertools.event_handler import APIGatewayHttpResolver
+    from aws_lambda_powertools.utilities.typing import LambdaContext
 
 
-def build(tools: Tools, logger: Logger) -> APIGatewayHttpResolver:
-    """The resolver with all its routes."""
+class Api:
+    """One resolver for each subject that was asked for."""
+
+    def __init__(self, tools: Tools, logger: Logger) -> None:
+        self._tools, self._logger = tools, logger
+        self._resolvers: dict[str, APIGatewayHttpResolver] = {}
+
+    def of(self, subject: str) -> APIGatewayHttpResolver:
+        """The subject's resolver, built when it is asked for first."""
+        if subject not in self._resolvers:
+            self._resolvers[subject] = build(self._tools, self._logger, (subject,))
+        return self._resolvers[subject]
+
+    def resolve(self, event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
+        return self.of(subject_of(event.get("rawPath", ""))).resolve(event, context)
+
+
+def build(
+    tools: Tools, logger: Logger, subjects: Iterable[str] = SUBJECTS
+) -> APIGatewayHttpResolver:
+    """A resolver with the routes of these subjects."""
     app = resolver(logger, current=lambda ticket: views.ticket(ticket).model_dump(mode="json"))
-    for route in routes(Session(app, tools)):
+    session = Session(app, tools)
+    for route in (route for subject in subjects for route in routes_of(subject, session)):
         app.route(
             route.path,
             method=route.method,

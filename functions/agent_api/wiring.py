@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from aws_lambda_powertools import Logger
 
-from functions.agent_api.api import build
+from functions.agent_api.api import Api
 from functions.agent_api.session import Tools
 from helpdesk.aws.account_suppression import SesAccountSuppression
 from helpdesk.aws.blobs import S3Blobs
@@ -41,15 +41,13 @@ from helpdesk.storage.viewers import DynamoViewers
 from helpdesk.tickets.workbench import Workbench
 
 if TYPE_CHECKING:
-    from aws_lambda_powertools.event_handler import APIGatewayHttpResolver
-
     from helpdesk.mail.suspended.safekeeping import Safekeeping
 
 logger = Logger(service="agent_api")
 
 
 @cache
-def app() -> APIGatewayHttpResolver:
+def app() -> Api:
     settings = AgentApiSettings.from_environment(os.environ)
     table = Table(settings.table_name, settings.aws_region)
     files, outbound = S3Blobs(settings.files_bucket), OutboundQueue(settings.outbound_queue_url)
@@ -85,7 +83,7 @@ def app() -> APIGatewayHttpResolver:
         post_room=outbound,
         switches=DynamoSwitches(table, time.monotonic),
     )
-    return build(tools, logger)
+    return Api(tools, logger)
 
 
 def _bench(

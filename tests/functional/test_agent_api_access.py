@@ -9,7 +9,8 @@ from typing import Any, cast
 
 import pytest
 
-from functions.agent_api.routes import Route, routes
+from functions.agent_api.route import Route
+from functions.agent_api.subjects import SUBJECTS, every_route, routes_of, subject_of
 from helpdesk.aws.sending_domain import SesSendingDomain
 from helpdesk.mail.outbound.sending_domain import DomainFacts
 from helpdesk.people.model import Role
@@ -23,7 +24,7 @@ from tests.functional.conftest import Call
 from tests.http import CONTEXT, http_event, read_answer
 
 NOTHING = cast("Any", SimpleNamespace(tools=SimpleNamespace(bench=None)))
-ROUTES = routes(NOTHING)
+ROUTES = every_route(NOTHING)
 PERSON = {"email": "pau@cliente.test", "name": "Pau"}
 WITH_A_DESK = {"/suspended", "/senders", "/mail/templates"}
 KEPT = "c3VwcG9ydEBkZXNrLmRlbW8udGVzdCBpbmJvdW5kLzE"
@@ -82,6 +83,13 @@ def _ses_answers(monkeypatch: pytest.MonkeyPatch):
 
 def _nothing_known(_domain: SesSendingDomain) -> DomainFacts:
     return DomainFacts()
+
+
+@pytest.mark.parametrize("subject", SUBJECTS)
+def test_a_subject_is_asked_for_all_its_routes_and_for_no_others(subject: str):
+    paths = [route.path for route in routes_of(subject, NOTHING)]
+
+    assert {subject_of(path) for path in paths} == {subject}
 
 
 def name(route: Route) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from bench.cost import PRICES
 from bench.measure import OPERATIONS
-from functions.agent_api.routes import routes as agent_routes
+from functions.agent_api.subjects import every_route
 from functions.portal_api.routes import routes as portal_routes
 from infra.catalog import FUNCTIONS
 from infra.spec import CustomResourceTrigger
@@ -16,7 +16,7 @@ NOTHING: Any = SimpleNamespace(tools=SimpleNamespace(bench=None, presence=None))
 
 
 def test_every_route_is_measured():
-    served: list[Any] = [*agent_routes(NOTHING), *portal_routes(NOTHING)]
+    served: list[Any] = [*every_route(NOTHING), *portal_routes(NOTHING)]
     measured = {operation.route for operation in OPERATIONS}
 
     assert [f"{r.method} {r.path}" for r in served if f"{r.method} {r.path}" not in measured] == []

@@ -10,7 +10,7 @@ from pydantic import Field
 
 from functions.agent_api.answers import Out
 from functions.agent_api.requests import In
-from functions.agent_api.routes.route import API, Route
+from functions.agent_api.route import API, Route
 from helpdesk.aws.http import answer
 from helpdesk.mail.suspended.watch import HOURS
 from helpdesk.people.permissions import require
@@ -54,7 +54,7 @@ class LimitsOut(Out):
     learned_hours: int
 
 
-def limit_routes(session: Session) -> tuple[Route, ...]:
+def routes(session: Session) -> tuple[Route, ...]:
     """The table of their routes."""
     limits, path = LimitRoutes(session), f"{API}/mail-limits"
     read, write = "mail-settings:read", "mail-settings:write"

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from functions.agent_api import answers
 from functions.agent_api import composing_answers as out
+from functions.agent_api.route import API, Route
 from functions.agent_api.routes.conversations import ConversationRoutes
-from functions.agent_api.routes.route import API, Route
 from functions.agent_api.routes.uploads import UploadRoutes
 
 if TYPE_CHECKING:
     from functions.agent_api.session import Session
 
 
-def composing_routes(session: Session) -> tuple[Route, ...]:
+def routes(session: Session) -> tuple[Route, ...]:
     """Uploads of agents, and side conversations with what they forward."""
     uploads, aside = UploadRoutes(session), ConversationRoutes(session)
     all_ = f"{API}/tickets/<ticket_id>/conversations"

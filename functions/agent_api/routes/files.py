@@ -9,7 +9,7 @@ from aws_lambda_powertools.event_handler import Response
 
 from functions.agent_api import answers, file_answers
 from functions.agent_api.requests import SetFilePolicy
-from functions.agent_api.routes.route import API, Route
+from functions.agent_api.route import API, Route
 from helpdesk.aws.http import answer
 from helpdesk.errors import NotFoundError
 from helpdesk.files.desk import FileDesk, fetched, permitted
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 URL_SECONDS = 300
 
 
-def file_routes(session: Session) -> tuple[Route, ...]:
+def routes(session: Session) -> tuple[Route, ...]:
     """A ticket's files and the desks' rules for them."""
     files = FileRoutes(session)
     one = f"{API}/tickets/<ticket_id>/attachments/<attachment_id>"

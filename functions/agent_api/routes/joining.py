@@ -11,7 +11,7 @@ from functions.agent_api import views
 from functions.agent_api.file_views import Sight
 from functions.agent_api.reception_requests import SetParticipant
 from functions.agent_api.requests import JoinTicket
-from functions.agent_api.routes.route import API, Route
+from functions.agent_api.route import API, Route
 from functions.agent_api.routes.versions import etag, seen_version
 from helpdesk.aws.http import answer
 from helpdesk.tickets.join import join_ticket, unjoin_ticket

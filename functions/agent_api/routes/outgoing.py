@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from functions.agent_api import answers as out
 from functions.agent_api.composing_answers import TakenBack
+from functions.agent_api.route import API, Route
 from functions.agent_api.routes.replies import ReplyRoutes
-from functions.agent_api.routes.route import API, Route
 from functions.agent_api.routes.switches import SwitchRoutes
 from functions.agent_api.switch_answers import SendingOut, SwitchesOut, SwitchOut
 from helpdesk.mail.outbound.switch import PERMISSION
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from functions.agent_api.session import Session
 
 
-def outgoing(session: Session) -> tuple[Route, ...]:
+def routes(session: Session) -> tuple[Route, ...]:
     replies = ReplyRoutes(session)
     reply = f"{API}/tickets/<ticket_id>/waiting/<waiting_id>"
     resend = f"{API}/tickets/<ticket_id>/messages/<message_id>/resend"

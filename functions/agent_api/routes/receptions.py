@@ -10,7 +10,7 @@ from functions.agent_api import people_answers as who
 from functions.agent_api import reception_answers as out
 from functions.agent_api import views
 from functions.agent_api.reception_requests import BeginCheck, SetMailNotices, SetReception
-from functions.agent_api.routes.route import API, Route
+from functions.agent_api.route import API, Route
 from helpdesk.aws.http import answer
 from helpdesk.errors import InvalidInputError
 from helpdesk.mail.from_agents.agent_notices import NOTICES

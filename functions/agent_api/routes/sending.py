@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from functions.agent_api import sending_answers as out
+from functions.agent_api.route import API, Route
 from functions.agent_api.routes.health import HealthRoutes
-from functions.agent_api.routes.route import API, Route
 from functions.agent_api.routes.suppressions import SuppressionRoutes
 
 if TYPE_CHECKING:
     from functions.agent_api.session import Session
 
 
-def sending_routes(session: Session) -> tuple[Route, ...]:
+def routes(session: Session) -> tuple[Route, ...]:
     """Who is not written to, and how providers think of us."""
     gone, health = SuppressionRoutes(session), HealthRoutes(session)
     listed, found = f"{API}/mail/suppressed", out.SuppressionsFound

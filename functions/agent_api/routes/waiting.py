@@ -8,12 +8,19 @@ from aws_lambda_powertools.event_handler import Response
 
 from functions.agent_api import answers
 from functions.agent_api.requests import ScheduleTicket
+from functions.agent_api.route import API, Route
 from functions.agent_api.routes.tickets import address
 from helpdesk.aws.http import answer
 from helpdesk.workflows.plan_ticket import LaterTicket, plan_ticket
 
 if TYPE_CHECKING:
     from functions.agent_api.session import Session
+
+
+def routes(session: Session) -> tuple[Route, ...]:
+    """Planning a ticket."""
+    path, make = f"{API}/scheduled-tickets", WaitingRoutes(session).schedule
+    return (Route("POST", path, "schedule:write", make, answers.Scheduled, 201),)
 
 
 class WaitingRoutes:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from functions.agent_api import template_answers as out
+from functions.agent_api.route import API, Route
 from functions.agent_api.routes.identities import IdentityRoutes
-from functions.agent_api.routes.route import API, Route
 from functions.agent_api.routes.templates import READ, WRITE, TemplateRoutes
 
 if TYPE_CHECKING:
     from functions.agent_api.session import Session
 
 
-def wording_routes(session: Session) -> tuple[Route, ...]:
+def routes(session: Session) -> tuple[Route, ...]:
     """Texts of the desks' mails, and how desks appear in them."""
     texts, identities = TemplateRoutes(session), IdentityRoutes(session)
     every = f"{API}/mail/templates"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Query
 
-from functions.agent_api.routes.route import API, Route
+from functions.agent_api.route import API, Route
 from functions.agent_api.routes.tickets import Cursor, Limit
 from functions.agent_api.senders import shapes
 from helpdesk import cursor as cursors
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from helpdesk.mail.senders.rule import SenderRule
 
 
-def sender_routes(session: Session) -> tuple[Route, ...]:
+def routes(session: Session) -> tuple[Route, ...]:
     """The table of their routes."""
     senders = SenderRoutes(session)
     read, block, all_ = "suspended:read", "sender:block", f"{API}/senders"

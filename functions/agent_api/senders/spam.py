@@ -11,7 +11,7 @@ from pydantic import Field
 
 from functions.agent_api import answers, views
 from functions.agent_api.requests import In
-from functions.agent_api.routes.route import API, Route
+from functions.agent_api.route import API, Route
 from functions.agent_api.routes.versions import etag
 from helpdesk.aws.http import answer
 from helpdesk.people.permissions import require
@@ -28,7 +28,7 @@ class MarkSpam(In):
     days: Annotated[int, Field(ge=1, le=3650)] | None = 30
 
 
-def spam_routes(session: Session) -> tuple[Route, ...]:
+def routes(session: Session) -> tuple[Route, ...]:
     """The table of both routes."""
     spam, path = SpamRoutes(session), f"{API}/tickets/<ticket_id>/spam"
     update = "ticket:update"

@@ -9,7 +9,7 @@ from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Query
 
 from functions.agent_api.answers import Download
-from functions.agent_api.routes.route import API, Route
+from functions.agent_api.route import API, Route
 from functions.agent_api.routes.tickets import Cursor, Limit
 from functions.agent_api.suspended import answers as out
 from functions.agent_api.suspended import views
@@ -27,7 +27,7 @@ Flag = Annotated[bool, Query()]
 Cause = Annotated[str | None, Query(max_length=40, pattern="^[a-z_]+$")]
 
 
-def suspended_routes(session: Session) -> tuple[Route, ...]:
+def routes(session: Session) -> tuple[Route, ...]:
     """The table of kept mail's routes."""
     kept = SuspendedRoutes(session)
     one = f"{API}/suspended/<mail_id>"

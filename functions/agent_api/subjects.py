@@ -1,0 +1,71 @@
+"""Which module answers which paths: a request loads the routes of its own subject and no others.
+
+A cold start so pays for what was asked for, however many routes there are.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from functions.agent_api.route import Route
+    from functions.agent_api.session import Session
+
+DAILY: Final = "routes.daily"
+PLACES: Final = (
+    ("tickets/*/attachments", "routes.files"),
+    ("tickets/*/conversations", "routes.composing"),
+    ("tickets/*/held-back", "routes.sending"),
+    ("tickets/*/join", "routes.joining"),
+    ("tickets/*/messages/*/publication", "routes.joining"),
+    ("tickets/*/messages/*/reprocess", "suspended.routes"),
+    ("tickets/*/messages/*/resend", "routes.outgoing"),
+    ("tickets/*/participants", "routes.joining"),
+    ("tickets/*/spam", "senders.spam"),
+    ("tickets/*/waiting", "routes.outgoing"),
+    ("desks/*/file-policy", "routes.files"),
+    ("desks/*/suspended-watch", "limits.routes"),
+    ("mail/domain", "routes.sending"),
+    ("mail/health", "routes.sending"),
+    ("mail/identities", "routes.wording"),
+    ("mail/suppressed", "routes.sending"),
+    ("mail/switches", "routes.outgoing"),
+    ("mail/templates", "routes.wording"),
+    ("mail-limits", "limits.routes"),
+    ("me/mail-notices", "routes.receptions"),
+    ("receptions", "routes.receptions"),
+    ("scheduled-tickets", "routes.waiting"),
+    ("senders", "senders.routes"),
+    ("suspended", "suspended.routes"),
+    ("suspended-watches", "limits.routes"),
+    ("uploads", "routes.composing"),
+)
+SUBJECTS: Final = tuple(dict.fromkeys((DAILY, *(module for _, module in PLACES))))
+
+
+def subject_of(path: str) -> str:
+    """The module of a request's path, by the first place it begins with; else the daily one."""
+    segments = path.partition("/api/v1/")[2].split("/")
+    return next((module for place, module in PLACES if _begins(segments, place)), DAILY)
+
+
+def routes_of(subject: str, session: Session) -> tuple[Route, ...]:
+    """The table of one subject's routes, bound to a session."""
+    table: Callable[[Session], tuple[Route, ...]]
+    table = import_module(f"functions.agent_api.{subject}").routes
+    return table(session)
+
+
+def every_route(session: Session) -> tuple[Route, ...]:
+    """Every route of every subject."""
+    return tuple(route for subject in SUBJECTS for route in routes_of(subject, session))
+
+
+def _begins(segments: Sequence[str], place: str) -> bool:
+    wanted = place.split("/")
+    if len(segments) < len(wanted):
+        return False
+    return all(want in {"*", is_} for want, is_ in zip(wanted, segments, strict=False))
