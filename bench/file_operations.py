@@ -9,7 +9,7 @@ from bench.events import on_bus, request
 from bench.operation import Operation
 from bench.world import ADMIN
 from helpdesk.files.state import PreviewPage
-from helpdesk.tickets.model import Attachment
+from helpdesk.tickets.message import Attachment
 from helpdesk.tickets.records import FilePreviewed
 
 if TYPE_CHECKING:

@@ -22,7 +22,8 @@ from helpdesk.tickets.words import CloseReason, MessageKind, Status
 
 if TYPE_CHECKING:
     from bench.world import World
-    from helpdesk.tickets.model import Message, Ticket
+    from helpdesk.tickets.message import Message
+    from helpdesk.tickets.model import Ticket
 
 EVA = "eva@cliente.test"
 

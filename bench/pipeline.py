@@ -22,7 +22,8 @@ from helpdesk.mail.parse import parse_mail
 from helpdesk.mail.reply_address import reply_address
 from helpdesk.mail.verdicts import Verdict, Verdicts, judge
 from helpdesk.signing import KeySet
-from helpdesk.tickets.model import Author, Requester, Ticket
+from helpdesk.tickets.message import Author
+from helpdesk.tickets.model import Requester, Ticket
 from helpdesk.tickets.open import NewTicket, draft
 from helpdesk.tickets.ports import Correspondence
 from helpdesk.tickets.words import AuthorKind, Channel

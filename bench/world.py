@@ -20,7 +20,8 @@ from helpdesk.storage.tickets import DynamoTickets
 from helpdesk.tickets.answer import Answer, answer_ticket
 from helpdesk.tickets.commit import Cause, Commit, seal
 from helpdesk.tickets.events import EventName
-from helpdesk.tickets.model import Actor, Attachment, Author, Message, Requester, Ticket
+from helpdesk.tickets.message import Attachment, Author, Message
+from helpdesk.tickets.model import Actor, Requester, Ticket
 from helpdesk.tickets.open import NewTicket, draft
 from helpdesk.tickets.records import NewContact, Record
 from helpdesk.tickets.words import AuthorKind, Channel, CloseReason, MessageKind, Status

@@ -11,7 +11,8 @@ from helpdesk.ids import RandomIds
 from helpdesk.people.model import Agent, Contact, Role
 from helpdesk.tickets.commit import Cause, Commit, seal
 from helpdesk.tickets.events import EventName
-from helpdesk.tickets.model import SYSTEM, Actor, Author, Message, Requester, Ticket
+from helpdesk.tickets.message import Author, Message
+from helpdesk.tickets.model import SYSTEM, Actor, Requester, Ticket
 from helpdesk.tickets.open import NewTicket, draft
 from helpdesk.tickets.outbox import MailKind, OutboundMail, Recipient
 from helpdesk.tickets.words import AuthorKind, Channel, MessageKind

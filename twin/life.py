@@ -12,16 +12,8 @@ from helpdesk.people.model import Agent, Contact
 from helpdesk.tickets.commit import Cause, Commit, seal
 from helpdesk.tickets.events import EventName
 from helpdesk.tickets.lifecycle import move
-from helpdesk.tickets.model import (
-    SYSTEM,
-    Actor,
-    AgentRef,
-    Author,
-    Message,
-    Requester,
-    Survey,
-    Ticket,
-)
+from helpdesk.tickets.message import Author, Message
+from helpdesk.tickets.model import SYSTEM, Actor, AgentRef, Requester, Survey, Ticket
 from helpdesk.tickets.open import NewTicket, draft
 from helpdesk.tickets.reply import with_agent_message, with_customer_message
 from helpdesk.tickets.words import (

@@ -14,7 +14,8 @@ from helpdesk.tickets.words import CloseReason, Status
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from helpdesk.tickets.model import Message, Ticket
+    from helpdesk.tickets.message import Message
+    from helpdesk.tickets.model import Ticket
     from helpdesk.tickets.outbox import OutboundMail
 
 

@@ -14,7 +14,7 @@ from helpdesk.people.model import Agent
 from helpdesk.tickets.attachments import is_listed
 
 if TYPE_CHECKING:
-    from helpdesk.tickets.model import Attachment, Message
+    from helpdesk.tickets.message import Attachment, Message
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

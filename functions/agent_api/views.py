@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from helpdesk.desks.model import Desk
     from helpdesk.people.model import Agent
     from helpdesk.tickets.events import Event, EventValues
-    from helpdesk.tickets.model import Message, Ticket, TicketSummary
+    from helpdesk.tickets.message import Message
+    from helpdesk.tickets.model import Ticket, TicketSummary
     from helpdesk.tickets.outbox import OutboundMail
     from helpdesk.tickets.presence import Viewer
 

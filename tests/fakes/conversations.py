@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from helpdesk.conversations.model import Conversation
 from helpdesk.conversations.records import ConversationKept, LetterKept
 from helpdesk.errors import AlreadyRecordedError
-from helpdesk.tickets.model import Message
+from helpdesk.tickets.message import Message
 from helpdesk.tickets.records import Record
 
 

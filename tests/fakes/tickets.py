@@ -18,7 +18,8 @@ from helpdesk.people.model import Contact
 from helpdesk.tickets import people_records, queues, records
 from helpdesk.tickets.commit import Commit
 from helpdesk.tickets.events import Event, EventValues
-from helpdesk.tickets.model import Message, Ticket, TicketSummary
+from helpdesk.tickets.message import Message
+from helpdesk.tickets.model import Ticket, TicketSummary
 from helpdesk.tickets.outbox import OutboundMail
 from helpdesk.tickets.ports import Correspondence, Page, Queue, Thread
 from helpdesk.tickets.waiting import WaitingMoved, WaitingReply

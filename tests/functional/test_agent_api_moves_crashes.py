@@ -13,7 +13,8 @@ from functions.agent_api.handler import handler
 from helpdesk.storage.table import Table
 from helpdesk.storage.tickets import DynamoTickets
 from helpdesk.tickets.events import chain_holds
-from helpdesk.tickets.model import Author, Message, Ticket
+from helpdesk.tickets.message import Author, Message
+from helpdesk.tickets.model import Ticket
 from helpdesk.tickets.words import AuthorKind, MessageKind
 from tests.cloud import each_from_here
 from tests.crashes import Machine, points

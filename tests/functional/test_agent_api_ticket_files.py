@@ -15,7 +15,7 @@ from helpdesk.people.model import Agent, Role
 from helpdesk.storage.directory import DynamoAgents
 from helpdesk.storage.table import Table
 from helpdesk.storage.tickets import DynamoTickets
-from helpdesk.tickets.model import Attachment
+from helpdesk.tickets.message import Attachment
 from helpdesk.tickets.records import FilePreviewed, FileScanned
 from tests.factories import ANA, LUIS, NOON, opening
 from tests.functional.conftest import Call

@@ -10,7 +10,7 @@ import pytest
 from helpdesk.files.state import Scan
 from helpdesk.storage.table import Table
 from helpdesk.storage.tickets import DynamoTickets
-from helpdesk.tickets.model import Attachment
+from helpdesk.tickets.message import Attachment
 from tests.factories import opening
 from tests.functional.conftest import Call
 from tests.http import CONTEXT

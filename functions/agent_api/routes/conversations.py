@@ -38,7 +38,8 @@ from helpdesk.tickets.workbench import ticket_for
 if TYPE_CHECKING:
     from functions.agent_api.session import Session
     from helpdesk.conversations.model import Conversation
-    from helpdesk.tickets.model import Message, Ticket
+    from helpdesk.tickets.message import Message
+    from helpdesk.tickets.model import Ticket
 
 
 class ConversationRoutes:

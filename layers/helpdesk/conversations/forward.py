@@ -14,7 +14,7 @@ from helpdesk.conversations.errors import NotesNotConfirmedError, TooMuchTextErr
 from helpdesk.errors import InvalidInputError
 from helpdesk.files.giving import FileCondition, condition, refuse_held
 from helpdesk.mail.outbound.quoting import without_remote_pictures
-from helpdesk.tickets.model import Attachment
+from helpdesk.tickets.message import Attachment
 from helpdesk.tickets.words import MessageKind
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from helpdesk.desks.model import Desk
     from helpdesk.files.state import FileState
-    from helpdesk.tickets.model import Message
+    from helpdesk.tickets.message import Message
     from helpdesk.tickets.ports import Thread
 
 MAX_CHARACTERS: Final = 500_000

@@ -10,7 +10,7 @@ from helpdesk.conversations.forward import Forwarded, Selection, chosen, forward
 from helpdesk.errors import InvalidInputError, NotFoundError
 from helpdesk.mail.outbound.enclosed import enclosed
 from helpdesk.tickets.bodies import whole
-from helpdesk.tickets.model import Attachment, Message
+from helpdesk.tickets.message import Attachment, Message
 from helpdesk.tickets.outbox import MailKind, OutboundMail, Recipient
 from helpdesk.tickets.words import Channel, MessageKind
 from helpdesk.tickets.workbench import author_of, desk_of

@@ -10,7 +10,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
-from helpdesk.tickets.model import AgentRef, Message
+from helpdesk.tickets.message import Message
+from helpdesk.tickets.model import AgentRef
 from helpdesk.tickets.words import AuthorKind
 
 MAX_CONVERSATIONS: Final = 20

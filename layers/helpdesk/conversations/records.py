@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from helpdesk.conversations.model import Conversation
-from helpdesk.tickets.model import Message
+from helpdesk.tickets.message import Message
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -41,7 +41,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from helpdesk.people.model import Agent
-    from helpdesk.tickets.model import Message, Ticket
+    from helpdesk.tickets.message import Message
+    from helpdesk.tickets.model import Ticket
 
 _Written = tuple[Conversation, "Message"]
 T = TypeVar("T")

@@ -13,7 +13,7 @@ from helpdesk.files.errors import FileMissingError
 if TYPE_CHECKING:
     from helpdesk.files.desk import FileDesk
     from helpdesk.people.model import Agent
-    from helpdesk.tickets.model import Attachment
+    from helpdesk.tickets.message import Attachment
 
 MAX_BYTES: Final = 10 * 1024 * 1024
 MAX_CHARACTERS: Final = 500_000

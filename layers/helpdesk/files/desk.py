@@ -11,7 +11,7 @@ from helpdesk.files.giving import Giving, require_fetch
 from helpdesk.files.policy import FilePolicies
 from helpdesk.files.state import FileState
 from helpdesk.people.permissions import require, require_desk
-from helpdesk.tickets.model import Attachment, Message
+from helpdesk.tickets.message import Attachment, Message
 from helpdesk.tickets.ports import Blobs, TicketStore
 
 if TYPE_CHECKING:

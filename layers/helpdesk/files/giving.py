@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from helpdesk.files.state import FileState
     from helpdesk.people.model import Agent
     from helpdesk.tickets.mail_facts import Verdicts
-    from helpdesk.tickets.model import Attachment
+    from helpdesk.tickets.message import Attachment
 
 VIRUS: Final = "virus"
 _UNSURE: Final = frozenset({"GRAY", "PROCESSING_FAILED"})

@@ -12,7 +12,8 @@ from helpdesk.forms.submission import Sender, Submission
 from helpdesk.people.contacts import as_requester, contact_for
 from helpdesk.tickets.commit import Cause, Commit, seal
 from helpdesk.tickets.events import EventName
-from helpdesk.tickets.model import Actor, Attachment, Author, Requester, Ticket
+from helpdesk.tickets.message import Attachment, Author
+from helpdesk.tickets.model import Actor, Requester, Ticket
 from helpdesk.tickets.open import NewTicket, draft
 from helpdesk.tickets.outbox import MailKind, OutboundMail
 from helpdesk.tickets.records import IdempotencyMark, Record

@@ -21,7 +21,8 @@ from helpdesk.mail.plans import Change
 from helpdesk.people.contacts import as_seen, contact_for, is_shared
 from helpdesk.tickets.commit import Cause
 from helpdesk.tickets.events import EventName
-from helpdesk.tickets.model import Actor, Author, Message
+from helpdesk.tickets.message import Author, Message
+from helpdesk.tickets.model import Actor
 from helpdesk.tickets.records import NewContact, Outcome, Record
 from helpdesk.tickets.reply import takes_replies, with_customer_message
 from helpdesk.tickets.words import AuthorKind, Channel, MessageKind

@@ -18,7 +18,7 @@ from helpdesk.files.pictures import (
 from helpdesk.files.policy import DEFAULT, FilePolicy, refusal
 from helpdesk.files.sniff import Sample
 from helpdesk.mail.verdicts import Verdict
-from helpdesk.tickets.model import Attachment
+from helpdesk.tickets.message import Attachment
 from helpdesk.tickets.records import Record, SeenPictures
 
 if TYPE_CHECKING:

@@ -21,7 +21,8 @@ from helpdesk.mail.plans import Change
 from helpdesk.people.contacts import as_requester, as_seen, contact_for
 from helpdesk.tickets.commit import Cause
 from helpdesk.tickets.events import EventName
-from helpdesk.tickets.model import Actor, Author, Requester
+from helpdesk.tickets.message import Author
+from helpdesk.tickets.model import Actor, Requester
 from helpdesk.tickets.open import NewTicket, draft
 from helpdesk.tickets.records import Acknowledged, NewContact, Outcome, RateTick, Record
 from helpdesk.tickets.words import AuthorKind, Channel

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from helpdesk.desks.model import Desk
 from helpdesk.mail.parsed import MailFile
 from helpdesk.tickets.commit import Cause
-from helpdesk.tickets.model import Message, Ticket
+from helpdesk.tickets.message import Message
+from helpdesk.tickets.model import Ticket
 from helpdesk.tickets.outbox import OutboundMail
 from helpdesk.tickets.records import Disposition, Record
 

@@ -23,7 +23,8 @@ from helpdesk.tickets.ports import Blobs, Numbers
 from helpdesk.tickets.records import Disposition, Record
 
 if TYPE_CHECKING:
-    from helpdesk.tickets.model import Message, Ticket
+    from helpdesk.tickets.message import Message
+    from helpdesk.tickets.model import Ticket
 
 TRIES: Final = 6
 

@@ -20,7 +20,8 @@ from helpdesk.mail.verdicts import Joining
 from helpdesk.people.model import Agent
 from helpdesk.tickets.commit import Cause
 from helpdesk.tickets.events import EventName
-from helpdesk.tickets.model import SYSTEM, Author, Message, Ticket
+from helpdesk.tickets.message import Author, Message
+from helpdesk.tickets.model import SYSTEM, Ticket
 from helpdesk.tickets.outbox import MailKind, OutboundMail, Recipient
 from helpdesk.tickets.records import Outcome
 from helpdesk.tickets.words import AuthorKind, Channel, MessageKind

@@ -10,7 +10,7 @@ from helpdesk.storage.commit_rows import ticket_of
 from helpdesk.storage.plain import restored
 from helpdesk.storage.table import body_of
 from helpdesk.storage.waiting_rows import waiting_of
-from helpdesk.tickets.model import Message, Ticket
+from helpdesk.tickets.message import Message
 from helpdesk.tickets.outbox import OutboundMail
 from helpdesk.tickets.ports import Thread
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from helpdesk.storage.table import Row, Table
+    from helpdesk.tickets.model import Ticket
     from helpdesk.tickets.waiting import WaitingReply
 
 ROWS_READ = 40

@@ -19,7 +19,8 @@ from helpdesk.storage.transaction import transact
 from helpdesk.storage.waiting_rows import waiting_of
 from helpdesk.tickets import queues
 from helpdesk.tickets.events import Event, EventValues
-from helpdesk.tickets.model import Message, TicketSummary
+from helpdesk.tickets.message import Message
+from helpdesk.tickets.model import TicketSummary
 from helpdesk.tickets.outbox import OutboundMail
 from helpdesk.tickets.ports import Correspondence, Page, Queue, Thread
 from helpdesk.tickets.records import Disposition, IdempotencyMark, Record, SeenPictures

@@ -14,7 +14,7 @@ from helpdesk.tickets.bodies import offloaded
 from helpdesk.tickets.commit import Cause, seal
 from helpdesk.tickets.events import EventName
 from helpdesk.tickets.lifecycle import move
-from helpdesk.tickets.model import Message, Ticket
+from helpdesk.tickets.message import Message
 from helpdesk.tickets.outbox import MailKind, OutboundMail, Recipient
 from helpdesk.tickets.reply import with_agent_message
 from helpdesk.tickets.resolve import recipient, with_survey
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from helpdesk.desks.model import Desk
     from helpdesk.ids import Ids
     from helpdesk.people.model import Agent
+    from helpdesk.tickets.model import Ticket
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
     from helpdesk.people.model import Agent
     from helpdesk.tickets.answer import Answer
-    from helpdesk.tickets.model import Message, Ticket
+    from helpdesk.tickets.message import Message
+    from helpdesk.tickets.model import Ticket
     from helpdesk.tickets.workbench import Workbench
 
 

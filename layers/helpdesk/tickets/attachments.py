@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from helpdesk.tickets.model import Attachment, Message, Ticket
+    from helpdesk.tickets.message import Attachment, Message
+    from helpdesk.tickets.model import Ticket
 
 
 _SIGNATURES = frozenset(

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from helpdesk.tickets.model import Message
+    from helpdesk.tickets.message import Message
     from helpdesk.tickets.ports import Blobs
 
 BODY_BYTES_IN_ROW = 100_000

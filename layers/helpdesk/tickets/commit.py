@@ -14,7 +14,8 @@ from helpdesk.tickets.events import (
     plain_changes,
     written_changes,
 )
-from helpdesk.tickets.model import Actor, Message, Ticket
+from helpdesk.tickets.message import Message
+from helpdesk.tickets.model import Actor, Ticket
 from helpdesk.tickets.outbox import OutboundMail
 from helpdesk.tickets.records import Record
 from helpdesk.tickets.timers import rearm, stopped

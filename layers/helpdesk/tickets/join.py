@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from helpdesk.people.model import Agent
-    from helpdesk.tickets.model import Message, Ticket
+    from helpdesk.tickets.message import Message
+    from helpdesk.tickets.model import Ticket
     from helpdesk.tickets.ports import Thread
 
 MAX_MESSAGES: Final = 30

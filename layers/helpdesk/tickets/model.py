@@ -5,14 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from helpdesk.tickets.mail_facts import Invitation, Protection, Verdicts
 from helpdesk.tickets.parties import ForeignNumber, Participant
 from helpdesk.tickets.words import (
     AuthorKind,
     Channel,
     CloseReason,
     Level,
-    MessageKind,
     Priority,
     SlaState,
     Stage,
@@ -178,61 +176,3 @@ class Ticket:
 
     def timer(self, workflow: Workflow) -> Timer | None:
         return next((timer for timer in self.timers if timer.workflow is workflow), None)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Author:
-    kind: AuthorKind
-    id: str = ""
-    name: str = ""
-    email: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attachment:
-    """A file of a message, kept under ``key`` in the files bucket; never fetched if ``blocked``.
-
-    ``why`` is the rule that blocked it, ``marks`` what its bytes show (see ``files.facts``),
-    ``logo`` a small picture that belongs to a signature.
-    """
-
-    id: str
-    filename: str
-    content_type: str
-    size: int
-    key: str
-    inline: bool = False
-    content_id: str | None = None
-    blocked: bool = False
-    why: str | None = None
-    marks: tuple[str, ...] = ()
-    logo: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Message:
-    """A public reply or an internal note; ``body_key`` names the file of a body over 100 KB."""
-
-    id: str
-    ticket_id: str
-    kind: MessageKind
-    author: Author
-    channel: Channel
-    created_at: datetime
-    text: str
-    html: str | None = None
-    quoted: str | None = None
-    language: str = "es"
-    attachments: tuple[Attachment, ...] = ()
-    verdicts: Verdicts | None = None
-    invitation: Invitation | None = None
-    protection: Protection | None = None
-    raw_key: str | None = None
-    message_id: str | None = None
-    body_key: str | None = None
-    automatic: bool = False
-    outsider: bool = False
-    thanks_only: bool = False
-    joined_from: str | None = None
-    held: bool = False
-    """A colleague's words to the customer, a note until an agent publishes them."""

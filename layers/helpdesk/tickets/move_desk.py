@@ -14,7 +14,7 @@ from helpdesk.people.permissions import require
 from helpdesk.tickets.bodies import offloaded
 from helpdesk.tickets.commit import Cause, seal
 from helpdesk.tickets.events import EventName
-from helpdesk.tickets.model import Message, Ticket
+from helpdesk.tickets.message import Message
 from helpdesk.tickets.open import promised
 from helpdesk.tickets.reply import touched
 from helpdesk.tickets.timers import with_timer
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from helpdesk.desks.model import Desk
     from helpdesk.people.model import Agent
+    from helpdesk.tickets.model import Ticket
     from helpdesk.tickets.workbench import Workbench
 
 MOVED: Final = "moved"

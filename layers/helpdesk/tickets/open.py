@@ -10,13 +10,8 @@ from helpdesk.desks.model import Desk
 from helpdesk.sla.calendar import add_working_minutes
 from helpdesk.tickets.attachments import with_files_of
 from helpdesk.tickets.mail_facts import Invitation, Protection, Verdicts
-from helpdesk.tickets.model import (
-    Attachment,
-    Author,
-    Message,
-    Requester,
-    Ticket,
-)
+from helpdesk.tickets.message import Attachment, Author, Message
+from helpdesk.tickets.model import Requester, Ticket
 from helpdesk.tickets.parties import Participant
 from helpdesk.tickets.words import (
     AuthorKind,

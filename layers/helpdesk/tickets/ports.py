@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 from helpdesk.files.state import FileState
 from helpdesk.mail.senders.standing import Standing
 from helpdesk.people.model import Contact
-from helpdesk.tickets.model import Message, Ticket, TicketSummary
+from helpdesk.tickets.message import Message
+from helpdesk.tickets.model import Ticket, TicketSummary
 from helpdesk.tickets.outbox import OutboundMail
 from helpdesk.tickets.waiting import WaitingReply
 

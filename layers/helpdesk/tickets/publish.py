@@ -16,7 +16,8 @@ from helpdesk.tickets.workbench import Workbench, actor_of, desk_of, insisting, 
 
 if TYPE_CHECKING:
     from helpdesk.people.model import Agent
-    from helpdesk.tickets.model import Message, Ticket
+    from helpdesk.tickets.message import Message
+    from helpdesk.tickets.model import Ticket
 
 
 def publish_message(

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from helpdesk.desks.model import Desk
-    from helpdesk.tickets.model import Message, Ticket
+    from helpdesk.tickets.message import Message
+    from helpdesk.tickets.model import Ticket
 
 
 def with_customer_message(ticket: Ticket, message: Message, desk: Desk) -> Ticket:

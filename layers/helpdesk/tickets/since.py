@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from helpdesk.tickets.events import Event
-    from helpdesk.tickets.model import Message, Ticket
+    from helpdesk.tickets.message import Message
+    from helpdesk.tickets.model import Ticket
     from helpdesk.tickets.workbench import Workbench
 
 LINES_MAX: Final = 8

@@ -20,7 +20,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from helpdesk.errors import ConflictError, InvalidInputError
-from helpdesk.tickets.model import Message
+from helpdesk.tickets.message import Message
 from helpdesk.tickets.wishes import Wishes
 
 if TYPE_CHECKING:

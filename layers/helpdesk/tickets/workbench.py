@@ -12,7 +12,8 @@ from helpdesk.ids import Ids
 from helpdesk.people.model import Agent, Agents
 from helpdesk.people.permissions import require_desk
 from helpdesk.tickets.audience import OwnAddresses
-from helpdesk.tickets.model import Actor, Author, Ticket
+from helpdesk.tickets.message import Author
+from helpdesk.tickets.model import Actor, Ticket
 from helpdesk.tickets.ports import Blobs, Numbers, TicketStore
 from helpdesk.tickets.words import AuthorKind
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from helpdesk.errors import InvalidInputError
 from helpdesk.files.facts import Facts, look_at
 from helpdesk.files.policy import DEFAULT, FilePolicy, refusal
-from helpdesk.tickets.model import Attachment
+from helpdesk.tickets.message import Attachment
 from helpdesk.uploads.errors import (
     FileTypeForbiddenError,
     UploadElsewhereError,

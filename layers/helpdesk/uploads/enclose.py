@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from helpdesk.signing import KeySet
-    from helpdesk.tickets.model import Attachment
+    from helpdesk.tickets.message import Attachment
 
 IDS_PURPOSE: Final = "attachment ids"
 PICTURES: Final = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})

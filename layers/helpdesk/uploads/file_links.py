@@ -18,7 +18,7 @@ from helpdesk.tickets.ports import Blobs, TicketStore
 from helpdesk.tickets.words import AuthorKind, MessageKind
 
 if TYPE_CHECKING:
-    from helpdesk.tickets.model import Attachment, Message
+    from helpdesk.tickets.message import Attachment, Message
 
 PURPOSE: Final = "file"
 LINK_LIFE: Final = timedelta(days=30)

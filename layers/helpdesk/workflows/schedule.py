@@ -9,7 +9,8 @@ from helpdesk.errors import AlreadyRecordedError, InvalidInputError, Unavailable
 from helpdesk.people.contacts import as_requester, contact_for
 from helpdesk.tickets.commit import Cause, seal
 from helpdesk.tickets.events import EventName
-from helpdesk.tickets.model import SYSTEM, Author
+from helpdesk.tickets.message import Author
+from helpdesk.tickets.model import SYSTEM
 from helpdesk.tickets.open import NewTicket, draft
 from helpdesk.tickets.records import OccurrenceDone
 from helpdesk.tickets.words import AuthorKind, Channel

@@ -15,7 +15,8 @@ from helpdesk.mail.outbound.post import Post
 from helpdesk.mail.outbound.send import send
 from helpdesk.tickets.answer import Answer, answer_ticket
 from helpdesk.tickets.audience import Addressee
-from helpdesk.tickets.model import Message, Ticket
+from helpdesk.tickets.message import Message
+from helpdesk.tickets.model import Ticket
 from helpdesk.tickets.outbox import MailKind, OutboundMail
 from helpdesk.tickets.records import Disposition
 from helpdesk.tickets.words import MessageKind

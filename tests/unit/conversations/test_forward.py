@@ -15,7 +15,7 @@ from helpdesk.conversations.model import Origin
 from helpdesk.errors import InvalidInputError
 from helpdesk.files.errors import FileRefusedError
 from helpdesk.files.state import FileState, Scan
-from helpdesk.tickets.model import Attachment, Message
+from helpdesk.tickets.message import Attachment, Message
 from helpdesk.tickets.outbox import MailKind
 from helpdesk.tickets.words import MessageKind
 from tests.factories import MARTA

@@ -11,7 +11,7 @@ from helpdesk.files.policy import DEFAULT
 from helpdesk.files.state import FileState, Scan
 from helpdesk.people.model import Role
 from helpdesk.tickets.mail_facts import Verdicts
-from helpdesk.tickets.model import Attachment
+from helpdesk.tickets.message import Attachment
 from tests.factories import ANA
 
 ADMIN = replace(ANA, role=Role.ADMIN, totp_enrolled=True)

@@ -15,7 +15,8 @@ from helpdesk.forms.errors import (
 from helpdesk.forms.submit import FormDesk
 from helpdesk.ids import RandomIds
 from helpdesk.people.model import Contact
-from helpdesk.tickets.model import Message, Ticket
+from helpdesk.tickets.message import Message
+from helpdesk.tickets.model import Ticket
 from helpdesk.tickets.records import NewContact
 from helpdesk.tickets.words import AuthorKind, Channel, SlaState, Status
 from helpdesk.uploads.claim import read_grants

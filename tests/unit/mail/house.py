@@ -9,7 +9,8 @@ from helpdesk.mail.gather import Directory
 from helpdesk.mail.receive import Intake, receive_mail
 from helpdesk.mail.reply_address import reply_address
 from helpdesk.signing import KeySet
-from helpdesk.tickets.model import Message, Ticket
+from helpdesk.tickets.message import Message
+from helpdesk.tickets.model import Ticket
 from helpdesk.tickets.records import Disposition
 from tests.factories import ANA, IT, LEAD, NOON, SUPPORT
 from tests.fakes.agents import FakeAgents

@@ -9,7 +9,7 @@ import pytest
 
 from helpdesk.files.policy import DEFAULT
 from helpdesk.mail.verdicts import Verdict
-from helpdesk.tickets.model import Attachment
+from helpdesk.tickets.message import Attachment
 from tests.unit.files import samples
 from tests.unit.mail.house import House
 from tests.unit.mail.mails import verdicts

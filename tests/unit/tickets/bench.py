@@ -11,7 +11,8 @@ from helpdesk.tickets.answer import Answer
 from helpdesk.tickets.commit import Cause, seal
 from helpdesk.tickets.events import EventName
 from helpdesk.tickets.hold import Wait, hold_reply
-from helpdesk.tickets.model import Actor, Author, Ticket
+from helpdesk.tickets.message import Author
+from helpdesk.tickets.model import Actor, Ticket
 from helpdesk.tickets.outbox import MailState, OutboundMail
 from helpdesk.tickets.release import Gate, release
 from helpdesk.tickets.reply import with_customer_message

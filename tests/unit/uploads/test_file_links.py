@@ -9,7 +9,7 @@ import pytest
 from helpdesk.errors import NotFoundError
 from helpdesk.files.state import FileState, Scan
 from helpdesk.signing import KeySet
-from helpdesk.tickets.model import Attachment, Message
+from helpdesk.tickets.message import Attachment, Message
 from helpdesk.tickets.words import AuthorKind, MessageKind
 from helpdesk.uploads.file_links import (
     LINK_LIFE,

@@ -13,7 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from helpdesk.errors import IllegalMoveError
 from helpdesk.tickets.events import chain_holds
 from helpdesk.tickets.lifecycle import move
-from helpdesk.tickets.model import Author
+from helpdesk.tickets.message import Author
 from helpdesk.tickets.reply import takes_replies, with_agent_message, with_customer_message
 from helpdesk.tickets.words import ENDED, AuthorKind, SlaState, Stage, Status, Workflow
 from tests.factories import MARTA, reply

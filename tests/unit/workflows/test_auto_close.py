@@ -9,7 +9,8 @@ import pytest
 
 from helpdesk.desks.model import Calendar, Span
 from helpdesk.tickets.lifecycle import move
-from helpdesk.tickets.model import Author, Ticket
+from helpdesk.tickets.message import Author
+from helpdesk.tickets.model import Ticket
 from helpdesk.tickets.reply import with_agent_message, with_customer_message
 from helpdesk.tickets.words import AuthorKind, CloseReason, Stage, Status, SurveyState, Workflow
 from tests.factories import MARTA, NOON, SUPPORT, reply

@@ -24,7 +24,8 @@ from helpdesk.people.model import Agent
 from helpdesk.people.permissions import may
 from helpdesk.tickets.commit import Cause
 from helpdesk.tickets.events import EventName
-from helpdesk.tickets.model import Actor, Author, Message, Ticket
+from helpdesk.tickets.message import Author, Message
+from helpdesk.tickets.model import Actor, Ticket
 from helpdesk.tickets.records import Outcome
 from helpdesk.tickets.reply import with_agent_message
 from helpdesk.tickets.resolve import with_survey

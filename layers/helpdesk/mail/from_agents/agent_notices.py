@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from helpdesk.ids import Ids
     from helpdesk.mail.admission import Admission
     from helpdesk.people.model import Agent
-    from helpdesk.tickets.model import Message, Ticket
+    from helpdesk.tickets.message import Message
+    from helpdesk.tickets.model import Ticket
 
 NOTICES: Final = (
     MailKind.ASSIGNED,

@@ -19,7 +19,8 @@ from helpdesk.mail.plans import Change
 from helpdesk.people.contacts import as_requester, contact_for
 from helpdesk.tickets.commit import Cause
 from helpdesk.tickets.events import EventName
-from helpdesk.tickets.model import Actor, Author, Message
+from helpdesk.tickets.message import Author, Message
+from helpdesk.tickets.model import Actor
 from helpdesk.tickets.open import NewTicket, draft
 from helpdesk.tickets.records import MessageIdLink, Outcome, Record
 from helpdesk.tickets.reply import with_agent_message

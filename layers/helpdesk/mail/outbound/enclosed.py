@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from helpdesk.tickets.model import Attachment
+from helpdesk.tickets.message import Attachment
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

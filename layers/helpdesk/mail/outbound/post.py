@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from helpdesk.desks.model import Desk
     from helpdesk.mail.outbound.compose import File
     from helpdesk.mail.outbound.file_offers import FileOffer
-    from helpdesk.tickets.model import Attachment, Message
+    from helpdesk.tickets.message import Attachment, Message
     from helpdesk.tickets.ports import Thread
 
 TO_AGENTS: Final = frozenset(

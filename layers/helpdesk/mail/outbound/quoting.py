@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from helpdesk.tickets.words import AuthorKind, MessageKind
 
 if TYPE_CHECKING:
-    from helpdesk.tickets.model import Attachment, Message
+    from helpdesk.tickets.message import Attachment, Message
     from helpdesk.tickets.outbox import OutboundMail
     from helpdesk.tickets.ports import Thread
 

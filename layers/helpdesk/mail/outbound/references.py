@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from helpdesk.mail.outbound.house import House
-    from helpdesk.tickets.model import Message
+    from helpdesk.tickets.message import Message
     from helpdesk.tickets.outbox import OutboundMail
     from helpdesk.tickets.ports import Thread
 

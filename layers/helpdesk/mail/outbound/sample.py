@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from helpdesk.mail.outbound.overrides import Override
 from helpdesk.mail.outbound.wording import Occasion, Words, words_of
-from helpdesk.tickets.model import AgentRef, Author, Message, Requester, Ticket
+from helpdesk.tickets.message import Author, Message
+from helpdesk.tickets.model import AgentRef, Requester, Ticket
 from helpdesk.tickets.outbox import MailKind, OutboundMail, Recipient
 from helpdesk.tickets.ports import Thread
 from helpdesk.tickets.words import AuthorKind, Channel, Level, MessageKind

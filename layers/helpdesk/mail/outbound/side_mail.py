@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from helpdesk.conversations.model import Conversation
     from helpdesk.desks.model import Desk
     from helpdesk.mail.outbound.post import Post
-    from helpdesk.tickets.model import Message
+    from helpdesk.tickets.message import Message
     from helpdesk.tickets.outbox import OutboundMail
     from helpdesk.tickets.ports import Thread
 

@@ -19,7 +19,7 @@ from helpdesk.mail.outbound.quoting import quotable_html, quoted_text
 from helpdesk.mail.outbound.sources import Source, built_in
 from helpdesk.mail.outbound.template_rules import problems_of
 from helpdesk.mail.outbound.voices import as_html, html_voice, languages, text_voice
-from helpdesk.tickets.model import Message
+from helpdesk.tickets.message import Message
 from helpdesk.tickets.outbox import WRITTEN_BY_PEOPLE, MailKind, OutboundMail
 from helpdesk.tickets.ports import Thread
 

@@ -17,7 +17,8 @@ from helpdesk.mail.suspended.safekeeping import kept_mail, post_of
 from helpdesk.mail.suspended.target import is_ours
 from helpdesk.mail.threading import Join, find_thread
 from helpdesk.mail.verdicts import Trust
-from helpdesk.tickets.model import Attachment, Ticket
+from helpdesk.tickets.message import Attachment
+from helpdesk.tickets.model import Ticket
 from helpdesk.tickets.records import Disposition, Outcome
 
 if TYPE_CHECKING:

@@ -15,7 +15,8 @@ from helpdesk.mail.threading import Join, Route
 from helpdesk.tickets.bodies import offloaded, whole
 from helpdesk.tickets.commit import Cause, seal
 from helpdesk.tickets.events import EventName
-from helpdesk.tickets.model import Attachment, Message, Ticket
+from helpdesk.tickets.message import Attachment, Message
+from helpdesk.tickets.model import Ticket
 from helpdesk.tickets.records import Disposition, Outcome
 
 if TYPE_CHECKING:

@@ -15,7 +15,8 @@ from helpdesk.mail.outbound.house import House
 from helpdesk.mail.outbound.post import Post
 from helpdesk.mail.outbound.reputation import Health
 from helpdesk.signing import KeySet
-from helpdesk.tickets.model import Message, Ticket
+from helpdesk.tickets.message import Message
+from helpdesk.tickets.model import Ticket
 from helpdesk.tickets.outbox import MailKind, OutboundMail, Recipient
 from tests.factories import IDS, IT, MARTA, NOON, SUPPORT, opening, reply
 from tests.fakes.agents import FakeAgents

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from helpdesk.mail.outbound.enclosed import MAIL_BYTES, enclosed, travelling_bytes
 from helpdesk.mail.outbound.send import send
-from helpdesk.tickets.model import Attachment
+from helpdesk.tickets.message import Attachment
 from helpdesk.uploads.file_links import FileDoor, linked_file
 from tests.unit.mail.outbound.desk import HOUSE, KEYS, Bench, html_of, text_of
 

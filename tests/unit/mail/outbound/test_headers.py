@@ -13,7 +13,7 @@ from helpdesk.mail.outbound.header_text import bracketed, mailbox, one_line
 from helpdesk.mail.outbound.ports import MailRefusedError
 from helpdesk.mail.outbound.post import written
 from helpdesk.mail.reply_address import participant_ref, read_reply_address
-from helpdesk.tickets.model import Author
+from helpdesk.tickets.message import Author
 from helpdesk.tickets.outbox import MailKind, MailState, OutboundMail, Recipient
 from helpdesk.tickets.parties import Participant
 from helpdesk.tickets.words import AuthorKind, Channel, Level

@@ -13,7 +13,8 @@ from helpdesk.mail.outbound.send import send
 from helpdesk.mail.outbound.voices import TEMPLATES, languages
 from helpdesk.surveys.links import SurveyLink, read_survey_token
 from helpdesk.tickets.bodies import offloaded
-from helpdesk.tickets.model import AgentRef, Attachment, Author, Requester, Survey
+from helpdesk.tickets.message import Attachment, Author
+from helpdesk.tickets.model import AgentRef, Requester, Survey
 from helpdesk.tickets.outbox import MailKind, MailState, OutboundMail, Recipient
 from helpdesk.tickets.words import AuthorKind, Level, MessageKind, Status, SurveyState
 from tests.factories import MARTA, NOON
