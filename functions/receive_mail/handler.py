@@ -34,7 +34,7 @@ def receive(record: Mapping[str, Any]) -> None:
     if "reprocess" in asked:
         reprocess(str(asked["reprocess"]))
         return
-    arrival = read_arrival(notification(record["body"]))
+    arrival = read_arrival(notification(asked))
     for decided in receive_mail(wire(), arrival):
         logger.info(
             "mail received",

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from aws_lambda_powertools.event_handler import Response
 
-from functions.agent_api import answers, views
 from functions.agent_api import composing_answers as out
+from functions.agent_api import views
 from functions.agent_api.composing_requests import (
     AddLetter,
     ChangeConversation,
     StartConversation,
 )
+from functions.agent_api.downloads import file_url
 from functions.agent_api.file_views import Sight, attachments
-from functions.agent_api.routes.messages import URL_SECONDS, written
+from functions.agent_api.routes.messages import written
 from functions.agent_api.routes.uploads import enclosures
 from helpdesk.aws.http import answer
 from helpdesk.conversations.forward import Selection
@@ -117,14 +117,11 @@ class ConversationRoutes:
         for message in self._bench.store.letters(ticket.id, conversation_id):
             for each in message.attachments:
                 if each.id == attachment_id and may_fetch(sight.giving, sight.agent, each, None):
-                    url = self._bench.files.url(
-                        each.key,
-                        filename=each.filename,
-                        content_type=served_type(each.content_type),
-                        seconds=URL_SECONDS,
+                    kind = served_type(each.content_type)
+                    name = each.filename
+                    return answer(
+                        file_url(self._session.tools, each.key, filename=name, content_type=kind)
                     )
-                    ends = self._bench.clock.now() + timedelta(seconds=URL_SECONDS)
-                    return answer(answers.Download(url=url, expires_at=ends))
         raise NotFoundError(attachment_id)
 
     def _ticket(self, ticket_id: str) -> Ticket:

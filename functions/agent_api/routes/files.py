@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from aws_lambda_powertools.event_handler import Response
 
 from functions.agent_api import answers, file_answers
+from functions.agent_api.downloads import file_url
 from functions.agent_api.requests import SetFilePolicy
 from functions.agent_api.route import API, Route
 from helpdesk.aws.http import answer
@@ -19,8 +19,6 @@ from helpdesk.files.settings import file_policy, set_file_policy
 
 if TYPE_CHECKING:
     from functions.agent_api.session import Session
-
-URL_SECONDS = 300
 
 
 def routes(session: Session) -> tuple[Route, ...]:
@@ -49,8 +47,7 @@ class FileRoutes:
     def attachment(self, ticket_id: str, attachment_id: str) -> Response[Any]:
         agent = self._session.agent()
         file = fetched(self._desk(), agent, ticket_id, attachment_id).file
-        url = self._url(file.key, file.filename, served_type(file.content_type))
-        return answer(answers.Download(url=url, expires_at=self._expires_at()))
+        return answer(self._url(file.key, file.filename, served_type(file.content_type)))
 
     def preview(self, ticket_id: str, attachment_id: str) -> Response[Any]:
         """Pictures of the file, made when it came; 404 while there are none."""
@@ -58,16 +55,16 @@ class FileRoutes:
         found = permitted(self._desk(), agent, ticket_id, attachment_id)
         if found.state is None or not found.state.pages:
             raise NotFoundError(attachment_id)
-        pages = [
-            file_answers.PreviewPageOut(
-                url=self._url(page.key, f"{number}.jpg", "image/jpeg"),
-                width=page.width,
-                height=page.height,
-            )
+        urls = [
+            self._url(page.key, f"{number}.jpg", "image/jpeg")
             for number, page in enumerate(found.state.pages, start=1)
         ]
+        pages = [
+            file_answers.PreviewPageOut(url=url.url, width=page.width, height=page.height)
+            for url, page in zip(urls, found.state.pages, strict=True)
+        ]
         preview = file_answers.PreviewOut(
-            pages=pages, page_count=found.state.page_count, expires_at=self._expires_at()
+            pages=pages, page_count=found.state.page_count, expires_at=urls[0].expires_at
         )
         return answer(preview)
 
@@ -104,13 +101,8 @@ class FileRoutes:
     def _desk(self) -> FileDesk:
         return self._tools.file_desk()
 
-    def _url(self, key: str, name: str, kind: str) -> str:
-        return self._tools.bench.files.url(
-            key, filename=name, content_type=kind, seconds=URL_SECONDS
-        )
-
-    def _expires_at(self) -> Any:
-        return self._tools.bench.clock.now() + timedelta(seconds=URL_SECONDS)
+    def _url(self, key: str, name: str, kind: str) -> answers.Download:
+        return file_url(self._tools, key, filename=name, content_type=kind)
 
 
 def _policy(policy: FilePolicy) -> file_answers.FilePolicyOut:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +10,7 @@ from aws_lambda_powertools.event_handler import Response
 from functions.agent_api import answers, views
 from functions.agent_api.composing_answers import ChangeOut
 from functions.agent_api.delivery import shown, waiting
+from functions.agent_api.downloads import raw_url
 from functions.agent_api.file_views import Sight
 from functions.agent_api.requests import AddMessage
 from functions.agent_api.routes.uploads import enclosures
@@ -30,10 +30,8 @@ if TYPE_CHECKING:
     from functions.agent_api.session import Session, Tools
     from helpdesk.people.model import Agent
     from helpdesk.tickets.model import Ticket
-    from helpdesk.tickets.ports import Blobs, Thread
+    from helpdesk.tickets.ports import Thread
     from helpdesk.tickets.waiting import WaitingReply
-
-URL_SECONDS = 300
 
 
 class MessageRoutes:
@@ -102,10 +100,7 @@ class MessageRoutes:
         message = self._bench.store.message(ticket_id, message_id)
         if message is None or message.raw_key is None:
             raise NotFoundError(message_id)
-        if not self._tools.raw.exists(message.raw_key):
-            raise FileNotFoundError(message.raw_key)
-        name = f"{message_id}.eml"
-        return self._download(self._tools.raw, message.raw_key, name, "message/rfc822")
+        return answer(raw_url(self._tools, message.raw_key, filename=f"{message_id}.eml"))
 
     def _held(self, agent: Agent, ticket: Ticket, reply: WaitingReply) -> Response[Any]:
         """The queue is asked to look again when it is due; if it forgets, the sweep does."""
@@ -125,11 +120,6 @@ class MessageRoutes:
             raise NotFoundError(ticket_id)
         require_desk(agent, thread.ticket.desk_id)
         return thread
-
-    def _download(self, blobs: Blobs, key: str, name: str, kind: str) -> Response[Any]:
-        url = blobs.url(key, filename=name, content_type=kind, seconds=URL_SECONDS)
-        expires_at = self._bench.clock.now() + timedelta(seconds=URL_SECONDS)
-        return answer(answers.Download(url=url, expires_at=expires_at))
 
 
 def sight_of(tools: Tools, agent: Agent, ticket: Ticket) -> Sight:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING, Annotated, Any
 
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Query
 
 from functions.agent_api.answers import Download
+from functions.agent_api.downloads import file_url, raw_url
 from functions.agent_api.route import API, Route
 from functions.agent_api.routes.tickets import Cursor, Limit
 from functions.agent_api.suspended import answers as out
@@ -22,7 +22,6 @@ from helpdesk.tickets.workbench import actor_of, ticket_for
 if TYPE_CHECKING:
     from functions.agent_api.session import Session
 
-URL_SECONDS = 300
 Flag = Annotated[bool, Query()]
 Cause = Annotated[str | None, Query(max_length=40, pattern="^[a-z_]+$")]
 
@@ -102,23 +101,16 @@ class SuspendedRoutes:
         from helpdesk.mail.suspended.safekeeping import source_of
 
         key = source_of(self._tools.keeping(), self._session.agent(), mail_id)
-        if not self._tools.raw.exists(key):
-            raise FileNotFoundError(key)
         name = f"{key.rpartition('/')[2][:60]}.eml"
-        url = self._tools.raw.url(
-            key, filename=name, content_type="message/rfc822", seconds=URL_SECONDS
-        )
-        return self._download(url)
+        return answer(raw_url(self._tools, key, filename=name))
 
     def suspended_file(self, mail_id: str, number: int) -> Response[Any]:
         from helpdesk.mail.suspended.opened import put_out
 
         keeping, agent = self._tools.keeping(), self._session.agent()
         file = put_out(keeping, agent, mail_id, number)
-        url = self._bench.files.url(
-            file.key, filename=file.filename, content_type=file.content_type, seconds=URL_SECONDS
-        )
-        return self._download(url)
+        kind = file.content_type
+        return answer(file_url(self._tools, file.key, filename=file.filename, content_type=kind))
 
     def act_on_mails(self, body: ActOnMails) -> Response[Any]:
         from functions.agent_api.suspended.acting import acted
@@ -144,7 +136,3 @@ class SuspendedRoutes:
 
     def _names(self) -> dict[str, str]:
         return {each.id: each.name for each in self._bench.agents.all()}
-
-    def _download(self, url: str) -> Response[Any]:
-        expires_at = self._bench.clock.now() + timedelta(seconds=URL_SECONDS)
-        return answer(Download(url=url, expires_at=expires_at))

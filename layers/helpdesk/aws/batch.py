@@ -52,9 +52,11 @@ def each_message(
 
 def _put_off(record: Mapping[str, Any], seconds: int, logger: Logger) -> None:
     """Without this the message comes again all the same, only later."""
+    from botocore.exceptions import BotoCoreError, ClientError
+
     try:
         Queues().put_off(record, seconds)
-    except Exception:
+    except (BotoCoreError, ClientError):
         logger.exception("message not put off", message_id=record["messageId"])
 
 

@@ -80,9 +80,8 @@ def receipt(
     }
 
 
-def notification(body: str) -> Mapping[str, Any]:
+def notification(content: Mapping[str, Any]) -> Mapping[str, Any]:
     """The receipt in a message of the queue: inside SNS's envelope, or as operators give it."""
-    content: Mapping[str, Any] = json.loads(body)
     if "receipt" in content:
         return content
     inner: Mapping[str, Any] = json.loads(content["Message"])

@@ -12,7 +12,7 @@ def txt_records(name: str) -> tuple[str, ...]:
     from dns.exception import DNSException
 
     try:
-        return _asked(name)
+        return _kept(name)
     except (DNSException, OSError, ValueError):
         return ()
 
@@ -23,7 +23,7 @@ def published(name: str) -> tuple[str, ...] | None:
     from dns.resolver import NXDOMAIN, NoAnswer
 
     try:
-        return _asked.__wrapped__(name)
+        return _asked(name)
     except (NXDOMAIN, NoAnswer):
         return ()
     except (DNSException, OSError, ValueError):
@@ -31,8 +31,12 @@ def published(name: str) -> tuple[str, ...] | None:
 
 
 @lru_cache(maxsize=256)
+def _kept(name: str) -> tuple[str, ...]:
+    """As long as the worker lives: a key is used for months, an error is not kept."""
+    return _asked(name)
+
+
 def _asked(name: str) -> tuple[str, ...]:
-    """Kept as long as the worker lives: a key is used for months, an error is not kept."""
     from dns.resolver import Resolver
 
     found = Resolver().resolve(name, "TXT", lifetime=LIFETIME_SECONDS, search=False)

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from helpdesk.errors import InvalidInputError
 from helpdesk.people.permissions import require
-from helpdesk.tickets.commit import Cause, seal
-from helpdesk.tickets.events import EventName
+from helpdesk.tickets.amend import amend
 from helpdesk.tickets.model import AgentRef
-from helpdesk.tickets.workbench import actor_of, desk_of, insisting, ticket_for
+from helpdesk.tickets.workbench import insisting, ticket_for
 
 if TYPE_CHECKING:
     from helpdesk.people.model import Agent
@@ -44,17 +43,7 @@ def _turned(bench: Workbench, agent: Agent, ticket_id: str, *, on: bool) -> Tick
         if on and len(others) >= MAX_FOLLOWERS:
             raise InvalidInputError([("followers", f"are {MAX_FOLLOWERS} already")])
         ours = (AgentRef(id=agent.id, name=agent.name),) if on else ()
-        cause = Cause(
-            name=EventName.TICKET_CHANGED,
-            actor=actor_of(agent),
-            at=bench.clock.now(),
-            reason=FOLLOWED if on else UNFOLLOWED,
-        )
-        desk, salt = desk_of(bench, before.desk_id), bench.ids.unguessable("salt")
-        commit = seal(
-            before, replace(before, followers=(*others, *ours)), cause, desk=desk, salt=salt
-        )
-        bench.store.commit(commit)
-        return commit.after
+        after = replace(before, followers=(*others, *ours))
+        return amend(bench, agent, before, after, reason=FOLLOWED if on else UNFOLLOWED)
 
     return insisting(act, guarded=False)

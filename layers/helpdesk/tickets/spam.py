@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from helpdesk.errors import IllegalMoveError
 from helpdesk.people.permissions import require
-from helpdesk.tickets.commit import Cause, seal
-from helpdesk.tickets.events import EventName
+from helpdesk.tickets.amend import amend
 from helpdesk.tickets.lifecycle import move
 from helpdesk.tickets.reply import touched, without_survey
 from helpdesk.tickets.words import CloseReason, SlaState, Status
-from helpdesk.tickets.workbench import actor_of, desk_of, insisting, ticket_for
+from helpdesk.tickets.workbench import insisting, ticket_for
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,7 +36,8 @@ def mark_spam(bench: Workbench, agent: Agent, ticket_id: str) -> Ticket:
         before, at = ticket_for(bench, agent, ticket_id), bench.clock.now()
         if before.close_reason is CloseReason.SPAM:
             return before
-        return _written(bench, agent, before, as_spam(before, at), SPAM)
+        after = replace(as_spam(before, at), activity_at=at)
+        return amend(bench, agent, before, after, reason=SPAM)
 
     return insisting(act, guarded=False)
 
@@ -54,7 +54,8 @@ def take_back_spam(bench: Workbench, agent: Agent, ticket_id: str) -> Ticket:
             raise IllegalMoveError([("status", "a closed ticket is closed for good")])
         log = [event for event, _ in bench.store.events(ticket_id) if event.reason == SPAM]
         was = dict(log[-1].old) if log else {}
-        return _written(bench, agent, before, _as_before(before, was, at), NOT_SPAM)
+        after = replace(_as_before(before, was, at), activity_at=at)
+        return amend(bench, agent, before, after, reason=NOT_SPAM)
 
     return insisting(act, guarded=False)
 
@@ -74,12 +75,3 @@ def _as_before(ticket: Ticket, was: Mapping[str, Any], at: datetime) -> Ticket:
         return replace(ticket, close_reason=reason, sla_state=state)
     opened = move(ticket, Status.OPEN, at=at)
     return replace(opened, reopened=ticket.reopened, sla_state=state)
-
-
-def _written(bench: Workbench, agent: Agent, before: Ticket, after: Ticket, why: str) -> Ticket:
-    at = bench.clock.now()
-    cause = Cause(name=EventName.TICKET_CHANGED, actor=actor_of(agent), at=at, reason=why)
-    desk, salt = desk_of(bench, before.desk_id), bench.ids.unguessable("salt")
-    commit = seal(before, replace(after, activity_at=at), cause, desk=desk, salt=salt)
-    bench.store.commit(commit)
-    return commit.after

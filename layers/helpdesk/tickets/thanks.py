@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from helpdesk.errors import IllegalMoveError
 from helpdesk.people.permissions import require
-from helpdesk.tickets.commit import Cause, seal
-from helpdesk.tickets.events import EventName
+from helpdesk.tickets.amend import amend
 from helpdesk.tickets.words import Status, SurveyState
-from helpdesk.tickets.workbench import actor_of, desk_of, insisting, ticket_for
+from helpdesk.tickets.workbench import insisting, ticket_for
 
 if TYPE_CHECKING:
     from helpdesk.people.model import Agent
@@ -35,13 +34,7 @@ def put_back(bench: Workbench, agent: Agent, ticket_id: str) -> Ticket:
             message = "only what nothing but thanks reopened goes back"
             raise IllegalMoveError([("status", message)])
         after = replace(_resolved_as(before, before.resolved_before), activity_at=at)
-        cause = Cause(
-            name=EventName.TICKET_CHANGED, actor=actor_of(agent), at=at, reason=ONLY_THANKS
-        )
-        desk, salt = desk_of(bench, before.desk_id), bench.ids.unguessable("salt")
-        commit = seal(before, after, cause, desk=desk, salt=salt)
-        bench.store.commit(commit)
-        return commit.after
+        return amend(bench, agent, before, after, reason=ONLY_THANKS)
 
     return insisting(act, guarded=False)
 

@@ -26,6 +26,14 @@ export const agentsQuery = (api: Api) =>
     staleTime: REFERENCE_DATA_MS,
   });
 
+export const deskNamesQuery = (api: Api) =>
+  queryOptions({
+    queryKey: ["desk-names"],
+    queryFn: async ({ signal }) =>
+      (await accepted(api.GET("/api/v1/desk-names", { signal }))).items,
+    staleTime: REFERENCE_DATA_MS,
+  });
+
 export const queueQuery = (api: Api, view: View, desk: string | null) =>
   infiniteQueryOptions({
     queryKey: ["queue", view, desk],

@@ -4,7 +4,7 @@ import type { AuditEntry } from "@shared/api/types.ts";
 import { exactTime } from "@shared/format.ts";
 import { useApi } from "@agent/app/context.ts";
 import { known } from "@agent/app/known.ts";
-import { agentsQuery } from "@agent/app/queries.ts";
+import { agentsQuery, deskNamesQuery } from "@agent/app/queries.ts";
 import { Time } from "@agent/ui/Time.tsx";
 import styles from "./ticket.module.css";
 
@@ -26,12 +26,15 @@ const FAMILIES: Record<string, string> = {
 
 function useValue() {
   const { i18n } = useTranslation();
-  const agents = useQuery(agentsQuery(useApi())).data ?? [];
+  const api = useApi();
+  const agents = useQuery(agentsQuery(api)).data ?? [];
+  const desks = useQuery(deskNamesQuery(api)).data ?? [];
   return (field: string, value: unknown): string => {
     if (value === null || value === undefined || value === "") return "–";
     const text = typeof value === "string" ? value : JSON.stringify(value);
     if (field.endsWith("_at")) return exactTime(text, i18n.language);
     if (field === "assignee_id") return agents.find(({ id }) => id === text)?.name ?? text;
+    if (field === "desk_id") return desks.find(({ id }) => id === text)?.name ?? text;
     const family = FAMILIES[field];
     return family ? known(i18n, family, text) : text;
   };

@@ -6,7 +6,7 @@ import { useLocation } from "wouter";
 import { accepted } from "@shared/api/client.ts";
 import type { Ticket } from "@shared/api/types.ts";
 import { useApi } from "@agent/app/context.ts";
-import { keepTicket } from "@agent/app/queries.ts";
+import { deskNamesQuery, keepTicket } from "@agent/app/queries.ts";
 import { says } from "@agent/app/says.ts";
 import { toast } from "@agent/app/toast.ts";
 import { useMe } from "@agent/features/shell/me.ts";
@@ -28,11 +28,7 @@ export function MoveDialog({ ticket, onClose }: Props) {
   const [, go] = useLocation();
   const [chosen, setChosen] = useState("");
   const [note, setNote] = useState("");
-  const desks = useQuery({
-    queryKey: ["desk-names"],
-    queryFn: async ({ signal }) =>
-      (await accepted(api.GET("/api/v1/desk-names", { signal }))).items,
-  });
+  const desks = useQuery(deskNamesQuery(api));
   const others = desks.data?.filter(({ id }) => id !== ticket.desk_id) ?? [];
   const desk = others.find(({ id }) => id === chosen) ?? others[0];
   const sees = me.role === "admin" || me.desks.some(({ id }) => id === desk?.id);
