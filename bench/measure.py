@@ -17,6 +17,7 @@ from bench import (
     people_operations,
     public_operations,
     sending_operations,
+    structure_operations,
     suspended_operations,
 )
 from bench.run import floor, load, observe, timed
@@ -40,6 +41,7 @@ OPERATIONS: tuple[Operation, ...] = (
     *mail_operations.OPERATIONS,
     *background_operations.OPERATIONS,
     *suspended_operations.OPERATIONS,
+    *structure_operations.OPERATIONS,
 )
 RUNS = 12
 FLAT_RUNS = 3

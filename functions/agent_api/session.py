@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from helpdesk.bulk.ports import BulkBook
 from helpdesk.desks.edit_identity import Identities
 from helpdesk.errors import ForbiddenError, InvalidInputError
 from helpdesk.files.desk import FileDesk
@@ -75,6 +76,7 @@ class Tools:
     receptions: ReceptionRows
     findings: Findings
     agent_rows: AgentRows
+    bulk: BulkBook
     scanned_first: bool = False
 
     def file_desk(self) -> FileDesk:

@@ -26,6 +26,7 @@ PLACES: Final = (
     ("tickets/*/participants", "routes.joining"),
     ("tickets/*/spam", "senders.spam"),
     ("tickets/*/waiting", "routes.outgoing"),
+    ("bulk-actions", "bulk.routes"),
     ("desks/*/file-policy", "routes.files"),
     ("desks/*/suspended-watch", "limits.routes"),
     ("mail/domain", "routes.sending"),

@@ -23,6 +23,7 @@ from helpdesk.ids import RandomIds
 from helpdesk.mail.outbound.house import House
 from helpdesk.storage.alarms import DynamoAlarms
 from helpdesk.storage.answer_volumes import DynamoAnswerVolumes
+from helpdesk.storage.bulk_rows import DynamoBulkBook
 from helpdesk.storage.directory import DynamoAgents, DynamoDesks, DynamoReceptions
 from helpdesk.storage.file_policies import DynamoFilePolicies
 from helpdesk.storage.kept_mails import DynamoKeptMails
@@ -65,6 +66,7 @@ def app() -> Api:
         receptions=DynamoReceptions(table, time.monotonic),
         findings=DynamoFindings(table),
         agent_rows=agents,
+        bulk=DynamoBulkBook(table),
         account_suppression=SesAccountSuppression(settings.account_suppression),
         sending_domain=SesSendingDomain(settings.mail_domain.lower(), settings.aws_region),
         templates=DynamoTemplates(table, time.monotonic),

@@ -6,7 +6,9 @@ import functools
 import os
 import time
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from aws_lambda_powertools import Logger
 
 from helpdesk.aws.blobs import S3Blobs
 from helpdesk.aws.bus import Bus
@@ -14,14 +16,17 @@ from helpdesk.aws.clock import SystemClock
 from helpdesk.aws.executions import Machines
 from helpdesk.aws.inbound_queue import InboundQueue
 from helpdesk.aws.outbound_queue import OutboundQueue
+from helpdesk.aws.problems import status_and_code
 from helpdesk.aws.publishing import Publisher
 from helpdesk.aws.settings import SweepDueSettings
+from helpdesk.bulk.work import BulkOffice, stretch
 from helpdesk.ids import RandomIds
 from helpdesk.mail.outbound.stops import StopWatch
 from helpdesk.mail.suspended.watch import Watch
 from helpdesk.storage.alarms import DynamoAlarms
 from helpdesk.storage.answer_volumes import DynamoAnswerVolumes
 from helpdesk.storage.arrivals import DynamoArrivals
+from helpdesk.storage.bulk_rows import DynamoBulkBook
 from helpdesk.storage.directory import DynamoAgents, DynamoDesks
 from helpdesk.storage.due_rows import DynamoDueIndex, DynamoWaits
 from helpdesk.storage.kept_mails import DynamoKeptMails
@@ -35,6 +40,7 @@ from helpdesk.storage.switches import DynamoAside, DynamoSwitches
 from helpdesk.storage.table import Table
 from helpdesk.storage.tickets import DynamoTickets
 from helpdesk.tickets.words import Workflow
+from helpdesk.tickets.workbench import Workbench
 from helpdesk.workflows.due_work import DueWork
 from helpdesk.workflows.step import Desktop
 from helpdesk.workflows.switched_on import hand_on_aside
@@ -42,6 +48,11 @@ from helpdesk.workflows.switched_on import hand_on_aside
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
+
+BULK_SECONDS: Final = 9.0
+"""Of a bulk action at a time: less than the sweep keeps in reserve."""
+
+logger = Logger(service="sweep_due")
 
 
 @dataclass(frozen=True)
@@ -89,6 +100,7 @@ def wire() -> Wired:
         post_room=OutboundQueue(settings.outbound_queue_url),
         schedules=DynamoSchedules(table),
         numbers=LeasedNumbers(table),
+        bulk=_bulk(settings, table),
     )
     watch = Watch(
         desks=work.desktop.desks,
@@ -105,6 +117,26 @@ def wire() -> Wired:
         watch=watch,
         volumes=DynamoAnswerVolumes(table, time.monotonic),
         stop_watch=_stop_watch(table, settings.outbound_queue_url),
+    )
+
+
+def _bulk(settings: SweepDueSettings, table: Table) -> BulkOffice:
+    return BulkOffice(
+        bench=Workbench(
+            store=DynamoTickets(table),
+            desks=DynamoDesks(table, time.monotonic),
+            agents=DynamoAgents(table, time.monotonic),
+            numbers=LeasedNumbers(table),
+            clock=SystemClock(settings.clock_file),
+            ids=RandomIds(),
+            files=S3Blobs(settings.files_bucket),
+        ),
+        book=DynamoBulkBook(table),
+        spell=stretch(BULK_SECONDS, time.monotonic),
+        code_of=lambda error: status_and_code(error)[1],
+        report=lambda ticket_id, error: logger.error(
+            "bulk action failed at a ticket", exc_info=error, extra={"ticket_id": ticket_id}
+        ),
     )
 
 

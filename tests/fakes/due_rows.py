@@ -46,8 +46,12 @@ class FakeDue(FakeTickets):
         self.schedules = FakeSchedules(self)
         self.unsent = FakeUnsentMails(self)
 
-    def commit(self, commit: Commit) -> None:
-        super().commit(commit)
+    def commit(self, *commits: Commit) -> None:
+        super().commit(*commits)
+        for commit in commits:
+            self._follow(commit)
+
+    def _follow(self, commit: Commit) -> None:
         for mail in commit.mails:
             self.unsent.expect(mail)
         before = {each.workflow: each for each in commit.before.timers} if commit.before else {}

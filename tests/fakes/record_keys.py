@@ -8,6 +8,7 @@ from helpdesk.mail.reading.address import base_email
 from helpdesk.mail.reading.message_ids import same_everywhere
 from helpdesk.tickets import people_records, records
 from helpdesk.tickets.waiting import WaitingKept, WaitingMoved
+from tests.fakes.structure import structure_key
 
 
 def found_of(record: records.Record) -> Any:
@@ -68,4 +69,5 @@ def _waiting_key(record: records.Record) -> tuple[str, ...] | None:
             return "ForeignLink", record.desk_id, record.domain, record.number
         case WaitingKept(waiting=waiting) | WaitingMoved(after=waiting):
             return "Waiting", waiting.ticket_id, waiting.id
-    return None
+        case _:
+            return structure_key(record)

@@ -15,10 +15,12 @@ import pytest
 
 from functions.sweep_due import wiring
 from functions.sweep_due.handler import handler
+from helpdesk.bulk.model import BulkAct, BulkAction, BulkState, BulkWish
 from helpdesk.mail.arrival import read_arrival
 from helpdesk.mail.verdicts import Verdict
 from helpdesk.storage import keys
 from helpdesk.storage.arrivals import DynamoArrivals
+from helpdesk.storage.bulk_rows import DynamoBulkBook
 from helpdesk.storage.publishing import UnpublishedEvents
 from helpdesk.storage.schedules import DynamoSchedules
 from helpdesk.tickets.lifecycle import move
@@ -238,3 +240,18 @@ def test_a_stop_of_automatic_mail_is_handed_on_once(desk: TimeDesk):
     url = boto3.client("sqs").get_queue_url(QueueName="outbound")["QueueUrl"]
     told = boto3.client("sqs").receive_message(QueueUrl=url, MaxNumberOfMessages=10)["Messages"]
     assert [json.loads(each["Body"])["detail"].keys() for each in told] == [{"stop_at"}]
+
+
+def test_a_bulk_action_that_was_forgotten_goes_on(desk: TimeDesk):
+    book, ids = DynamoBulkBook(desk.table), [desk.open(reference=f"SUP-{n}").id for n in range(3)]
+    action = BulkAction(id="b1", agent_id=LEAD.id, act=BulkAct.SPAM, count=3, created_at=desk.now())
+    look_at = desk.now() + timedelta(minutes=1)
+    book.start(action, BulkWish(act=BulkAct.SPAM), ids, mark=None, look_at=look_at)
+    assert sweep()["acted"] == 0
+
+    desk.forward(minutes=1, seconds=1)
+    assert sweep()["acted"] == 1
+
+    after = book.read("b1")
+    assert after is not None
+    assert (after.state, after.done) == (BulkState.DONE, 3)

@@ -85,6 +85,7 @@ def deployed(monkeypatch: pytest.MonkeyPatch, folder: Path) -> Iterator[TimeDesk
             "TABLE_NAME": TABLE_NAME,
             "CLOCK_FILE": str(clock_file),
             "MAIL_BUCKET": "mail",
+            "FILES_BUCKET": "files",
             "BUS_NAME": "ventanilla",
             "AWS_REGION": REGION,
             "AWS_DEFAULT_REGION": REGION,
@@ -96,6 +97,9 @@ def deployed(monkeypatch: pytest.MonkeyPatch, folder: Path) -> Iterator[TimeDesk
         create_table(boto3.client("dynamodb"))
         boto3.client("s3").create_bucket(
             Bucket="mail", CreateBucketConfiguration={"LocationConstraint": REGION}
+        )
+        boto3.client("s3").create_bucket(
+            Bucket="files", CreateBucketConfiguration={"LocationConstraint": REGION}
         )
         boto3.client("events").create_event_bus(Name="ventanilla")
         for name in ("inbound", "outbound"):

@@ -97,6 +97,7 @@ class TrackDeliverySettings(TableSettings, frozen=True):
 
 class SweepDueSettings(TableSettings, frozen=True):
     mail_bucket: str
+    files_bucket: str
     inbound_queue_url: str
     outbound_queue_url: str
     bus_name: str

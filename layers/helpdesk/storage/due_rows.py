@@ -9,11 +9,12 @@ from pynamodb.exceptions import DeleteError, PutError, UpdateError
 
 from helpdesk.clock import moment
 from helpdesk.errors import UnavailableError
-from helpdesk.storage import access_patterns, keys
+from helpdesk.storage import access_patterns, keys, structure_keys
 from helpdesk.tickets.ports import Page
 from helpdesk.tickets.words import Stage, Workflow
 from helpdesk.workflows.model import (
     ArrivalRef,
+    BulkRef,
     DueRef,
     MailRef,
     ScheduleRef,
@@ -159,6 +160,8 @@ def ref_of(row: Row) -> DueRef:
         return WaitingRef(ticket_id=name, waiting_id=row.sk.removeprefix(keys.WAITING))
     if (row.pk, row.sk) == keys.arrival(name):
         return ArrivalRef(raw_key=name)
+    if row.sk == structure_keys.BULK:
+        return BulkRef(bulk_id=name)
     return ScheduleRef(schedule_id=name)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from helpdesk.clock import moment
 from helpdesk.conversations.records import ConversationKept, LetterKept
-from helpdesk.storage import keys, people_rows
+from helpdesk.storage import keys, people_rows, structure_rows
 from helpdesk.storage.contact_rows import speaking
 from helpdesk.storage.conversation_rows import conversation_write, letter_write
 from helpdesk.storage.kept_mails import kept_row
@@ -202,6 +202,8 @@ def _(record: LetterKept, table: Table) -> list[Operation]:
 
 for _kind in people_rows.KINDS:
     _operations.register(_kind, lambda record, table: [people_rows.operation_of(table, record)])
+for _structure, _write in structure_rows.WRITES.items():
+    _operations.register(_structure, lambda record, table, write=_write: write(table, record))
 _operations.register(people_records.ContactLanguage, lambda record, table: speaking(table, record))
 _operations.register(records.Suppressed, lambda record, table: suppressing(table, record))
 _operations.register(records.SuppressionLifted, lambda record, table: lifting(table, record))

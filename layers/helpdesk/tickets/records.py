@@ -27,6 +27,7 @@ from helpdesk.tickets.people_records import (
     FindingKept,
     ForeignLink,
 )
+from helpdesk.tickets.structure_records import StructureRecord
 from helpdesk.tickets.waiting import WaitingKept, WaitingMoved
 
 
@@ -242,4 +243,5 @@ Record = (
     | WaitingMoved
     | ConversationKept
     | LetterKept
+    | StructureRecord
 )

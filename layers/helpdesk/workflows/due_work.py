@@ -5,13 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import assert_never
 
+from helpdesk.bulk.work import BulkOffice, work_off
 from helpdesk.mail.outbound.ports import Outbox
 from helpdesk.people.model import Agents
 from helpdesk.tickets.ports import Blobs, Numbers
 from helpdesk.tickets.release import Gate, release
 from helpdesk.tickets.waiting import DUE
 from helpdesk.workflows.arrivals import Inbox, recover_mail
-from helpdesk.workflows.model import ArrivalRef, DueRef, MailRef, ScheduleRef, WaitingRef, WaitRef
+from helpdesk.workflows.model import (
+    ArrivalRef,
+    BulkRef,
+    DueRef,
+    MailRef,
+    ScheduleRef,
+    WaitingRef,
+    WaitRef,
+)
 from helpdesk.workflows.ports import Arrivals, Executions, Schedules, UnsentMails, Waits
 from helpdesk.workflows.schedule import make_scheduled_ticket
 from helpdesk.workflows.step import Desktop
@@ -35,6 +44,7 @@ class DueWork:
     post_room: PostRoom
     schedules: Schedules
     numbers: Numbers
+    bulk: BulkOffice
 
     def act(self, ref: DueRef) -> bool:
         """Act on a row if it is due; returns whether it was."""
@@ -49,6 +59,8 @@ class DueWork:
                 return self._schedule(ref)
             case WaitingRef():
                 return self._waiting(ref)
+            case BulkRef():
+                return work_off(self.bulk, ref.bulk_id) is not None
             case _:
                 assert_never(ref)
 

@@ -52,7 +52,14 @@ class WaitingRef:
     waiting_id: str
 
 
-DueRef = WaitRef | ArrivalRef | ScheduleRef | MailRef | WaitingRef
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BulkRef:
+    """Where a bulk action that goes on is kept."""
+
+    bulk_id: str
+
+
+DueRef = WaitRef | ArrivalRef | ScheduleRef | MailRef | WaitingRef | BulkRef
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,6 +21,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/bulk-actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** start bulk */
+        post: operations["start_bulk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulk-actions/{bulk_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** bulk action */
+        get: operations["bulk_action"];
+        put?: never;
+        post?: never;
+        /** stop bulk */
+        delete: operations["stop_bulk"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulk-actions/{bulk_id}/continuation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** go on */
+        post: operations["go_on"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulk-actions/{bulk_id}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** bulk results */
+        get: operations["bulk_results"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/desk-names": {
         parameters: {
             query?: never;
@@ -1547,6 +1616,75 @@ export interface components {
             /** Address */
             address: string;
         };
+        /**
+         * BulkAct
+         * @enum {string}
+         */
+        BulkAct: "change" | "reply" | "note" | "move" | "join" | "spam" | "not_spam" | "follow" | "unfollow";
+        /**
+         * BulkOut
+         * @description How far it is: ``place`` of ``count`` tickets are done with; it goes on by itself.
+         */
+        BulkOut: {
+            act: components["schemas"]["BulkAct"];
+            /** Count */
+            count: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Done */
+            done: number;
+            /** Failed */
+            failed: number;
+            /** Finished At */
+            finished_at: string | null;
+            /** Id */
+            id: string;
+            /** Place */
+            place: number;
+            /** Reason */
+            reason: string | null;
+            /** Refused */
+            refused: number;
+            state: components["schemas"]["BulkState"];
+            /** Unchanged */
+            unchanged: number;
+        };
+        /**
+         * BulkOutcome
+         * @description ``unchanged``: it was so already. ``refused``: a rule said no. ``failed``: given up.
+         * @enum {string}
+         */
+        BulkOutcome: "done" | "unchanged" | "refused" | "failed";
+        /**
+         * BulkResultOut
+         * @description What became of one ticket; ``code`` and ``detail`` say why nothing did.
+         */
+        BulkResultOut: {
+            /** Code */
+            code: string | null;
+            /** Detail */
+            detail: string | null;
+            outcome: components["schemas"]["BulkOutcome"];
+            /** Ticket Id */
+            ticket_id: string;
+            /** Version */
+            version: number | null;
+        };
+        /** BulkResults */
+        BulkResults: {
+            /** Items */
+            items: components["schemas"]["BulkResultOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * BulkState
+         * @enum {string}
+         */
+        BulkState: "running" | "done" | "stopped";
         /** Caller */
         Caller: {
             /** Email */
@@ -2927,6 +3065,43 @@ export interface components {
          */
         Stage: "warn" | "breach" | "acknowledge" | "remind" | "resolve" | "close" | "stop";
         /**
+         * StartBulk
+         * @description ``fields`` go with ``change``, ``texts`` (by language, or ``*``) with ``reply`` and ``note``,
+         *
+         *     ``desk`` and ``note`` with ``move``, ``into`` with ``join``.
+         */
+        StartBulk: {
+            act: components["schemas"]["BulkAct"];
+            /**
+             * Add Tags
+             * @default []
+             */
+            add_tags?: string[];
+            close_reason?: components["schemas"]["CloseReason"] | null;
+            /** Desk */
+            desk?: string | null;
+            fields?: components["schemas"]["ChangeTicket"] | null;
+            /** Into */
+            into?: string | null;
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
+            /**
+             * Remove Tags
+             * @default []
+             */
+            remove_tags?: string[];
+            status?: components["schemas"]["Status"] | null;
+            /** Texts */
+            texts?: {
+                [key: string]: string;
+            } | null;
+            /** Tickets */
+            tickets: string[];
+        };
+        /**
          * StartConversation
          * @description ``forward`` puts messages of the ticket under the agent's own words.
          */
@@ -3513,6 +3688,166 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Agents"];
+                };
+            };
+        };
+    };
+    start_bulk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartBulk"];
+            };
+        };
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkOut"];
+                };
+            };
+        };
+    };
+    bulk_action: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bulk_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkOut"];
+                };
+            };
+        };
+    };
+    stop_bulk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bulk_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkOut"];
+                };
+            };
+        };
+    };
+    go_on: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bulk_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkOut"];
+                };
+            };
+        };
+    };
+    bulk_results: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                bulk_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkResults"];
                 };
             };
         };

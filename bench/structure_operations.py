@@ -1,0 +1,71 @@
+"""The agents' API on several tickets at once: bulk actions, links, redaction."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from bench.agent_operations import API, asked
+from bench.operation import Event, Operation
+from bench.world import ANA
+from helpdesk.bulk.model import BulkAct, BulkAction, BulkState, BulkWish
+from helpdesk.storage.bulk_rows import DynamoBulkBook
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bench.world import World
+
+TEN = 10
+
+
+def start(world: World) -> Event:
+    tickets = [world.ticket().id for _ in range(TEN)]
+    body = {"act": "change", "fields": {"priority": "high"}, "tickets": tickets}
+    return asked("POST", "/bulk-actions", body=body)
+
+
+def kept(world: World, **more: Any) -> str:
+    """An action on ten tickets that nobody began."""
+    tickets = [world.ticket().id for _ in range(TEN)]
+    at = world.clock.now()
+    action = BulkAction(
+        id=world.ids.sortable("bulk", at),
+        agent_id=ANA.id,
+        act=BulkAct.SPAM,
+        count=TEN,
+        created_at=at,
+        **more,
+    )
+    for table in world.tables:
+        wish = BulkWish(act=BulkAct.SPAM)
+        DynamoBulkBook(table).start(action, wish, tickets, mark=None, look_at=at)
+    return action.id
+
+
+def on_bulk(title: str, method: str, path: str = "", **more: Any) -> Operation:
+    return Operation(
+        title=title,
+        function="agent_api",
+        route=f"{method} {API}/bulk-actions/<bulk_id>{path}",
+        status=200,
+        make=_on(method, path, **more),
+    )
+
+
+def _on(method: str, path: str, **more: Any) -> Callable[[World], Event]:
+    return lambda world: asked(method, f"/bulk-actions/{kept(world, **more)}{path}")
+
+
+OPERATIONS = (
+    Operation(
+        title="change ten tickets at once",
+        function="agent_api",
+        route=f"POST {API}/bulk-actions",
+        status=202,
+        make=start,
+    ),
+    on_bulk("how far a bulk action is", "GET"),
+    on_bulk("go on with it, ten tickets", "POST", "/continuation"),
+    on_bulk("what became of each", "GET", "/results", state=BulkState.DONE),
+    on_bulk("stop it", "DELETE"),
+)

@@ -1,0 +1,126 @@
+"""A bulk action is asked for: held against the rules, and kept with all its tickets."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from helpdesk.bulk.acts import PERMISSIONS
+from helpdesk.bulk.model import MAX_TICKETS, BulkAct, BulkAction, BulkState, BulkWish, stopped
+from helpdesk.errors import AlreadyRecordedError, InvalidInputError, KeyReusedError, NotFoundError
+from helpdesk.people.permissions import require
+from helpdesk.tickets.records import IdempotencyMark
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from helpdesk.bulk.ports import BulkBook
+    from helpdesk.people.model import Agent
+    from helpdesk.tickets.workbench import Workbench
+
+LOOKED_AFTER: Final = timedelta(minutes=1)
+"""Whoever works on it says so with each chunk; after so long it may have been forgotten."""
+
+_NEEDED: Final = {
+    BulkAct.REPLY: ("texts",),
+    BulkAct.NOTE: ("texts",),
+    BulkAct.MOVE: ("desk", "note"),
+    BulkAct.JOIN: ("into",),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BulkOrder:
+    """A wish for tickets, by their ids; ``key`` makes a repeated request harmless."""
+
+    wish: BulkWish
+    ticket_ids: Sequence[str]
+    key: str | None = None
+
+
+def start_bulk(bench: Workbench, book: BulkBook, agent: Agent, order: BulkOrder) -> BulkAction:
+    """The action, kept and not yet begun; the same request twice is the same action."""
+    require(agent, "ticket:update")
+    require(agent, PERMISSIONS[order.wish.act])
+    ids = tuple(dict.fromkeys(order.ticket_ids))
+    check_order(order.wish, ids)
+    at = bench.clock.now()
+    action = BulkAction(
+        id=bench.ids.sortable("bulk", at),
+        agent_id=agent.id,
+        act=order.wish.act,
+        count=len(ids),
+        created_at=at,
+    )
+    try:
+        book.start(
+            action, order.wish, ids, mark=_mark(agent, order, action), look_at=at + LOOKED_AFTER
+        )
+    except AlreadyRecordedError:
+        return _started_before(bench, book, agent, order)
+    return action
+
+
+def bulk_of(book: BulkBook, agent: Agent, bulk_id: str) -> BulkAction:
+    """An action of hers; NotFoundError for anybody else's."""
+    found = book.read(bulk_id)
+    if found is None or found.agent_id != agent.id:
+        raise NotFoundError(bulk_id)
+    return found
+
+
+def stop_bulk(book: BulkBook, agent: Agent, bulk_id: str, *, at: datetime) -> BulkAction:
+    """The action, ended where it is; one that has ended stays as it is."""
+    while True:
+        action = bulk_of(book, agent, bulk_id)
+        if action.state is not BulkState.RUNNING:
+            return action
+        after = stopped(action, "asked_to", at=at)
+        if book.move(after, look_at=at):
+            return after
+
+
+def check_order(wish: BulkWish, ids: Sequence[str]) -> None:
+    """Refuse what could be done at no ticket at all."""
+    if not ids:
+        raise InvalidInputError([("tickets", "name at least one")])
+    if len(ids) > MAX_TICKETS:
+        raise InvalidInputError([("tickets", f"at most {MAX_TICKETS} at once")])
+    missing = [name for name in _NEEDED.get(wish.act, ()) if not getattr(wish, name)]
+    if missing:
+        raise InvalidInputError([(name, f"is needed to {wish.act}") for name in missing])
+    if wish.act is BulkAct.CHANGE and not (wish.fields or wish.add_tags or wish.remove_tags):
+        raise InvalidInputError([("fields", "say what is to be changed")])
+    if "tags" in wish.fields and (wish.add_tags or wish.remove_tags):
+        raise InvalidInputError([("fields.tags", "give either the tags or what changes of them")])
+
+
+def _mark(agent: Agent, order: BulkOrder, action: BulkAction) -> IdempotencyMark | None:
+    if order.key is None:
+        return None
+    return IdempotencyMark(
+        scope=_scope(agent),
+        key=order.key,
+        payload_digest=_digest(order),
+        response={"bulk_id": action.id},
+        at=action.created_at,
+    )
+
+
+def _started_before(bench: Workbench, book: BulkBook, agent: Agent, order: BulkOrder) -> BulkAction:
+    mark = bench.store.idempotency(_scope(agent), order.key or "")
+    if mark is None or mark.payload_digest != _digest(order):
+        message = "that Idempotency-Key was used for another request"
+        raise KeyReusedError(message)
+    return bulk_of(book, agent, str(mark.response["bulk_id"]))
+
+
+def _scope(agent: Agent) -> str:
+    return f"{agent.id}/bulk-actions"
+
+
+def _digest(order: BulkOrder) -> str:
+    return hashlib.sha256(repr((order.wish, tuple(order.ticket_ids))).encode()).hexdigest()

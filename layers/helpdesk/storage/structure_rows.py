@@ -1,0 +1,18 @@
+"""Side rows of what stands around several tickets: what each record writes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from helpdesk.storage.bulk_rows import stepping
+from helpdesk.tickets.structure_records import BulkStep
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from helpdesk.storage.table import Table
+    from helpdesk.storage.transaction import Operation
+
+WRITES: Final[Mapping[type, Callable[[Table, Any], list[Operation]]]] = {
+    BulkStep: stepping,
+}

@@ -1,0 +1,7 @@
+"""Side rows of what stands around several tickets; each says when it is refused."""
+
+from __future__ import annotations
+
+from helpdesk.bulk.model import BulkStep as BulkStep  # noqa: PLC0414 given on
+
+StructureRecord = BulkStep
