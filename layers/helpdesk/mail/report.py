@@ -52,7 +52,6 @@ def report_plan(admission: Admission, bounce: Bounce) -> Plan:
     cause = cause_of(bounce.status) if state is MailState.BOUNCED else None
     after = moved(mail, state, at=admission.at, error=error, cause=cause)
     ticket = told_of(thread.ticket, mail, after, admission.at)
-    agents = {each.id: each for each in admission.agents}
     return Change(
         disposition=admission.disposition(Outcome.APPENDED, ticket_id=thread.ticket.id),
         before=thread.ticket,
@@ -66,7 +65,7 @@ def report_plan(admission: Admission, bounce: Bounce) -> Plan:
         ),
         desk=desk,
         mails=undelivered_notice(
-            thread.ticket, ticket, after, agents.get, ids=admission.ids, at=admission.at
+            thread.ticket, ticket, after, admission.agents, ids=admission.ids, at=admission.at
         ),
         records=(MailMoved(before=mail, after=after),),
     )

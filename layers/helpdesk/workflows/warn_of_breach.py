@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from helpdesk.people.in_charge import owner_or_leads
 from helpdesk.tickets.events import EventName
 from helpdesk.tickets.outbox import MailKind
 from helpdesk.tickets.words import SlaState, Stage, Workflow
-from helpdesk.workflows.ladder import owner_or_leads
 from helpdesk.workflows.model import WaitRef
 from helpdesk.workflows.notices import to_agents
 from helpdesk.workflows.step import Change, Next, take, waiting_for
@@ -29,7 +29,7 @@ def warn_of_breach(ticket_id: str, *, desktop: Desktop, agents: Agents) -> Next:
 
     def decide(ticket: Ticket, timer: Timer, desk: Desk, now: datetime) -> Change:
         due = ticket.first_response_due_at or now
-        warned = owner_or_leads(ticket, desk, agents.all())
+        warned = owner_or_leads(ticket, agents.all())
         params = {"reason": REASON, "due_at": due.isoformat()}
         return Change(
             after=waiting_for(replace(ticket, sla_state=SlaState.WARNED), timer, Stage.BREACH, due),

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from helpdesk.people.in_charge import owner_or_leads
 from helpdesk.tickets.outbox import MailKind, OutboundMail, Recipient
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from helpdesk.ids import Ids
@@ -69,23 +70,22 @@ def undelivered_notice(
     before: Ticket,
     after: Ticket,
     lost: OutboundMail,
-    find: Callable[[str], Agent | None],
+    agents: Sequence[Agent],
     *,
     ids: Ids,
     at: datetime,
 ) -> tuple[OutboundMail, ...]:
-    """To the owner, when somebody did not get an answer: once a message, however many it missed.
+    """To the owner, else the leads, when somebody did not get an answer: once a message.
 
     The ticket remembers of which messages it told; a notice is no answer, so none follows from it.
     """
-    owner = _owner(after)
-    if after.undelivered_told == before.undelivered_told or owner is None:
+    if after.undelivered_told == before.undelivered_told:
         return ()
-    agent = find(owner)
-    if agent is None:
-        return ()
-    mails = notice(MailKind.UNDELIVERED, after, agent, lost.message_id, ids=ids, at=at)
-    return tuple(replace(each, params={"address": lost.to.email}) for each in mails)
+    return tuple(
+        replace(mail, params={"address": lost.to.email})
+        for agent in owner_or_leads(after, agents)
+        for mail in notice(MailKind.UNDELIVERED, after, agent, lost.message_id, ids=ids, at=at)
+    )
 
 
 def notice(

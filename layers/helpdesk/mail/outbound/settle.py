@@ -70,7 +70,7 @@ def settle(
                 outbox.record(writes)
             else:
                 told = told_of(ticket, before, after, at)
-                mails = undelivered_notice(ticket, told, after, agents.by_id, ids=ids, at=at)
+                mails = undelivered_notice(ticket, told, after, agents.all(), ids=ids, at=at)
                 outbox.commit(
                     seal(ticket, told, cause, desk=desk, salt=salt, mails=mails, records=writes)
                 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from helpdesk.mail.outbound.plain_notice import PlainNotice, send_plain_notice
 from helpdesk.mail.outbound.stops import told_admins
 from helpdesk.mail.outbound.switch import is_stopped
 from helpdesk.tickets.outbox import MailKind
@@ -48,10 +49,7 @@ def tell_admins(post: Post, stops: Stops, agents: Agents, began_at: datetime) ->
     if stop is None:
         return 0
     for agent, desk in going:
-        mail_id = f"stop-{stop.at:%Y%m%dt%H%M%S}-{agent.id}"
-        raw = _composed(post, desk, stop, agent, mail_id)
-        sender = desk.mailboxes[0]
-        post.sender.send(raw, sender=sender, to=agent.email, mail_id=mail_id, ticket_id=desk.id)
+        send_plain_notice(post, desk, agent, _worded(post, stop, agent))
     stops.told(stop)
     return len(going)
 
@@ -65,11 +63,7 @@ def _desk_of(post: Post, agent: Agent) -> Desk | None:
     return next((each for each in post.desks.all() if agent.works_in(each.id)), None)
 
 
-def _composed(post: Post, desk: Desk, stop: Stop, agent: Agent, mail_id: str) -> bytes:
-    from helpdesk.mail.outbound.compose import Envelope, compose
-    from helpdesk.mail.outbound.voices import as_html
-    from helpdesk.mail.outbound.wording import Words
-
+def _worded(post: Post, stop: Stop, agent: Agent) -> PlainNotice:
     language = agent.language if agent.language in SUBJECTS else "en"
     text = BODIES[language].format(
         sent=stop.sent,
@@ -77,12 +71,5 @@ def _composed(post: Post, desk: Desk, stop: Stop, agent: Agent, mail_id: str) ->
         complained=stop.complained,
         url=post.house.sending_url(),
     )
-    envelope = Envelope(
-        mail_id=mail_id,
-        kind=MailKind.WARNING,
-        sender=(desk.name(language), desk.mailboxes[0]),
-        to=((agent.name, agent.email),),
-        message_id=f"{mail_id}@{post.house.mail_domain}",
-        at=post.clock.now(),
-    )
-    return compose(envelope, Words(subject=SUBJECTS[language], text=text, html=as_html(text)))
+    notice_id = f"stop-{stop.at:%Y%m%dt%H%M%S}-{agent.id}"
+    return PlainNotice(id=notice_id, subject=SUBJECTS[language], text=text)

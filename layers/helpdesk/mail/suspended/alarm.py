@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from helpdesk.mail.outbound.plain_notice import PlainNotice, send_plain_notice
 from helpdesk.mail.outbound.switch import is_stopped
-from helpdesk.mail.suspended.watch import told_people
+from helpdesk.people.in_charge import leads_of
 from helpdesk.sla.calendar import working_minutes_between
 from helpdesk.tickets.outbox import MailKind
 
@@ -39,33 +40,20 @@ def send_alarm(post: Post, alarms: Alarms, agents: Agents, desk_id: str, day: st
     alarm = alarms.claim(desk_id, day, at=post.clock.now())
     if desk is None or alarm is None:
         return 0
-    people = told_people(agents, desk_id)
+    people = leads_of(desk_id, agents.all())
     for agent in people:
-        mail_id = f"alarm-{desk_id}-{day}-{agent.id}"
-        raw = _composed(post, desk, alarm, agent, mail_id)
-        sender = desk.mailboxes[0]
-        post.sender.send(raw, sender=sender, to=agent.email, mail_id=mail_id, ticket_id=desk_id)
+        send_plain_notice(post, desk, agent, _worded(post, desk, alarm, agent))
     alarms.sent(alarm)
     return len(people)
 
 
-def _composed(post: Post, desk: Desk, alarm: Alarm, agent: Agent, mail_id: str) -> bytes:
-    from helpdesk.mail.outbound.compose import Envelope, compose
-    from helpdesk.mail.outbound.voices import as_html
-    from helpdesk.mail.outbound.wording import Words
-
+def _worded(post: Post, desk: Desk, alarm: Alarm, agent: Agent) -> PlainNotice:
     language = agent.language if agent.language in SUBJECTS else "en"
     worked = working_minutes_between(desk.calendar, alarm.oldest_at, alarm.at)
     url = f"{post.house.workspace_url}/suspended"
     facts = {"desk": desk.name(language), "hours": worked // 60, "url": url}
-    text = BODIES[language].format(**facts)
-    subject = SUBJECTS[language].format(**facts)
-    envelope = Envelope(
-        mail_id=mail_id,
-        kind=MailKind.WARNING,
-        sender=(desk.name(language), desk.mailboxes[0]),
-        to=((agent.name, agent.email),),
-        message_id=f"{mail_id}@{post.house.mail_domain}",
-        at=post.clock.now(),
+    return PlainNotice(
+        id=f"alarm-{desk.id}-{alarm.day}-{agent.id}",
+        subject=SUBJECTS[language].format(**facts),
+        text=BODIES[language].format(**facts),
     )
-    return compose(envelope, Words(subject=subject, text=text, html=as_html(text)))

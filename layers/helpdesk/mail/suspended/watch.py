@@ -14,14 +14,12 @@ from zoneinfo import ZoneInfo
 from helpdesk.desks.model import Desks
 from helpdesk.mail.suspended.boxes import Box, is_over
 from helpdesk.mail.suspended.ports import KeptMails, Listing
-from helpdesk.people.model import Role
 from helpdesk.sla.calendar import working_minutes_between
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from helpdesk.desks.model import Desk
-    from helpdesk.people.model import Agent, Agents
 
 HOURS: Final = 4
 NEVER: Final = 0
@@ -93,19 +91,6 @@ def is_overdue(desk: Desk, oldest_at: datetime, now: datetime, *, hours: int) ->
     if hours == NEVER:
         return False
     return working_minutes_between(desk.calendar, oldest_at, now) >= hours * 60
-
-
-def told_people(agents: Agents, desk_id: str) -> Sequence[Agent]:
-    """The desk's leads; where it has none its managers, else the admins."""
-    for role in (Role.LEAD, Role.MANAGER, Role.ADMIN):
-        found = [each for each in agents.all() if _serves(each, role, desk_id)]
-        if found:
-            return found
-    return ()
-
-
-def _serves(agent: Agent, role: Role, desk_id: str) -> bool:
-    return agent.active and agent.role is role and agent.works_in(desk_id)
 
 
 def _oldest(mails: KeptMails, desk: Desk, now: datetime) -> datetime | None:

@@ -117,7 +117,7 @@ def test_what_may_still_arrive_is_not_told(bench: Bench, ticket: Ticket, kind: F
 
 
 @pytest.mark.parametrize(
-    "known", [(replace(ANA, mail_notices=()),), (replace(ANA, active=False),), (LEAD,)]
+    "known", [(replace(ANA, mail_notices=()), LEAD), (replace(ANA, active=False),)]
 )
 def test_nobody_is_told_who_does_not_want_it_or_is_gone(
     bench: Bench, ticket: Ticket, known: tuple[Agent, ...]
@@ -129,7 +129,8 @@ def test_nobody_is_told_who_does_not_want_it_or_is_gone(
     assert notices(bench) == []
 
 
-def test_a_ticket_of_nobody_tells_nobody(bench: Bench):
-    bounce(bench, bench.queued_reply(bench.opened()))
+@pytest.mark.parametrize("owner", [None, AgentRef(id="agent-gone", name="Gone")])
+def test_a_ticket_that_nobody_has_tells_its_desks_leads(bench: Bench, owner: AgentRef | None):
+    bounce(bench, bench.queued_reply(bench.change(bench.opened(), assignee=owner)))
 
-    assert notices(bench) == []
+    assert [each.to.email for each in notices(bench)] == [LEAD.email]

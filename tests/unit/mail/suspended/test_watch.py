@@ -13,12 +13,9 @@ from helpdesk.mail.suspended.watch import (
     Alarm,
     Watch,
     is_overdue,
-    told_people,
     watch_suspended,
 )
-from helpdesk.people.model import Role
-from tests.factories import ANA, LEAD, NOON, SUPPORT
-from tests.fakes.agents import FakeAgents
+from tests.factories import NOON, SUPPORT
 from tests.unit.mail.mails import verdicts
 from tests.unit.mail.suspended.office import VIRUS, Office
 
@@ -107,16 +104,3 @@ def test_nights_and_weekends_do_not_count():
     monday_noon = FRIDAY_16 + timedelta(days=2, hours=20)
     assert is_overdue(desk, FRIDAY_16, monday_noon, hours=4)
     assert not is_overdue(desk, FRIDAY_16, monday_noon - timedelta(minutes=1), hours=4)
-
-
-def test_leads_are_told_else_managers_else_admins():
-    admin = replace(ANA, id="a", role=Role.ADMIN)
-    manager = replace(ANA, id="m", role=Role.MANAGER)
-    gone = replace(LEAD, active=False)
-
-    def told(*people: object) -> list[str]:
-        return [each.id for each in told_people(FakeAgents(*people), "support")]
-
-    assert told(ANA, LEAD, manager, admin) == [LEAD.id]
-    assert told(ANA, gone, manager, admin) == ["m"]
-    assert told(ANA, admin) == ["a"]
