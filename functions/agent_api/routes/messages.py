@@ -17,7 +17,8 @@ from functions.agent_api.routes.uploads import enclosures
 from functions.agent_api.routes.versions import etag, seen_version
 from helpdesk.aws.http import answer
 from helpdesk.errors import InvalidInputError, NotFoundError, VersionConflictError
-from helpdesk.people.permissions import require, require_desk
+from helpdesk.people.access import require_open
+from helpdesk.people.permissions import require
 from helpdesk.tickets.answer import Answer, answer_ticket
 from helpdesk.tickets.audience import Addressee
 from helpdesk.tickets.bodies import whole
@@ -118,7 +119,7 @@ class MessageRoutes:
         thread = self._bench.store.thread(ticket_id)
         if thread is None:
             raise NotFoundError(ticket_id)
-        require_desk(agent, thread.ticket.desk_id)
+        require_open(agent, thread.ticket)
         return thread
 
 

@@ -36,12 +36,13 @@ class PeopleRoutes:
         return answer(people_answers.Agents(items=colleagues))
 
     def desk_names(self) -> Response[Any]:
-        """Every desk, also those that she does not work at: tickets can be moved there."""
+        """Every desk she may know of, also where she does not work: tickets can be moved there."""
         asker = self._session.agent()
         require(asker, "desk:read")
         named = [
             people_answers.Named(id=each.id, name=each.name(asker.language))
             for each in self._bench.desks.all()
+            if asker.knows_of(each.id)
         ]
         return answer(people_answers.DeskNames(items=named))
 

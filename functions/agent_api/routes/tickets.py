@@ -14,6 +14,7 @@ from helpdesk import cursor as cursors
 from helpdesk.aws.http import answer
 from helpdesk.errors import InvalidInputError
 from helpdesk.mail.reading.address import canonical_email
+from helpdesk.people.access import opens
 from helpdesk.people.permissions import require
 from helpdesk.tickets import queues
 from helpdesk.tickets.acknowledge import acknowledge_escalation
@@ -62,7 +63,7 @@ class TicketRoutes:
         )
         return answer(
             answers.TicketPage(
-                items=[views.summary(each) for each in found.items],
+                items=[views.summary(each) for each in found.items if opens(agent, each)],
                 next_cursor=cursors.pack(self._tools.keys(), scope, found.after, at=now),
             )
         )

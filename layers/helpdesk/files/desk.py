@@ -10,7 +10,8 @@ from helpdesk.files.errors import FileMissingError
 from helpdesk.files.giving import Giving, require_fetch
 from helpdesk.files.policy import FilePolicies
 from helpdesk.files.state import FileState
-from helpdesk.people.permissions import require, require_desk
+from helpdesk.people.access import require_open
+from helpdesk.people.permissions import require
 from helpdesk.tickets.message import Attachment, Message
 from helpdesk.tickets.ports import Blobs, TicketStore
 
@@ -75,5 +76,5 @@ def _thread(desk: FileDesk, agent: Agent, ticket_id: str) -> Thread:
     thread = desk.store.thread(ticket_id)
     if thread is None:
         raise NotFoundError(ticket_id)
-    require_desk(agent, thread.ticket.desk_id)
+    require_open(agent, thread.ticket)
     return thread

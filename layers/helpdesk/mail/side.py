@@ -17,6 +17,7 @@ from helpdesk.mail.attachments import attachments_of
 from helpdesk.mail.message import verdicts_of, words_of
 from helpdesk.mail.plans import Change
 from helpdesk.mail.verdicts import Joining
+from helpdesk.people.access import opens
 from helpdesk.people.model import Agent
 from helpdesk.tickets.commit import Cause
 from helpdesk.tickets.events import EventName
@@ -157,7 +158,7 @@ def _letter(admission: Admission, side: SideThread) -> Message:
 
 def _notices(admission: Admission, side: SideThread, message: Message) -> tuple[OutboundMail, ...]:
     reader = side.reader
-    if reader is None or not reader.active or not reader.works_in(side.ticket.desk_id):
+    if reader is None or not opens(reader, side.ticket):
         return ()
     sender = message.author.name or message.author.email
     return (

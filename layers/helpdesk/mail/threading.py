@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final
 
 from helpdesk.mail.reply_address import Line, participant_ref
 from helpdesk.mail.verdicts import Joining
+from helpdesk.people.access import opens
 from helpdesk.tickets.model import Ticket
 
 if TYPE_CHECKING:
@@ -151,4 +152,4 @@ def _is_of(candidates: Candidates, ticket: Ticket, desk_id: str) -> bool:
 
 
 def _serves(agent: Agent | None, ticket: Ticket) -> bool:
-    return agent is not None and agent.works_in(ticket.desk_id)
+    return agent is not None and opens(agent, ticket)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from helpdesk.people.access import opens
 from helpdesk.people.model import Role
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def leads_of(desk_id: str, agents: Sequence[Agent]) -> list[Agent]:
 
 
 def owner_or_leads(ticket: Ticket, agents: Sequence[Agent]) -> list[Agent]:
-    """The ticket's owner, if she still works here, else the desk's leads."""
+    """The ticket's owner, if it is still hers to see, else the desk's leads."""
     owner = ticket.assignee.id if ticket.assignee else None
-    mine = [agent for agent in agents if agent.id == owner and agent.active]
-    return mine or leads_of(ticket.desk_id, agents)
+    mine = [agent for agent in agents if agent.id == owner and opens(agent, ticket)]
+    return mine or [each for each in leads_of(ticket.desk_id, agents) if opens(each, ticket)]

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
+
+from helpdesk.desks.model import Span
+from helpdesk.people.reach import Reach
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
 class Role(StrEnum):
+    """The five that there always are; a role of the house's own stands on one of them."""
+
     LIGHT_AGENT = "light_agent"
     AGENT = "agent"
     LEAD = "lead"
@@ -34,9 +40,33 @@ class Contact:
     """The names under which mail came from this address, at most five."""
 
 
+class AgentKind(StrEnum):
+    """A person who signs in, or a program that comes with a token only."""
+
+    PERSON = "person"
+    SERVICE = "service"
+
+
+class Scope(StrEnum):
+    """What she sees of a desk: all of it, or what is her teams' or hers."""
+
+    DESK = "desk"
+    TEAM = "team"
+
+
+class Availability(StrEnum):
+    AVAILABLE = "available"
+    BUSY = "busy"
+    AWAY = "away"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agent:
-    """A person on our side; ``id`` is the identity provider's subject."""
+    """A person on our side; ``id`` is the identity provider's subject.
+
+    ``active`` is what an administrator said; ``expires_at`` ends it by itself. ``reach`` is read
+    with her from the directory and never stored with her.
+    """
 
     id: str
     email: str
@@ -50,8 +80,56 @@ class Agent:
     mail_notices: tuple[str, ...] = ("undelivered",)
     """Of what she is told by mail: ``assigned``, ``customer_answered``, ``noted`` and this."""
 
+    kind: AgentKind = AgentKind.PERSON
+    custom_role: str | None = None
+    teams: tuple[str, ...] = ()
+    levels: tuple[str, ...] = ()
+    """The levels she works at; none means all of them."""
+
+    scope: Scope = Scope.DESK
+    expires_at: datetime | None = None
+    availability: Availability = Availability.AVAILABLE
+    week: tuple[tuple[Span, ...], ...] = ()
+    """Her working hours in her zone, Monday first; none means those of her desks."""
+
+    version: int = 0
+    reach: Reach = field(default_factory=Reach)
+
     def works_in(self, desk_id: str) -> bool:
-        return desk_id in self.desks or self.role is Role.ADMIN
+        """Of an admin every desk that is not confidential, of anybody her own ones."""
+        everywhere = self.role is Role.ADMIN and self.kind is AgentKind.PERSON
+        return desk_id in self.desks or (everywhere and desk_id not in self.reach.hidden)
+
+    def knows_of(self, desk_id: str) -> bool:
+        """Whether she may be told that there is such a desk."""
+        return desk_id not in self.reach.hidden or self.works_in(desk_id)
+
+    def as_of(self, now: datetime) -> Agent:
+        """Inactive from the moment at which her account ends."""
+        ended = self.expires_at is not None and self.expires_at <= now
+        return replace(self, active=False) if ended else self
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CustomRole:
+    """A role of the house's own; ``base`` is where it stands when somebody must be told."""
+
+    id: str
+    name: str
+    permissions: tuple[str, ...]
+    base: Role = Role.AGENT
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Team:
+    """Agents of one desk who share work; ``names`` maps languages to its name."""
+
+    id: str
+    desk_id: str
+    name: str
+    names: Mapping[str, str] = field(default_factory=dict)
+    version: int = 0
 
 
 class Agents(Protocol):

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from helpdesk.desks.identity import Identity
 from helpdesk.desks.model import Desk
 from helpdesk.errors import VersionConflictError
 from helpdesk.mail.receiving_rules import Reception
-from helpdesk.people.model import Agent
+from helpdesk.people.model import Agent, AgentKind
 from helpdesk.storage import access_patterns, keys
+from helpdesk.storage.access_rows import agent_of, agent_row, directory_of
 from helpdesk.storage.plain import plain, restored
 from helpdesk.storage.table import body_of
 from helpdesk.storage.transaction import Operation, transact
@@ -36,9 +38,11 @@ class _Kept(Generic[T]):
         kind: type[T],
         seconds: float,
         ticks: Callable[[], float],
+        read: Callable[[Sequence[Row]], dict[str, T]] | None = None,
     ) -> None:
         self._table, self._partition = table, partition
         self._kind: type[T] = kind
+        self._read: Callable[[Sequence[Row]], dict[str, T]] = read or self._restored
         self._seconds, self._ticks = seconds, ticks
         self._items: dict[str, T] = {}
         self._read_at: float | None = None
@@ -51,7 +55,7 @@ class _Kept(Generic[T]):
         now = self._ticks()
         if self._read_at is None or now - self._read_at > self._seconds:
             rows = access_patterns.directory_rows(self._table, self._partition)
-            self._items = self._restored(list(rows))
+            self._items = self._read(list(rows))
             self._read_at = now
         return self._items
 
@@ -105,22 +109,37 @@ class DynamoDesks:
 
 
 class DynamoAgents:
-    """The region's agents, at most half a minute old."""
+    """The region's agents, at most half a minute old; ``now`` is the product's time."""
 
-    def __init__(self, table: Table, ticks: Callable[[], float]) -> None:
-        self._table = table
-        self._kept = _Kept(table, keys.AGENTS, Agent, AGENTS_SECONDS, ticks)
+    def __init__(
+        self,
+        table: Table,
+        ticks: Callable[[], float],
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self._table, self._now = table, now
+        self._kept = _Kept(table, keys.AGENTS, Agent, AGENTS_SECONDS, ticks, self._read)
+
+    def _read(self, rows: Sequence[Row]) -> dict[str, Agent]:
+        """Each as the whole directory lets her act now: whose account ended is inactive."""
+        now = self._now()
+        return {each.id: each.as_of(now) for each in directory_of(rows).everybody()}
 
     def all(self) -> Sequence[Agent]:
-        return list(self._kept.items().values())
+        """The people among them; a program is found by its id alone."""
+        return [each for each in self._kept.items().values() if each.kind is AgentKind.PERSON]
 
     def by_id(self, agent_id: str) -> Agent | None:
         return self._kept.items().get(agent_id)
 
+    def forget(self) -> None:
+        """Read anew when asked next."""
+        self._kept.forget()
+
     def fresh(self, agent_id: str) -> Agent | None:
         """The agent as she is now, read past the cache."""
         row = access_patterns.row_by_key(self._table, keys.agent(agent_id))
-        return restored(body_of(row), Agent) if row else None
+        return agent_of(row).as_of(self._now()) if row else None
 
     def note_totp(self, agent_id: str, *, enrolled: bool) -> None:
         """That one field, so that what else changes meanwhile stays."""
@@ -130,7 +149,7 @@ class DynamoAgents:
         )
 
     def put(self, agent: Agent) -> None:
-        self._table.new(*keys.agent(agent.id), "agent", body=plain(agent)).save()
+        agent_row(self._table, agent).save()
 
     def note_mail_notices(self, agent_id: str, kinds: Sequence[str]) -> None:
         """That one field, and what this worker keeps of it."""

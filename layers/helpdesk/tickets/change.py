@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from helpdesk.errors import IllegalMoveError, InvalidInputError
 from helpdesk.mail.from_agents.agent_notices import notice
+from helpdesk.people.access import opens
 from helpdesk.people.permissions import require
 from helpdesk.tickets.commit import Cause, seal
 from helpdesk.tickets.events import EventName
@@ -107,7 +108,7 @@ def patched(
     if "tags" in fields:
         changed = replace(changed, tags=_tags(fields["tags"]))
     if "assignee_id" in fields:
-        changed = replace(changed, assignee=_owner(fields["assignee_id"], desk, agents))
+        changed = replace(changed, assignee=_owner(fields["assignee_id"], ticket, agents))
     if fields.get("priority", ticket.priority) is not ticket.priority:
         changed = _reprioritised(replace(changed, priority=fields["priority"]), desk)
     status = fields.get("status", ticket.status)
@@ -146,12 +147,13 @@ def _tags(given: list[str]) -> tuple[str, ...]:
     return tags
 
 
-def _owner(agent_id: str | None, desk: Desk, agents: Agents) -> AgentRef | None:
+def _owner(agent_id: str | None, ticket: Ticket, agents: Agents) -> AgentRef | None:
+    """Given to a colleague who sees no more than her teams', it is hers to see from then on."""
     if agent_id is None:
         return None
     agent = agents.by_id(agent_id)
-    if agent is None or not agent.active or not agent.works_in(desk.id):
-        raise InvalidInputError([("assignee_id", "is no agent of this desk")])
+    if agent is None or not opens(agent, replace(ticket, assignee=AgentRef(id=agent.id, name=""))):
+        raise InvalidInputError([("assignee_id", "is no agent of this desk, or asked for it")])
     return AgentRef(id=agent.id, name=agent.name)
 
 

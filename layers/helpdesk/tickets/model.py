@@ -95,6 +95,7 @@ class TicketSummary:
     language: str
     requester: Requester
     assignee: AgentRef | None = None
+    team_id: str | None = None
     created_at: datetime
     activity_at: datetime
     last_author: AuthorKind

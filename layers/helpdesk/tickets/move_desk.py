@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from helpdesk.errors import IllegalMoveError, InvalidInputError
 from helpdesk.mail.from_agents.agent_notices import noted_notices
+from helpdesk.people.access import opens
 from helpdesk.people.permissions import require
 from helpdesk.tickets.bodies import offloaded
 from helpdesk.tickets.commit import Cause, seal
@@ -64,7 +65,7 @@ def move_desk(bench: Workbench, agent: Agent, ticket_id: str, handover: Handover
         if before.status is Status.CLOSED or before.merged_into is not None:
             raise IllegalMoveError([("status", "a closed or joined ticket stays where it is")])
         desk = bench.desks.by_id(handover.desk_id)
-        if desk is None:
+        if desk is None or not agent.knows_of(desk.id):
             raise InvalidInputError([("desk", "there is no such desk")])
         note = _note(bench, agent, before, handover.note, at)
         after = _at_desk(bench, touched(before, at), desk)
@@ -87,12 +88,11 @@ def move_desk(bench: Workbench, agent: Agent, ticket_id: str, handover: Handover
 def _at_desk(bench: Workbench, ticket: Ticket, desk: Desk) -> Ticket:
     """Its owner stays only if she works there; an unanswered promise is made anew from arrival."""
     owner = bench.agents.by_id(ticket.assignee.id) if ticket.assignee else None
-    stays = owner is not None and owner.works_in(desk.id)
+    moved = replace(ticket, desk_id=desk.id, team_id=None)
+    stays = owner is not None and opens(owner, moved)
     moved = replace(
-        ticket,
-        desk_id=desk.id,
+        moved,
         assignee=ticket.assignee if stays else None,
-        team_id=None,
         language=ticket.language if ticket.language in desk.languages else desk.languages[0],
     )
     if ticket.first_response_at is not None or ticket.sla_state is SlaState.NONE:

@@ -9,8 +9,8 @@ from helpdesk.clock import Clock
 from helpdesk.desks.model import Desk, Desks
 from helpdesk.errors import NotFoundError, VersionConflictError
 from helpdesk.ids import Ids
+from helpdesk.people.access import require_open
 from helpdesk.people.model import Agent, Agents
-from helpdesk.people.permissions import require_desk
 from helpdesk.tickets.audience import OwnAddresses
 from helpdesk.tickets.message import Author
 from helpdesk.tickets.model import Actor, Ticket
@@ -48,13 +48,13 @@ def own_addresses(bench: Workbench) -> OwnAddresses:
 
 
 def ticket_for(bench: Workbench, agent: Agent, ticket_id: str) -> Ticket:
-    """A ticket of one of the agent's desks, by id or reference; NotFoundError for any other."""
+    """A ticket that the agent may open, by id or reference (see ``people.access``)."""
     if "-" in ticket_id:
         ticket_id = bench.store.ticket_id_of(ticket_id) or ticket_id
     ticket = bench.store.ticket(ticket_id)
     if ticket is None:
         raise NotFoundError(ticket_id)
-    require_desk(agent, ticket.desk_id)
+    require_open(agent, ticket)
     return ticket
 
 

@@ -20,6 +20,7 @@ from helpdesk.mail.from_agents.orders_wording import not_done
 from helpdesk.mail.message import words_of
 from helpdesk.mail.plans import Change
 from helpdesk.mail.reply_address import Line
+from helpdesk.people.access import opens
 from helpdesk.people.model import Agent
 from helpdesk.people.permissions import may
 from helpdesk.tickets.commit import Cause
@@ -53,9 +54,7 @@ class Colleagues:
 def writing_agent(admission: Admission, join: Join) -> Agent | None:
     """The proven agent who wrote it, unless she writes on a ticket of her own."""
     agent = admission.incoming.proven_agent
-    if agent is None or agent.email.lower() == join.ticket.requester.email.lower():
-        return None
-    return agent if agent.works_in(join.ticket.desk_id) else None
+    return agent if agent is not None and opens(agent, join.ticket) else None
 
 
 def agent_plan(admission: Admission, join: Join, agent: Agent) -> Change:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from helpdesk.people.access import opens
 from helpdesk.people.in_charge import owner_or_leads
 from helpdesk.tickets.outbox import MailKind, OutboundMail, Recipient
 
@@ -41,7 +42,7 @@ def answered_notice(
     return tuple(
         mail
         for each in told
-        if each.works_in(ticket.desk_id)
+        if opens(each, ticket)
         for mail in notice(kind, ticket, each, message.id, ids=ids, at=at)
     )
 
@@ -54,7 +55,7 @@ def noted_notices(
     return tuple(
         mail
         for each in told
-        if each is not None and each.works_in(ticket.desk_id)
+        if each is not None and opens(each, ticket)
         for mail in notice(MailKind.NOTED, ticket, each, note.id, ids=ids, at=note.created_at)
     )
 
@@ -84,6 +85,7 @@ def undelivered_notice(
     return tuple(
         replace(mail, params={"address": lost.to.email})
         for agent in owner_or_leads(after, agents)
+        if opens(agent, after)
         for mail in notice(MailKind.UNDELIVERED, after, agent, lost.message_id, ids=ids, at=at)
     )
 

@@ -17,6 +17,7 @@ from helpdesk.mail.suspended.safekeeping import kept_mail, post_of
 from helpdesk.mail.suspended.target import is_ours
 from helpdesk.mail.threading import Join, find_thread
 from helpdesk.mail.verdicts import Trust
+from helpdesk.people.access import opens
 from helpdesk.tickets.message import Attachment
 from helpdesk.tickets.model import Ticket
 from helpdesk.tickets.records import Disposition, Outcome
@@ -100,4 +101,4 @@ def admission_of(
 def _suggested(admission: Admission, agent: Agent) -> Ticket | None:
     found = find_thread(admission.incoming, admission.candidates)
     ticket = found.ticket if isinstance(found, Join) else found.hint
-    return ticket if ticket is not None and agent.works_in(ticket.desk_id) else None
+    return ticket if ticket is not None and opens(agent, ticket) else None

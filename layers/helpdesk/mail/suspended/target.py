@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from helpdesk.errors import InvalidInputError
 from helpdesk.mail.reading.address import base_email, canonical_email
+from helpdesk.people.access import opens
 
 if TYPE_CHECKING:
     from helpdesk.mail.admission import Admission
@@ -29,7 +30,7 @@ def chosen_ticket(directory: Directory, agent: Agent, wish: Wish) -> str | None:
         return None
     found = directory.tickets.ticket_id_of(wish.reference.strip().upper())
     ticket = directory.tickets.ticket(found) if found else None
-    if ticket is None or not agent.works_in(ticket.desk_id):
+    if ticket is None or not opens(agent, ticket):
         raise InvalidInputError([("ticket", "is no ticket of your desks")])
     return ticket.id
 

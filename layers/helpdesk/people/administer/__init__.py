@@ -1,0 +1,1 @@
+"""Who gives which access to whom: every rule makes a directory of a directory."""
