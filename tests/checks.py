@@ -1,4 +1,4 @@
-"""The checks of the mail catalogue, as the table of docs/mail.md has them."""
+"""The checks of the catalogue, as the tables of docs/mail.md and docs/access.md have them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-TABLE = ROOT / "docs" / "mail.md"
+TABLES = tuple(ROOT / "docs" / name for name in ("mail.md", "access.md"))
 ROW = re.compile(r"^\| ([\w, –]+) \| ([^|]+) \| ([^|]+) \| ([^|]+) \|$", re.M)
 CITED = re.compile(r"`([\w/]+)(?:\.py)?`(?:: ([^;]+))?")
 FOLDER = "tests/unit/mail"
@@ -36,13 +36,17 @@ class Check:
 
 
 def checks() -> list[Check]:
-    """Every row of the table."""
-    section = TABLE.read_text("utf-8").split("\n## Checks\n", 1)[1].split("\n## ", 1)[0]
-    rows = [row for row in ROW.findall(section) if row[0] not in {"check", "---"}]
+    """Every row of the tables."""
+    rows = [row for table in TABLES for row in _rows(table) if row[0] not in {"check", "---"}]
     return [
         Check(tuple(_numbers(each)), what, tuple(_cited(tests)), result)
         for each, what, tests, result in rows
     ]
+
+
+def _rows(table: Path) -> list[tuple[str, ...]]:
+    section = table.read_text("utf-8").split("\n## Checks\n", 1)[1].split("\n## ", 1)[0]
+    return ROW.findall(section)
 
 
 def tests_of(number: str) -> list[Cited]:

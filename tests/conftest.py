@@ -51,7 +51,7 @@ def desk():
 
 
 def pytest_addoption(parser):
-    parser.addoption("--check", metavar="N", help="only the tests of that check of docs/mail.md")
+    parser.addoption("--check", metavar="N", help="only the tests of that check of docs/*.md")
 
 
 def pytest_configure(config):

@@ -5,13 +5,17 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field, fields, is_dataclass, replace
 from datetime import datetime
 from enum import Enum
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 if TYPE_CHECKING:
+    from helpdesk.people.model import Agent, CustomRole, Team
     from helpdesk.tickets.ports import Page
+
+
+Named: TypeAlias = "Agent | CustomRole | Team"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +63,7 @@ def chain_holds(events: Sequence[AccessEvent], *, after: AccessEvent | None = No
     return True
 
 
-def difference(kind: str, key: str, before: object | None, after: object | None) -> Changed:
+def difference(kind: str, key: str, before: Named | None, after: Named | None) -> Changed:
     """The fields in which two dataclasses differ; None is one that there is not."""
     was, now = _fields(before), _fields(after)
     names = [name for name in {**was, **now} if was.get(name) != now.get(name)]
@@ -71,10 +75,10 @@ def difference(kind: str, key: str, before: object | None, after: object | None)
     )
 
 
-def _fields(value: object | None) -> dict[str, Any]:
+def _fields(value: Named | None) -> dict[str, Any]:
     if value is None:
         return {}
-    names = (name for name in value.__dataclass_fields__ if name not in {"reach", "digest"})  # type: ignore[attr-defined]
+    names = (each.name for each in fields(value) if each.name not in {"reach", "digest"})
     return {name: spelt(getattr(value, name)) for name in names}
 
 
@@ -89,7 +93,7 @@ def spelt(value: Any) -> Any:
     if isinstance(value, (list, tuple, frozenset, set)):
         items = [spelt(each) for each in value]
         return sorted(items) if isinstance(value, (set, frozenset)) else items
-    return asdict(value) if hasattr(value, "__dataclass_fields__") else value
+    return asdict(value) if is_dataclass(value) and not isinstance(value, type) else value
 
 
 def _digest(event: AccessEvent, previous: str) -> str:

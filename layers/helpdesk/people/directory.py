@@ -36,7 +36,7 @@ class Directory:
         role = self.roles.get(agent.custom_role or "")
         granted = None
         if agent.custom_role is not None:
-            granted = frozenset(role.permissions) if role else frozenset[str]()
+            granted = frozenset(role.permissions if role else ())
         stands = role.base if role else agent.role
         reach = Reach(hidden=self.confidential, granted=granted)
         return replace(agent, role=stands, reach=reach)
