@@ -19,6 +19,7 @@ from bench import (
     sending_operations,
     structure_operations,
     suspended_operations,
+    work_operations,
 )
 from bench.run import floor, load, observe, timed
 from bench.seeding import seed
@@ -37,6 +38,7 @@ OPERATIONS: tuple[Operation, ...] = (
     *sending_operations.OPERATIONS,
     *outgoing_operations.OPERATIONS,
     *people_operations.OPERATIONS,
+    *work_operations.OPERATIONS,
     *public_operations.OPERATIONS,
     *mail_operations.OPERATIONS,
     *background_operations.OPERATIONS,

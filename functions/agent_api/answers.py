@@ -52,6 +52,7 @@ class TicketSummaryOut(Out):
     first_response_due_at: datetime | None
     sla_state: SlaState
     undelivered_at: datetime | None
+    snoozed_until: datetime | None
     version: int
 
 

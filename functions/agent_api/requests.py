@@ -115,7 +115,10 @@ class SendAgain(In):
 
 
 class SetPresence(In):
+    """``idle_seconds``: how long ago this window was last touched; unsaid, viewing is no work."""
+
     state: Annotated[str, StringConstraints(pattern="^(viewing|typing|left)$")]
+    idle_seconds: Annotated[int, Field(ge=0, le=86_400)] | None = None
 
 
 class SetFilePolicy(In):

@@ -11,6 +11,7 @@ from helpdesk.desks.edit_identity import Identities
 from helpdesk.errors import ForbiddenError, InvalidInputError
 from helpdesk.files.desk import FileDesk
 from helpdesk.files.policy import FilePolicies
+from helpdesk.handling.attend import Timekeeping
 from helpdesk.mail.breaker import Volumes
 from helpdesk.mail.mailbox_checks import Findings
 from helpdesk.mail.outbound.house import House
@@ -77,6 +78,7 @@ class Tools:
     findings: Findings
     agent_rows: AgentRows
     bulk: BulkBook
+    timekeeping: Timekeeping
     scanned_first: bool = False
 
     def file_desk(self) -> FileDesk:

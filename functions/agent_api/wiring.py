@@ -26,6 +26,7 @@ from helpdesk.storage.answer_volumes import DynamoAnswerVolumes
 from helpdesk.storage.bulk_rows import DynamoBulkBook
 from helpdesk.storage.directory import DynamoAgents, DynamoDesks, DynamoReceptions
 from helpdesk.storage.file_policies import DynamoFilePolicies
+from helpdesk.storage.handling_rows import DynamoTimekeeping
 from helpdesk.storage.kept_mails import DynamoKeptMails
 from helpdesk.storage.numbers import LeasedNumbers
 from helpdesk.storage.people_rows import DynamoFindings
@@ -67,6 +68,7 @@ def app() -> Api:
         findings=DynamoFindings(table),
         agent_rows=agents,
         bulk=DynamoBulkBook(table),
+        timekeeping=DynamoTimekeeping(table),
         account_suppression=SesAccountSuppression(settings.account_suppression),
         sending_domain=SesSendingDomain(settings.mail_domain.lower(), settings.aws_region),
         templates=DynamoTemplates(table, time.monotonic),

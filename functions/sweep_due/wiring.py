@@ -29,7 +29,9 @@ from helpdesk.storage.arrivals import DynamoArrivals
 from helpdesk.storage.bulk_rows import DynamoBulkBook
 from helpdesk.storage.directory import DynamoAgents, DynamoDesks
 from helpdesk.storage.due_rows import DynamoDueIndex, DynamoWaits
+from helpdesk.storage.handling_rows import DynamoTimekeeping
 from helpdesk.storage.kept_mails import DynamoKeptMails
+from helpdesk.storage.naps import DynamoNaps
 from helpdesk.storage.numbers import LeasedNumbers
 from helpdesk.storage.outbox_rows import DynamoUnsentMails
 from helpdesk.storage.publishing import UnpublishedEvents
@@ -101,6 +103,8 @@ def wire() -> Wired:
         schedules=DynamoSchedules(table),
         numbers=LeasedNumbers(table),
         bulk=_bulk(settings, table),
+        keeping=DynamoTimekeeping(table),
+        naps=DynamoNaps(table),
     )
     watch = Watch(
         desks=work.desktop.desks,

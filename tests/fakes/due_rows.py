@@ -26,6 +26,7 @@ from helpdesk.workflows.model import (
     MailRef,
     Schedule,
     ScheduleRef,
+    SnoozeRef,
     UnsentMail,
     Wait,
     WaitingRef,
@@ -45,6 +46,7 @@ class FakeDue(FakeTickets):
         self.arrivals = FakeArrivals(self)
         self.schedules = FakeSchedules(self)
         self.unsent = FakeUnsentMails(self)
+        self.naps = FakeNaps()
 
     def commit(self, *commits: Commit) -> None:
         super().commit(*commits)
@@ -54,6 +56,7 @@ class FakeDue(FakeTickets):
     def _follow(self, commit: Commit) -> None:
         for mail in commit.mails:
             self.unsent.expect(mail)
+        self.naps.follow(commit)
         before = {each.workflow: each for each in commit.before.timers} if commit.before else {}
         after = {each.workflow: each for each in commit.after.timers}
         for workflow in {**before, **after}:
@@ -104,6 +107,7 @@ class FakeDue(FakeTickets):
             for each in self.keyed.values()
             if isinstance(each, WaitingReply) and each.state in DUE
         ]
+        due += [(at, each, SnoozeRef(ticket_id=each)) for each, at in self.naps.rows.items()]
         found = sorted(
             (f"{at.isoformat()}#{name}", ref)
             for at, name, ref in due
@@ -137,6 +141,25 @@ class FakeDue(FakeTickets):
             ref=ref, stage=Stage.STOP, due_at=at, look_at=at, generation=0
         )
         self.rows[ref] = replace(wait, task_tokens=(*wait.task_tokens, token), look_at=wait.due_at)
+
+
+class FakeNaps:
+    """When to look whether a snoozed ticket still sleeps."""
+
+    def __init__(self) -> None:
+        self.rows: dict[str, datetime] = {}
+
+    def follow(self, commit: Commit) -> None:
+        until = commit.after.snoozed_until
+        if until is not None and (commit.before is None or commit.before.snoozed_until != until):
+            self.rows[commit.after.id] = until
+
+    def look_at(self, ticket_id: str) -> datetime | None:
+        return self.rows.get(ticket_id)
+
+    def remove(self, ticket_id: str, look_at: datetime) -> None:
+        if self.rows.get(ticket_id) == look_at:
+            del self.rows[ticket_id]
 
 
 class FakeArrivals:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from helpdesk.handling.spent import TimeEntered
 from helpdesk.mail.reading.address import base_email
 from helpdesk.mail.reading.message_ids import same_everywhere
 from helpdesk.tickets import people_records, records
@@ -69,5 +70,7 @@ def _waiting_key(record: records.Record) -> tuple[str, ...] | None:
             return "ForeignLink", record.desk_id, record.domain, record.number
         case WaitingKept(waiting=waiting) | WaitingMoved(after=waiting):
             return "Waiting", waiting.ticket_id, waiting.id
+        case TimeEntered(entry=entry):
+            return "TimeEntered", entry.where.ticket_id, entry.id
         case _:
             return structure_key(record)

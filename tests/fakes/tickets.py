@@ -23,8 +23,8 @@ from helpdesk.tickets.model import Ticket, TicketSummary
 from helpdesk.tickets.outbox import OutboundMail
 from helpdesk.tickets.ports import Correspondence, Page, Queue, Thread
 from helpdesk.tickets.waiting import WaitingMoved, WaitingReply
-from helpdesk.tickets.words import ENDED, Status
 from tests.fakes.conversations import FakeConversations
+from tests.fakes.queues import belongs, summary
 from tests.fakes.record_keys import found_of, key_of
 from tests.fakes.standings import FakeStandings
 
@@ -137,11 +137,13 @@ class FakeTickets(FakeConversations):
         return log[versions[0] - 1 : versions[1]] if versions else log
 
     def queue(self, queue: Queue, *, limit: int, after: str | None) -> Page[TicketSummary]:
-        found = [each for each in self.tickets.values() if _belongs(each, queue)]
+        found = [each for each in self.tickets.values() if belongs(each, queue)]
         found = [each for each in found if after is None or queues.place(each) < after]
         items = sorted(found, key=queues.place, reverse=True)[:limit]
-        more = queues.place(items[-1]) if len(items) == limit else None
-        return Page(items=[_summary(each) for each in items], after=more)
+        return Page(
+            items=[summary(each) for each in items],
+            after=queues.place(items[-1]) if len(items) == limit else None,
+        )
 
     def idempotency(self, scope: str, key: str) -> records.IdempotencyMark | None:
         found = self.keyed.get(("IdempotencyMark", scope, key))
@@ -278,21 +280,3 @@ def _noted(
     if isinstance(record, records.FileScanned):
         return replace(state, scan=record.scan, scanned_at=record.at)
     return replace(state, pages=record.pages, page_count=record.page_count)
-
-
-def _belongs(ticket: Ticket, queue: Queue) -> bool:
-    owner = ticket.assignee.id if ticket.assignee else None
-    if queue.name == "mine":
-        return owner == queue.owner_id and ticket.status not in ENDED
-    if ticket.desk_id != queue.owner_id:
-        return False
-    if queue.name == "unassigned":
-        return owner is None and ticket.status not in ENDED
-    if queue.name == "open":
-        return ticket.status in {Status.NEW, Status.OPEN}
-    return ticket.status == queue.name
-
-
-def _summary(ticket: Ticket) -> TicketSummary:
-    names = TicketSummary.__dataclass_fields__
-    return TicketSummary(**{name: getattr(ticket, name) for name in names})

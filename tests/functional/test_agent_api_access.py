@@ -43,6 +43,8 @@ BODIES: dict[str, dict[str, Any]] = {
     "admit": {"email": "eva@cliente.test", "state": "active"},
     "change_reception": {"company_domains": []},
     "set_mail_notices": {"kinds": []},
+    "snooze": {"until": "2027-01-01T09:00:00Z"},
+    "enter_time": {"kind": "talk", "seconds": 60},
     "join": {"into": "SUP-99"},
     "set_policy": {
         "max_megabytes": 20,

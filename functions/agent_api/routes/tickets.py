@@ -13,9 +13,10 @@ from functions.agent_api.routes.versions import etag, seen_version
 from helpdesk import cursor as cursors
 from helpdesk.aws.http import answer
 from helpdesk.errors import InvalidInputError
+from helpdesk.handling.attend import Beat, attend
 from helpdesk.mail.reading.address import canonical_email
 from helpdesk.people.access import opens
-from helpdesk.people.permissions import require
+from helpdesk.people.permissions import may, require
 from helpdesk.tickets import queues
 from helpdesk.tickets.acknowledge import acknowledge_escalation
 from helpdesk.tickets.change import Patch, change_ticket
@@ -25,7 +26,7 @@ from helpdesk.tickets.follow import follow, unfollow
 from helpdesk.tickets.move_desk import Handover, move_desk
 from helpdesk.tickets.presence import Viewer
 from helpdesk.tickets.thanks import put_back
-from helpdesk.tickets.workbench import ticket_for
+from helpdesk.tickets.workbench import desk_of, ticket_for
 
 if TYPE_CHECKING:
     from functions.agent_api.session import Session
@@ -148,8 +149,10 @@ class TicketRoutes:
 
     def presence(self, ticket_id: str, body: SetPresence) -> Response[Any]:
         agent = self._session.agent()
-        ticket_for(self._bench, agent, ticket_id)
-        now = self._bench.clock.now()
+        ticket, now = ticket_for(self._bench, agent, ticket_id), self._bench.clock.now()
+        if may(agent, "ticket:update"):
+            desk, beat = desk_of(self._bench, ticket.desk_id), Beat(body.state, body.idle_seconds)
+            attend(self._tools.timekeeping, agent, ticket, desk, beat, now=now)
         if body.state == "left":
             self._tools.presence.remove(ticket_id, agent.id)
         else:

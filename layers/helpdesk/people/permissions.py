@@ -23,14 +23,26 @@ _AGENT = _LIGHT_AGENT | {
     "sender:block",
     "suppression:read",
     "token:write",
+    "time:read",
+    "time:write",
+    "macro:read",
+    "macro:write",
 }
-_LEAD = _AGENT | {"schedule:write", "suspended:release", "suppression:write", "message:reprocess"}
+_LEAD = _AGENT | {
+    "schedule:write",
+    "suspended:release",
+    "suppression:write",
+    "message:reprocess",
+    "time:correct",
+    "macro:share",
+}
 _MANAGER = _LEAD | {
     "report:read",
     "mail-settings:read",
     "mail-settings:write",
     "member:write",
     "team:write",
+    "macro:publish",
 }
 _ADMIN = _MANAGER | {
     "agent:write",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from helpdesk.clock import moment
 from helpdesk.errors import ConflictError, VersionConflictError
-from helpdesk.storage import keys
+from helpdesk.storage import keys, work_keys
 from helpdesk.storage.outbox_rows import mail_row
 from helpdesk.storage.plain import plain, restored
 from helpdesk.storage.record_rows import operations_of
@@ -18,6 +18,7 @@ from helpdesk.tickets.words import ENDED, Stage, Status
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import datetime
 
     from helpdesk.storage.table import Row, Table
     from helpdesk.tickets.commit import Commit
@@ -65,6 +66,7 @@ def ticket_row(table: Table, ticket: Ticket) -> Row:
         name, owner = ("unassigned", ticket.desk_id)
         if ticket.assignee is not None:
             name, owner = ("mine", ticket.assignee.id)
+        name = "snoozed" if ticket.snoozed_until else name
         row.owner_pk = keys.queue(name, owner)
         row.owner_sk = place
     return row
@@ -114,7 +116,19 @@ def _timer_writes(table: Table, commit: Commit) -> list[Operation]:
     for workflow, timer in before.items():
         if workflow not in after:
             writes.append(_stop_write(table, commit, timer))
+    nap = commit.after.snoozed_until
+    if nap is not None and nap != (commit.before and commit.before.snoozed_until):
+        writes.append(_nap_write(table, commit.after.id, nap))
     return writes
+
+
+def _nap_write(table: Table, ticket_id: str, until: datetime) -> Operation:
+    """When the sweep is to wake it; the row of an earlier nap is overwritten."""
+    row = table.new(*work_keys.snooze(ticket_id), "snooze")
+    row.due_at = moment(until)
+    row.work_pk = keys.due_work(keys.shard(ticket_id))
+    row.work_sk = f"{moment(until)}#{ticket_id}#snooze"
+    return Operation(row=row)
 
 
 def _timer_write(table: Table, commit: Commit, timer: Timer) -> Operation:

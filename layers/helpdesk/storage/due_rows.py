@@ -9,15 +9,17 @@ from pynamodb.exceptions import DeleteError, PutError, UpdateError
 
 from helpdesk.clock import moment
 from helpdesk.errors import UnavailableError
-from helpdesk.storage import access_patterns, keys, structure_keys
+from helpdesk.storage import access_patterns, keys, structure_keys, work_keys
 from helpdesk.tickets.ports import Page
 from helpdesk.tickets.words import Stage, Workflow
 from helpdesk.workflows.model import (
     ArrivalRef,
     BulkRef,
     DueRef,
+    FocusRef,
     MailRef,
     ScheduleRef,
+    SnoozeRef,
     Wait,
     WaitingRef,
     WaitRef,
@@ -158,6 +160,10 @@ def ref_of(row: Row) -> DueRef:
         return MailRef(ticket_id=name, mail_id=row.sk.removeprefix(keys.MAILS))
     if row.sk.startswith(keys.WAITING):
         return WaitingRef(ticket_id=name, waiting_id=row.sk.removeprefix(keys.WAITING))
+    if row.sk == work_keys.FOCUS:
+        return FocusRef(agent_id=name)
+    if row.sk == work_keys.SNOOZE:
+        return SnoozeRef(ticket_id=name)
     if (row.pk, row.sk) == keys.arrival(name):
         return ArrivalRef(raw_key=name)
     if row.sk == structure_keys.BULK:

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from helpdesk.clock import moment
 from helpdesk.conversations.records import ConversationKept, LetterKept
+from helpdesk.handling.spent import TimeEntered
 from helpdesk.storage import keys, people_rows, structure_rows
 from helpdesk.storage.contact_rows import speaking
 from helpdesk.storage.conversation_rows import conversation_write, letter_write
+from helpdesk.storage.handling_rows import entering
 from helpdesk.storage.kept_mails import kept_row
 from helpdesk.storage.outbox_rows import moving
 from helpdesk.storage.plain import plain
@@ -207,4 +209,5 @@ for _structure, _write in structure_rows.WRITES.items():
 _operations.register(people_records.ContactLanguage, lambda record, table: speaking(table, record))
 _operations.register(records.Suppressed, lambda record, table: suppressing(table, record))
 _operations.register(records.SuppressionLifted, lambda record, table: lifting(table, record))
+_operations.register(TimeEntered, lambda record, table: [entering(table, record)])
 _operations.register(records.SendingTick, lambda record, table: counting(table, record))

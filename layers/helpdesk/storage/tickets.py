@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from helpdesk.tickets.model import Ticket
     from helpdesk.tickets.waiting import WaitingReply
 
-_OWNER_QUEUES = frozenset({"mine", "unassigned"})
+_OWNER_QUEUES = frozenset({"mine", "unassigned", "snoozed"})
 EVENTS_LIMIT = 500
 
 

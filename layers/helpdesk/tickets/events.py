@@ -77,6 +77,7 @@ PLAIN_FIELDS = (
     "close_reason", "sla_state", "follow_up_at", "resolved_at", "closed_at", "pending_since",
     "first_response_due_at", "first_response_at", "escalation_acknowledged_at", "follow_up_of",
     "merged_into", "survey_state", "survey_score", "undelivered_at",
+    "snoozed_until", "entered_seconds",
 )  # fmt: skip
 WRITTEN_FIELDS = (
     "subject",

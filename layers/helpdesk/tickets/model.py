@@ -103,6 +103,7 @@ class TicketSummary:
     first_response_due_at: datetime | None = None
     sla_state: SlaState = SlaState.NONE
     undelivered_at: datetime | None = None
+    snoozed_until: datetime | None = None
     version: int
 
 
@@ -141,6 +142,9 @@ class Ticket:
     undelivered_at: datetime | None = None
     undelivered_told: tuple[str, ...] = ()
     """The newest messages of which the owner was told that they did not arrive."""
+    snoozed_until: datetime | None = None
+    entered_seconds: int = 0
+    """Handling time that was entered by hand, and corrections of what was counted."""
     pending_since: datetime | None = None
     follow_up_at: datetime | None = None
     close_reason: CloseReason | None = None

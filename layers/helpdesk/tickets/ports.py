@@ -145,7 +145,8 @@ class TicketStore(Protocol):
 class Queue:
     """A core queue: unassigned, open, pending, on_hold, resolved or closed of a desk, or mine.
 
-    ``owner_id`` is the desk's id; for mine the agent's.
+    ``owner_id`` is the desk's id; for mine the agent's. Snoozed tickets stand under their owner or,
+    where they have none, under their desk, and not in mine or unassigned.
     """
 
     name: str

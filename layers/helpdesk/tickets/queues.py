@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-VIEWS = ("unassigned", "mine", "open", "pending", "on_hold", "resolved", "closed")
+VIEWS = ("unassigned", "mine", "snoozed", "open", "pending", "on_hold", "resolved", "closed")
 
 
 def place(ticket: Ticket | TicketSummary) -> str:
@@ -26,11 +26,16 @@ def place(ticket: Ticket | TicketSummary) -> str:
 
 
 def queues_of(view: str, agent: Agent, desk_ids: Sequence[str]) -> list[Queue]:
-    """The queues that a view reads: one of the agent's own, or one for each of her desks."""
+    """The queues that a view reads: one of the agent's own, or one for each of her desks.
+
+    Snoozed are her own and those of nobody.
+    """
     if view not in VIEWS:
         raise InvalidInputError([("view", f"must be one of {', '.join(VIEWS)}")])
     if view == "mine":
         return [Queue(name=view, owner_id=agent.id)]
+    if view == "snoozed":
+        return [Queue(name=view, owner_id=each) for each in (agent.id, *desk_ids)]
     return [Queue(name=view, owner_id=desk_id) for desk_id in desk_ids]
 
 

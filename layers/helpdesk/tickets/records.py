@@ -15,6 +15,7 @@ from typing import Any
 from helpdesk.conversations.records import ConversationKept, LetterKept
 from helpdesk.files.pictures import Sighting
 from helpdesk.files.state import PreviewPage, Scan
+from helpdesk.handling.spent import TimeEntered
 from helpdesk.people.model import Contact
 from helpdesk.tickets.dispositions import Disposition as Disposition  # noqa: PLC0414 given on
 from helpdesk.tickets.dispositions import DispositionMoved as DispositionMoved  # noqa: PLC0414 given on
@@ -244,4 +245,5 @@ Record = (
     | ConversationKept
     | LetterKept
     | StructureRecord
+    | TimeEntered
 )

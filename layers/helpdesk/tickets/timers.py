@@ -22,6 +22,7 @@ GOES_ON = timedelta(minutes=2)
 
 def rearm(before: Ticket | None, after: Ticket, desk: Desk) -> Ticket:
     """``after`` with the timers it should have; its version is that of the change being made."""
+    after = replace(after, snoozed_until=_nap(before, after))
     timers = (_escalation(before, after), _auto_close(before, after, desk))
     return replace(after, timers=tuple(timer for timer in timers if timer is not None))
 
@@ -46,6 +47,17 @@ def first_look(timer: Timer, *, actor: Actor, at: datetime) -> datetime:
     if actor == SYSTEM and timer.due_at <= at:
         return at + GOES_ON
     return timer.due_at
+
+
+def _nap(before: Ticket | None, after: Ticket) -> datetime | None:
+    """Until when it sleeps; what should not wait wakes it, by whatever way it came."""
+    if before is None or after.snoozed_until is None:
+        return after.snoozed_until
+    heard = after.last_customer_at != before.last_customer_at
+    broken = after.sla_state is SlaState.BREACHED is not before.sla_state
+    left_waiting = broken and after.first_response_at is None
+    gone = after.status in ENDED or after.desk_id != before.desk_id
+    return None if heard or left_waiting or gone else after.snoozed_until
 
 
 def _escalation(before: Ticket | None, ticket: Ticket) -> Timer | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from helpdesk.bulk.work import BulkOffice, work_off
+from helpdesk.handling.attend import Timekeeping, look_after
 from helpdesk.mail.outbound.ports import Outbox
 from helpdesk.people.model import Agents
 from helpdesk.tickets.ports import Blobs, Numbers
@@ -16,8 +17,10 @@ from helpdesk.workflows.model import (
     ArrivalRef,
     BulkRef,
     DueRef,
+    FocusRef,
     MailRef,
     ScheduleRef,
+    SnoozeRef,
     WaitingRef,
     WaitRef,
 )
@@ -26,6 +29,7 @@ from helpdesk.workflows.schedule import make_scheduled_ticket
 from helpdesk.workflows.step import Desktop
 from helpdesk.workflows.unsent_mail import PostRoom, recover_unsent
 from helpdesk.workflows.waits import act_on_wait
+from helpdesk.workflows.wake import Naps, wake
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +49,8 @@ class DueWork:
     schedules: Schedules
     numbers: Numbers
     bulk: BulkOffice
+    keeping: Timekeeping
+    naps: Naps
 
     def act(self, ref: DueRef) -> bool:
         """Act on a row if it is due; returns whether it was."""
@@ -61,6 +67,10 @@ class DueWork:
                 return self._waiting(ref)
             case BulkRef():
                 return work_off(self.bulk, ref.bulk_id) is not None
+            case FocusRef():
+                return look_after(self.keeping, ref.agent_id, now=self.desktop.clock.now())
+            case SnoozeRef():
+                return wake(ref.ticket_id, naps=self.naps, desktop=self.desktop)
             case _:
                 assert_never(ref)
 

@@ -59,7 +59,21 @@ class BulkRef:
     bulk_id: str
 
 
-DueRef = WaitRef | ArrivalRef | ScheduleRef | MailRef | WaitingRef | BulkRef
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FocusRef:
+    """Where it is kept what an agent works on."""
+
+    agent_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SnoozeRef:
+    """Where it is kept until when a ticket sleeps."""
+
+    ticket_id: str
+
+
+DueRef = WaitRef | ArrivalRef | ScheduleRef | MailRef | WaitingRef | BulkRef | FocusRef | SnoozeRef
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1281,6 +1281,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tickets/{ticket_id}/snooze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** snooze */
+        put: operations["snooze"];
+        post?: never;
+        /** wake */
+        delete: operations["wake"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tickets/{ticket_id}/spam": {
         parameters: {
             query?: never;
@@ -1294,6 +1312,24 @@ export interface paths {
         post: operations["mark_as_spam"];
         /** take back as spam */
         delete: operations["take_back_as_spam"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket_id}/time": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** read time */
+        get: operations["read_time"];
+        put?: never;
+        /** enter time */
+        post: operations["enter_time"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1911,6 +1947,26 @@ export interface components {
              */
             at: string;
             reason: components["schemas"]["CloseReason"];
+        };
+        /**
+         * EnterTime
+         * @description ``seconds`` may be negative for a correction; ``agent_id`` is whose time, if not one's own.
+         *
+         *     ``at`` is when it was spent, if not now.
+         */
+        EnterTime: {
+            /** Agent Id */
+            agent_id?: string | null;
+            /** At */
+            at?: string | null;
+            kind: components["schemas"]["TimeKind"];
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
+            /** Seconds */
+            seconds: number;
         };
         /** EscalationOut */
         EscalationOut: {
@@ -2799,6 +2855,7 @@ export interface components {
         };
         /**
          * Role
+         * @description The five that there always are; a role of the house's own stands on one of them.
          * @enum {string}
          */
         Role: "light_agent" | "agent" | "lead" | "manager" | "admin";
@@ -3025,8 +3082,13 @@ export interface components {
             /** State */
             state: string;
         };
-        /** SetPresence */
+        /**
+         * SetPresence
+         * @description ``idle_seconds``: how long ago this window was last touched; unsaid, viewing is no work.
+         */
         SetPresence: {
+            /** Idle Seconds */
+            idle_seconds?: number | null;
             /** State */
             state: string;
         };
@@ -3051,6 +3113,14 @@ export interface components {
          * @enum {string}
          */
         SlaState: "none" | "running" | "warned" | "breached" | "met";
+        /** Snooze */
+        Snooze: {
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+        };
         /** SourceOut */
         SourceOut: {
             /** Body */
@@ -3484,6 +3554,8 @@ export interface components {
             /** Routed By */
             routed_by: string | null;
             sla_state: components["schemas"]["SlaState"];
+            /** Snoozed Until */
+            snoozed_until: string | null;
             /** Solution */
             solution: string | null;
             status: components["schemas"]["Status"];
@@ -3540,6 +3612,8 @@ export interface components {
             reference: string;
             requester: components["schemas"]["RequesterOut"];
             sla_state: components["schemas"]["SlaState"];
+            /** Snoozed Until */
+            snoozed_until: string | null;
             status: components["schemas"]["Status"];
             /** Subject */
             subject: string;
@@ -3550,10 +3624,60 @@ export interface components {
             version: number;
         };
         /**
+         * TicketTime
+         * @description ``seconds`` is the ticket's handling time; ``items`` are the entries that the asker may see.
+         *
+         *     An agent sees her own; ``seconds_by_kind`` is of everybody.
+         */
+        TicketTime: {
+            /** Items */
+            items: components["schemas"]["TimeEntryOut"][];
+            /** Seconds */
+            seconds: number;
+            /** Seconds By Kind */
+            seconds_by_kind: {
+                [key: string]: number;
+            };
+        };
+        /**
          * TicketType
          * @enum {string}
          */
         TicketType: "question" | "incident" | "problem" | "change" | "request" | "task";
+        /**
+         * TimeEntryOut
+         * @description ``by`` is who entered it; what was counted was entered by nobody.
+         */
+        TimeEntryOut: {
+            /** Agent Id */
+            agent_id: string;
+            /** Agent Name */
+            agent_name: string;
+            /** At */
+            at: string | null;
+            /** By */
+            by: string | null;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Desk Id */
+            desk_id: string;
+            /** Id */
+            id: string;
+            kind: components["schemas"]["TimeKind"];
+            level: components["schemas"]["Level"];
+            /** Note */
+            note: string;
+            /** Seconds */
+            seconds: number;
+        };
+        /**
+         * TimeKind
+         * @enum {string}
+         */
+        TimeKind: "focus" | "talk" | "wrap_up" | "correction";
         /** TrialOut */
         TrialOut: {
             /** To */
@@ -6663,6 +6787,72 @@ export interface operations {
             };
         };
     };
+    snooze: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Snooze"];
+            };
+        };
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketOut"];
+                };
+            };
+        };
+    };
+    wake: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketOut"];
+                };
+            };
+        };
+    };
     mark_as_spam: {
         parameters: {
             query?: never;
@@ -6727,6 +6917,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TicketOut"];
+                };
+            };
+        };
+    };
+    read_time: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketTime"];
+                };
+            };
+        };
+    };
+    enter_time: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnterTime"];
+            };
+        };
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimeEntryOut"];
                 };
             };
         };
