@@ -100,5 +100,6 @@ def contact(**changes: Any) -> Contact:
         "address": MARTA.email,
         "name": MARTA.name,
         "created_at": NOON,
+        "kept": True,
     }
     return Contact(**{**given, **changes})

@@ -30,6 +30,9 @@ class RequesterOut(Out):
     email: str
     verified: bool
     shared: bool
+    segments: list[str]
+    organization_id: str | None
+    claimed: bool
 
 
 class TicketSummaryOut(Out):

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from aws_lambda_powertools.event_handler import APIGatewayHttpResolver
 
     from helpdesk.mail.suspended.safekeeping import Safekeeping  # noqa: TC004 (heavy: made late)
+    from helpdesk.people.registry import Registry  # noqa: TC004 (imported late by the wiring)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +80,7 @@ class Tools:
     agent_rows: AgentRows
     bulk: BulkBook
     timekeeping: Timekeeping
+    registry: Callable[[], Registry]
     scanned_first: bool = False
 
     def file_desk(self) -> FileDesk:

@@ -44,6 +44,7 @@ from helpdesk.tickets.workbench import Workbench
 
 if TYPE_CHECKING:
     from helpdesk.mail.suspended.safekeeping import Safekeeping
+    from helpdesk.people.registry import Registry
 
 logger = Logger(service="agent_api")
 
@@ -86,6 +87,7 @@ def app() -> Api:
         keeping=cache(lambda: _keeping(bench, table, settings)),
         post_room=outbound,
         switches=DynamoSwitches(table, time.monotonic),
+        registry=cache(lambda: _registry(bench, table)),
     )
     return Api(tools, logger)
 
@@ -102,6 +104,17 @@ def _bench(
         ids=RandomIds(),
         files=S3Blobs(settings.files_bucket),
         mail_domain=settings.mail_domain,
+    )
+
+
+def _registry(bench: Workbench, table: Table) -> Registry:
+    """Imported late: most requests are about tickets."""
+    from helpdesk.people.registry import Registry
+    from helpdesk.storage.contacts import DynamoContacts
+    from helpdesk.storage.organizations import DynamoOrganizations
+
+    return Registry(
+        bench=bench, people=DynamoContacts(table), organizations=DynamoOrganizations(table)
     )
 
 

@@ -60,14 +60,20 @@ class ConflictError(HelpdeskError):
 class VersionConflictError(ConflictError):
     """The ticket changed since it was read; ``current`` is the ticket as it is now, if known.
 
-    ``changes`` are lines that say what changed, where the asker is told that.
+    ``changes`` are lines that say what changed, where the asker is told that; ``shown`` is what
+    stands there now of something that is no ticket, as the asker may see it.
     """
 
     def __init__(
-        self, current: Ticket | None = None, changes: Sequence[Mapping[str, Any]] = ()
+        self,
+        current: Ticket | None = None,
+        changes: Sequence[Mapping[str, Any]] = (),
+        *,
+        shown: Mapping[str, Any] | None = None,
     ) -> None:
-        super().__init__("the ticket changed since it was read")
-        self.current = current
+        what = "the ticket" if shown is None else "it"
+        super().__init__(f"{what} changed since it was read")
+        self.current, self.shown = current, shown
         self.changes = tuple(changes)
 
 

@@ -53,6 +53,7 @@ def test_every_kind_of_row_is_listed():
         "due_work",
         "aside",
         "unpublished_work",
+        "members",
     }
 
     assert [name for name in kinds - tools if f"`{name}`" not in rows] == []

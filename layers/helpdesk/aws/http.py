@@ -128,5 +128,7 @@ def _refused(
     if isinstance(error, errors.VersionConflictError) and error.current is not None and current:
         extra["current"] = current(error.current)
         extra |= {"changes": list(error.changes)} if error.changes else {}
+    if isinstance(error, errors.VersionConflictError) and error.shown is not None:
+        extra["current"] = dict(error.shown)
     detail = "nothing is here" if status == HTTPStatus.NOT_FOUND else str(error)
     return refusal(status, code, detail, bad_fields=bad_fields, extra=extra, headers=headers)

@@ -18,7 +18,9 @@ from helpdesk.mail.message import (
 from helpdesk.mail.new_words.thanks import is_only_thanks
 from helpdesk.mail.opening import language_of
 from helpdesk.mail.plans import Change
-from helpdesk.people.contacts import as_seen, contact_for, is_shared
+from helpdesk.mail.reply_address import participant_ref
+from helpdesk.mail.threading import Route
+from helpdesk.people.contacts import as_seen, contact_for, is_same_person, is_shared
 from helpdesk.tickets.commit import Cause
 from helpdesk.tickets.events import EventName
 from helpdesk.tickets.message import Author, Message
@@ -40,7 +42,7 @@ def appending_plan(admission: Admission, join: Join) -> Change | None:
     """The ticket with one more message; None when it has ended and needs a follow-up instead."""
     incoming, ticket = admission.incoming, join.ticket
     desk = incoming.delivery.desk
-    author, contact, contacts = _customer(admission)
+    author, contact, contacts = _customer(admission, join)
     message = message_of(admission, join, author)
     if not takes_replies(ticket, desk, message):
         return None
@@ -82,14 +84,36 @@ def _with(ticket: Ticket, message: Message, desk: Desk) -> Ticket:
 
 def _with_requester_seen(ticket: Ticket, contact: Contact) -> Ticket:
     """The requester as the contact is known by now, if it is she who writes."""
-    if contact.id != ticket.requester.id:
+    if not is_same_person(ticket, contact):
         return ticket
-    shared = is_shared(contact)
-    verified = ticket.requester.verified or contact.verified
-    return replace(ticket, requester=replace(ticket.requester, verified=verified, shared=shared))
+    known = replace(ticket.requester, segments=contact.segments)
+    if contact.address != ticket.requester.email.lower():
+        return replace(ticket, requester=known)
+    known = replace(
+        known,
+        verified=known.verified or contact.verified,
+        shared=is_shared(contact),
+        claimed=contact.claimed,
+    )
+    return replace(ticket, requester=known)
 
 
-def _customer(admission: Admission) -> tuple[Author, Contact, tuple[Record, ...]]:
+def _shows_hers(admission: Admission, join: Join) -> bool:
+    """It came to a reply address given to the requester alone, from one said to be hers as well.
+
+    She must have been given it at an address that is hers: who writes from a claimed one gets reply
+    addresses too, and they prove nothing.
+    """
+    token, known = admission.incoming.delivery.token, admission.incoming.known.contact
+    if token is None or known is None or join.route is not Route.TOKEN:
+        return False
+    requester = join.ticket.requester
+    elsewhere = requester.email.lower() != known.address and not requester.claimed
+    is_given = token.participant_ref == participant_ref(requester.id)
+    return known.id == requester.id and elsewhere and is_given
+
+
+def _customer(admission: Admission, join: Join) -> tuple[Author, Contact, tuple[Record, ...]]:
     mail, is_verified = admission.incoming.mail, admission.incoming.trust.is_verified
     contact, records = contact_for(
         admission.incoming.known.contact,
@@ -98,11 +122,17 @@ def _customer(admission: Admission) -> tuple[Author, Contact, tuple[Record, ...]
         language=language_of(admission.incoming),
         ids=admission.ids,
         at=admission.at,
+        organization_id=admission.incoming.known.organization_id if is_verified else None,
     )
-    seen, changed = as_seen(contact, name=mail.from_name, is_verified=is_verified)
+    seen, changed = as_seen(
+        contact,
+        name=mail.from_name,
+        is_verified=is_verified,
+        shows_hers=_shows_hers(admission, join),
+    )
     if records:
         changed = (NewContact(contact=seen),)
-    name = mail.from_name or contact.name
+    name = mail.from_name or ("" if contact.claimed else contact.name)
     author = Author(kind=AuthorKind.CUSTOMER, id=contact.id, name=name, email=mail.from_email)
     return author, seen, changed
 
@@ -141,7 +171,9 @@ def message_of(admission: Admission, join: Join, author: Author) -> Message:
 
 def _is_held(incoming: Incoming, join: Join, author: Author) -> bool:
     """A colleague's words to somebody else's request wait; a machine's go where they belong."""
-    is_hers = author.id == join.ticket.requester.id or author.kind is AuthorKind.AGENT
+    requester = join.ticket.requester
+    is_hers = author.kind is AuthorKind.AGENT or author.id == requester.id
+    is_hers = is_hers or author.email == requester.email.lower()
     return incoming.is_from_colleague and not is_hers and not incoming.mail.is_auto
 
 

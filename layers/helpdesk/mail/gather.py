@@ -156,6 +156,7 @@ def _candidates(
         mentioned=tickets.get(mentioned or ""),
         foreign=foreign if foreign and is_foreign_to(foreign.foreign, incoming.foreign) else None,
         merged=tuple(replace(each, merged_into=survivors[each.id].id) for each in merged),
+        sender=known.contact,
     )
 
 

@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING, Final
 from helpdesk.mail.reply_address import Line, participant_ref
 from helpdesk.mail.verdicts import Joining
 from helpdesk.people.access import opens
+from helpdesk.people.contacts import is_shown_by
+from helpdesk.people.model import Contact
 from helpdesk.tickets.model import Ticket
 
 if TYPE_CHECKING:
@@ -67,6 +69,8 @@ class Candidates:
     mentioned: Ticket | None = None
     foreign: Ticket | None = None
     merged: Sequence[Ticket] = ()
+    sender: Contact | None = None
+    """Who writes, as known before this mail."""
 
 
 def ids_to_look_up(mail: ParsedMail) -> tuple[str, ...]:
@@ -140,9 +144,10 @@ def is_on(ticket: Ticket, email: str) -> bool:
 
 
 def _is_inside(candidates: Candidates, ticket: Ticket, email: str) -> bool:
-    """On the ticket, or on one that was joined to it."""
+    """On the ticket, or on one that was joined to it; the requester also by a proven address."""
     joined = [each for each in candidates.merged if each.merged_into == ticket.id]
-    return any(is_on(each, email) for each in (ticket, *joined))
+    sender = candidates.sender
+    return any(is_on(each, email) or is_shown_by(each, sender, email) for each in (ticket, *joined))
 
 
 def _is_of(candidates: Candidates, ticket: Ticket, desk_id: str) -> bool:

@@ -27,7 +27,11 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contact:
-    """A person on the customers' side; ``address`` is normalised."""
+    """What is known at an address of who writes from there; ``address`` is normalised.
+
+    It is the door that intake looks through; the person behind it is a ``Person``. ``kept`` says
+    that she has a row of her own, which old ones lack.
+    """
 
     id: str
     address: str
@@ -38,6 +42,11 @@ class Contact:
     created_at: datetime
     names: tuple[str, ...] = ()
     """The names under which mail came from this address, at most five."""
+    segments: tuple[str, ...] = ()
+    organization_id: str | None = None
+    claimed: bool = False
+    """Said to be hers by somebody else and not shown to be: it opens nothing that is hers."""
+    kept: bool = False
 
 
 class AgentKind(StrEnum):

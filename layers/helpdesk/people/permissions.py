@@ -12,7 +12,15 @@ if TYPE_CHECKING:
     from helpdesk.people.model import Agent
 
 _LIGHT_AGENT = frozenset(
-    {"ticket:read", "note:write", "agent:read", "desk:read", "audit:read", "availability:write"}
+    {
+        "ticket:read",
+        "note:write",
+        "agent:read",
+        "desk:read",
+        "audit:read",
+        "availability:write",
+        "contact:read",
+    }
 )
 _AGENT = _LIGHT_AGENT | {
     "ticket:create",
@@ -27,6 +35,7 @@ _AGENT = _LIGHT_AGENT | {
     "time:write",
     "macro:read",
     "macro:write",
+    "contact:write",
 }
 _LEAD = _AGENT | {
     "schedule:write",
@@ -35,6 +44,9 @@ _LEAD = _AGENT | {
     "message:reprocess",
     "time:correct",
     "macro:share",
+    "contact:merge",
+    "contact:prove",
+    "organization:write",
 }
 _MANAGER = _LEAD | {
     "report:read",
@@ -43,6 +55,8 @@ _MANAGER = _LEAD | {
     "member:write",
     "team:write",
     "macro:publish",
+    "contact:import",
+    "contact:export",
 }
 _ADMIN = _MANAGER | {
     "agent:write",

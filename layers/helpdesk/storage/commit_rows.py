@@ -10,6 +10,7 @@ from helpdesk.storage import keys, work_keys
 from helpdesk.storage.outbox_rows import mail_row
 from helpdesk.storage.plain import plain, restored
 from helpdesk.storage.record_rows import operations_of
+from helpdesk.storage.service_rows import service_writes
 from helpdesk.storage.transaction import Operation, refused_as
 from helpdesk.tickets import queues
 from helpdesk.tickets.model import Ticket, TicketSummary
@@ -46,6 +47,7 @@ def operations(table: Table, commit: Commit) -> list[Operation]:
     writes.extend(Operation(row=mail_row(table, mail)) for mail in commit.mails)
     writes.extend(_event_writes(table, commit))
     writes.extend(_timer_writes(table, commit))
+    writes.extend(service_writes(table, before, after))
     for record in commit.records:
         writes.extend(operations_of(table, record))
     return writes

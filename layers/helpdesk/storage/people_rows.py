@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from helpdesk.storage import access_patterns, keys
 from helpdesk.storage.plain import plain, restored
 from helpdesk.storage.table import body_of
-from helpdesk.storage.transaction import Operation, transact
+from helpdesk.storage.transaction import Operation, refused_as, transact
 from helpdesk.tickets.people_records import (
     CheckReturned,
     ContactSeen,
@@ -45,12 +45,20 @@ def operation_of(table: Table, record: Known) -> Operation:
         return Operation(
             row=row(*key), actions=(row.kind.set("foreign_link"), row.body.set(values))
         )
-    contact = record.contact
+    return _seen(table, record)
+
+
+def _seen(table: Table, record: ContactSeen) -> Operation:
+    """Whose address it is was read before: that may have changed since, by a merge say."""
+    row, contact = table.row, record.contact
     actions = (
         row.body["verified"].set(contact.verified),
         row.body["names"].set(list(contact.names)),
+        *((row.body["claimed"].set(False),) if record.proven else ()),
     )
-    return Operation(row=row(*keys.address(contact.address)), actions=actions)
+    hers, refusal = row.body["id"] == contact.id, refused_as("ContactSeen")
+    target = row(*keys.address(contact.address))
+    return Operation(row=target, actions=actions, condition=hers, refusal=refusal)
 
 
 def _returned(table: Table, record: CheckReturned) -> Operation:

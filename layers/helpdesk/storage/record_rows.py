@@ -10,7 +10,7 @@ from helpdesk.clock import moment
 from helpdesk.conversations.records import ConversationKept, LetterKept
 from helpdesk.handling.spent import TimeEntered
 from helpdesk.storage import keys, people_rows, structure_rows
-from helpdesk.storage.contact_rows import speaking
+from helpdesk.storage.contact_rows import arriving, speaking
 from helpdesk.storage.conversation_rows import conversation_write, letter_write
 from helpdesk.storage.handling_rows import entering
 from helpdesk.storage.kept_mails import kept_row
@@ -56,9 +56,7 @@ def _operations(record: Any, table: Table) -> list[Operation]:
 
 @_operations.register(records.NewContact)
 def _(record: records.NewContact, table: Table) -> list[Operation]:
-    contact = record.contact
-    address = table.new(*keys.address(contact.address), "address", body=plain(contact))
-    return _once(table, address, "NewContact")
+    return arriving(table, record)
 
 
 @_operations.register(records.Disposition)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from helpdesk.conversations.model import SHOWN_LETTERS, Conversation
 from helpdesk.mail.outbound.suppression import Suppression
 from helpdesk.people.model import Contact
-from helpdesk.storage import access_patterns, keys
+from helpdesk.storage import access_patterns, keys, people_keys
 from helpdesk.storage.commit_rows import operations, ticket_of
 from helpdesk.storage.plain import restored
 from helpdesk.storage.record_rows import operations_of
@@ -173,7 +173,9 @@ class DynamoTickets:
         wanted = [contact_key, mark_key, *links.values(), *ticks.values(), *tickets.values()]
         foreign_key = keys.foreign_link(*foreign) if foreign else None
         standing = standing_keys(address, *standing_at) if standing_at else ()
+        domain_key = people_keys.organization_domain(address.rpartition("@")[2])
         wanted += [*standing, *((foreign_key,) if foreign_key else ())]
+        wanted += [domain_key] if mailbox else []
         rows = access_patterns.rows_by_keys(self._table, wanted)
         contact, mark = rows.get(contact_key), rows.get(mark_key)
         linked = rows.get(foreign_key) if foreign_key else None
@@ -194,10 +196,15 @@ class DynamoTickets:
             standing=standing_of(rows, standing),
             acknowledged_at=datetime.fromisoformat(mark.due_at) if mark and mark.due_at else None,
             foreign_ticket_id=str(body_of(linked)["ticket_id"]) if linked else None,
+            organization_id=_owner(rows.get(domain_key)),
             tickets={
                 ticket_id: _ticket(rows[key]) for ticket_id, key in tickets.items() if key in rows
             },
         )
+
+
+def _owner(domain: Row | None) -> str | None:
+    return str(body_of(domain)["organization_id"]) if domain else None
 
 
 def _led_to(link: Mapping[str, Any]) -> tuple[str, str]:

@@ -129,7 +129,11 @@ def _spoken(bench: Workbench, before: Ticket, after: Ticket, *, at: datetime) ->
     contact = bench.store.correspondence(after.requester.email, at=at).contact
     if contact is None or contact.id != after.requester.id:
         return ()
-    return (ContactLanguage(address=contact.address, language=after.language),)
+    contact_id = contact.id if contact.kept else None
+    spoken = ContactLanguage(
+        address=contact.address, language=after.language, contact_id=contact_id
+    )
+    return (spoken,)
 
 
 def _check_open(ticket: Ticket, fields: Mapping[str, Any]) -> None:

@@ -19,8 +19,9 @@ from helpdesk.tickets.words import Channel, Priority, TicketType
 from helpdesk.tickets.workbench import Workbench, actor_of, author_of, desk_of, own_addresses
 
 if TYPE_CHECKING:
-    from helpdesk.people.model import Agent, Contact
+    from helpdesk.people.model import Agent
     from helpdesk.tickets.model import Ticket
+    from helpdesk.tickets.ports import Correspondence
 
 _TRIES = 4
 
@@ -53,7 +54,9 @@ def create_ticket(bench: Workbench, agent: Agent, call: Call) -> Ticket:
         raise OwnAddressError([("requester.email", "is a mailbox of this help desk")])
     reference = f"{desk.prefix}-{bench.numbers.next(desk.id)}"
     for _ in range(_TRIES):
-        known = bench.store.correspondence(call.email, at=bench.clock.now()).contact
+        known = bench.store.correspondence(
+            call.email, mailbox=desk.mailboxes[0], at=bench.clock.now()
+        )
         commit = _commit(bench, agent, call, known, reference)
         try:
             bench.store.commit(commit)
@@ -66,8 +69,9 @@ def create_ticket(bench: Workbench, agent: Agent, call: Call) -> Ticket:
 
 
 def _commit(
-    bench: Workbench, agent: Agent, call: Call, known: Contact | None, reference: str
+    bench: Workbench, agent: Agent, call: Call, found: Correspondence, reference: str
 ) -> Commit:
+    known = found.contact
     at, desk = bench.clock.now(), desk_of(bench, call.desk_id)
     language = desk.language_for(call.language or (known.language if known else None))
     contact, contacts = contact_for(
@@ -76,6 +80,7 @@ def _commit(
         name=call.name,
         phone=call.phone,
         language=language,
+        organization_id=found.organization_id,
         ids=bench.ids,
         at=at,
     )

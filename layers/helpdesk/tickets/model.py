@@ -42,6 +42,10 @@ class Requester:
     verified: bool = False
     shared: bool = False
     """Several people write from it: whoever signs a message is named on it."""
+    segments: tuple[str, ...] = ()
+    organization_id: str | None = None
+    claimed: bool = False
+    """She wrote from an address that was merely said to be hers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,17 +21,25 @@ class ForeignLink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContactLanguage:
-    """A known contact is written to in that language from now on; refused if she is gone."""
+    """A known contact is written to in that language from now on; refused if she is gone.
+
+    ``contact_id`` names her own row, which an old contact lacks.
+    """
 
     address: str
     language: str
+    contact_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContactSeen:
-    """A known contact's mail proved her address or named another writer; never refused."""
+    """A known contact's mail proved her address or named another writer.
+
+    Refused if the address is another contact's by now. ``proven``: it is shown to be hers as well.
+    """
 
     contact: Contact
+    proven: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -70,6 +70,8 @@ class Correspondence:
     tickets: Mapping[str, Ticket] | None = None
     side_links: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     mail_links: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    organization_id: str | None = None
+    """Whose the address's domain is, where a mailbox was asked for."""
 
 
 class TicketStore(Protocol):

@@ -90,6 +90,195 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** list contacts */
+        get: operations["list_contacts"];
+        put?: never;
+        /** add contact */
+        post: operations["add_contact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{contact_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** contact */
+        get: operations["contact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** change contact */
+        patch: operations["change_contact"];
+        trace?: never;
+    };
+    "/api/v1/contacts/{contact_id}/addresses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** add address */
+        post: operations["add_address"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{contact_id}/addresses/{address_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** remove address */
+        delete: operations["remove_address"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{contact_id}/addresses/{address_id}/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** prove address */
+        put: operations["prove_address"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{contact_id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** contact changes */
+        get: operations["contact_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{contact_id}/identity-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** check identity */
+        post: operations["check_identity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{contact_id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** merge contact */
+        post: operations["merge_contact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{contact_id}/tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** contact tickets */
+        get: operations["contact_tickets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** duplicates */
+        get: operations["duplicates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** find contacts */
+        post: operations["find_contacts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/desk-names": {
         parameters: {
             query?: never;
@@ -496,6 +685,93 @@ export interface paths {
         };
         /** openapi */
         get: operations["public_openapi"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** list organizations */
+        get: operations["list_organizations"];
+        put?: never;
+        /** add organization */
+        post: operations["add_organization"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizations/{organization_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** organization */
+        get: operations["organization"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** change organization */
+        patch: operations["change_organization"];
+        trace?: never;
+    };
+    "/api/v1/organizations/{organization_id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** organization changes */
+        get: operations["organization_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizations/{organization_id}/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** organization contacts */
+        get: operations["organization_contacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizations/{organization_id}/tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** organization tickets */
+        get: operations["organization_tickets"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1264,6 +1540,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tickets/{ticket_id}/requester": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** requester */
+        get: operations["requester"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tickets/{ticket_id}/restoration": {
         parameters: {
             query?: never;
@@ -1442,6 +1735,44 @@ export interface components {
             /** Name */
             name: string;
         };
+        /** AddAddress */
+        AddAddress: {
+            /** Address */
+            address: string;
+        };
+        /** AddContact */
+        AddContact: {
+            /**
+             * Addresses
+             * @default []
+             */
+            addresses?: string[];
+            /** Customer Number */
+            customer_number?: string | null;
+            /** Language */
+            language?: string | null;
+            /** Name */
+            name: string;
+            /**
+             * Notes
+             * @default
+             */
+            notes?: string;
+            /** Organization Id */
+            organization_id?: string | null;
+            /**
+             * Phones
+             * @default []
+             */
+            phones?: string[];
+            /**
+             * Segments
+             * @default []
+             */
+            segments?: string[];
+            /** Time Zone */
+            time_zone?: string | null;
+        };
         /** AddLetter */
         AddLetter: {
             /** Attachments */
@@ -1474,6 +1805,47 @@ export interface components {
             /** Send At */
             send_at?: string | null;
             status?: components["schemas"]["Status"] | null;
+        };
+        /** AddOrganization */
+        AddOrganization: {
+            /** Customer Number */
+            customer_number?: string | null;
+            /**
+             * Domains
+             * @default []
+             */
+            domains?: string[];
+            /**
+             * Managers
+             * @default []
+             */
+            managers?: string[];
+            /** Name */
+            name: string;
+            /**
+             * Notes
+             * @default
+             */
+            notes?: string;
+            /**
+             * Shared View
+             * @default false
+             */
+            shared_view?: boolean;
+        };
+        /**
+         * AddressOut
+         * @description ``state``: ``proven`` counts as hers, ``claimed`` was only said to be; else ``unproven``.
+         */
+        AddressOut: {
+            /** Address */
+            address: string;
+            /** Id */
+            id: string;
+            /** Main */
+            main: boolean;
+            /** State */
+            state: string;
         };
         /** AgentOut */
         AgentOut: {
@@ -1508,6 +1880,12 @@ export interface components {
             /** Url */
             url: string;
         };
+        /**
+         * Alike
+         * @description In what two contacts are the same.
+         * @enum {string}
+         */
+        Alike: "name" | "phone";
         /**
          * AnswerSurvey
          * @description ``nonce`` comes with the survey's page.
@@ -1731,6 +2109,30 @@ export interface components {
             phone?: string | null;
         };
         /**
+         * ChangeContact
+         * @description ``main_address`` is one of the contact's, from now on the first.
+         */
+        ChangeContact: {
+            /** Customer Number */
+            customer_number?: string | null;
+            /** Language */
+            language?: string | null;
+            /** Main Address */
+            main_address?: string | null;
+            /** Name */
+            name?: string | null;
+            /** Notes */
+            notes?: string | null;
+            /** Organization Id */
+            organization_id?: string | null;
+            /** Phones */
+            phones?: string[] | null;
+            /** Segments */
+            segments?: string[] | null;
+            /** Time Zone */
+            time_zone?: string | null;
+        };
+        /**
          * ChangeConversation
          * @description ``unread`` false says that its newest letter was looked at.
          */
@@ -1738,6 +2140,21 @@ export interface components {
             state?: components["schemas"]["ConversationState"] | null;
             /** Unread */
             unread?: boolean | null;
+        };
+        /** ChangeOrganization */
+        ChangeOrganization: {
+            /** Customer Number */
+            customer_number?: string | null;
+            /** Domains */
+            domains?: string[] | null;
+            /** Managers */
+            managers?: string[] | null;
+            /** Name */
+            name?: string | null;
+            /** Notes */
+            notes?: string | null;
+            /** Shared View */
+            shared_view?: boolean | null;
         };
         /**
          * ChangeOut
@@ -1795,10 +2212,85 @@ export interface components {
          */
         Channel: "mail" | "form" | "portal" | "phone" | "api" | "chat" | "schedule";
         /**
+         * CheckIdentity
+         * @description How she was asked (``callback``, ``document`` …), and whether it was she.
+         */
+        CheckIdentity: {
+            /** Method */
+            method: string;
+            /** Passed */
+            passed: boolean;
+        };
+        /**
          * CloseReason
          * @enum {string}
          */
         CloseReason: "solved" | "no_answer" | "duplicate" | "spam" | "cancelled" | "not_ours";
+        /** ContactLineOut */
+        ContactLineOut: {
+            /** Address */
+            address: string;
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Organization Id */
+            organization_id: string | null;
+            /** Phone */
+            phone: string;
+            /** Segments */
+            segments: string[];
+        };
+        /**
+         * ContactOut
+         * @description ``version`` 0: she wrote before contacts had rows; add her address to keep her.
+         */
+        ContactOut: {
+            /** Addresses */
+            addresses: components["schemas"]["AddressOut"][];
+            /** Changed At */
+            changed_at: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Customer Number */
+            customer_number: string | null;
+            /** Id */
+            id: string;
+            identity: components["schemas"]["IdentityCheckOut"] | null;
+            /** Language */
+            language: string | null;
+            /** Merged */
+            merged: string[];
+            /** Name */
+            name: string;
+            /** Notes */
+            notes: string | null;
+            /** Organization Id */
+            organization_id: string | null;
+            /** Phones */
+            phones: string[];
+            /** Segments */
+            segments: string[];
+            /** Time Zone */
+            time_zone: string | null;
+            /** Version */
+            version: number;
+        };
+        /** ContactPage */
+        ContactPage: {
+            /** Items */
+            items: components["schemas"]["ContactLineOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** ContactsFound */
+        ContactsFound: {
+            /** Items */
+            items: components["schemas"]["ContactLineOut"][];
+        };
         /**
          * ConversationOut
          * @description A side conversation; ``unread`` while nobody looked at its newest letter.
@@ -1936,6 +2428,13 @@ export interface components {
             /** Url */
             url: string;
         };
+        /** DuplicatesPage */
+        DuplicatesPage: {
+            /** Items */
+            items: components["schemas"]["LookalikesOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /**
          * EarlierResolutionOut
          * @description How the ticket was resolved before thanks reopened it: it can be put back.
@@ -2052,6 +2551,18 @@ export interface components {
         FileUrl: {
             /** Url */
             url: string;
+        };
+        /**
+         * FindContacts
+         * @description One of them: an address whole, the beginning of a phone or of a name.
+         */
+        FindContacts: {
+            /** Address */
+            address?: string | null;
+            /** Name */
+            name?: string | null;
+            /** Phone */
+            phone?: string | null;
         };
         /** FindingList */
         FindingList: {
@@ -2296,6 +2807,30 @@ export interface components {
             items: components["schemas"]["HeldBack"][];
         };
         /**
+         * HistoryPage
+         * @description A page may have fewer than asked for and more may follow.
+         */
+        HistoryPage: {
+            /** Items */
+            items: components["schemas"]["TicketSummaryOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** IdentityCheckOut */
+        IdentityCheckOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** Method */
+            method: string;
+            /** Passed */
+            passed: boolean;
+        };
+        /**
          * IdentityOut
          * @description ``choices`` are the forms of address of the languages that have several.
          */
@@ -2419,6 +2954,13 @@ export interface components {
             /** Size */
             size: number;
         };
+        /** LookalikesOut */
+        LookalikesOut: {
+            /** Contacts */
+            contacts: components["schemas"]["ContactLineOut"][];
+            /** Value */
+            value: string;
+        };
         /**
          * Looks
          * @description What a rule of a front door looks at.
@@ -2487,6 +3029,11 @@ export interface components {
             role: components["schemas"]["Role"];
             /** Time Zone */
             time_zone: string;
+        };
+        /** MergeContact */
+        MergeContact: {
+            /** Into */
+            into: string;
         };
         /**
          * MessageKind
@@ -2619,6 +3166,48 @@ export interface components {
             /** Written To */
             written_to: components["schemas"]["functions__agent_api__suspended__answers__PersonOut"][];
         };
+        /** OrganizationLineOut */
+        OrganizationLineOut: {
+            /** Domains */
+            domains: string[];
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /** OrganizationOut */
+        OrganizationOut: {
+            /** Changed At */
+            changed_at: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Customer Number */
+            customer_number: string | null;
+            /** Domains */
+            domains: string[];
+            /** Id */
+            id: string;
+            /** Managers */
+            managers: string[];
+            /** Name */
+            name: string;
+            /** Notes */
+            notes: string;
+            /** Shared View */
+            shared_view: boolean;
+            /** Version */
+            version: number;
+        };
+        /** OrganizationPage */
+        OrganizationPage: {
+            /** Items */
+            items: components["schemas"]["OrganizationLineOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /**
          * Origin
          * @description How it began: with words of an agent's alone, or with messages of the ticket.
@@ -2648,6 +3237,37 @@ export interface components {
              * @default
              */
             name?: string;
+        };
+        /** PersonChangeOut */
+        PersonChangeOut: {
+            /** About */
+            about: string;
+            /** Act */
+            act: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** By Name */
+            by_name: string | null;
+            /** New */
+            new: {
+                [key: string]: unknown;
+            };
+            /** Old */
+            old: {
+                [key: string]: unknown;
+            };
+            /** Version */
+            version: number;
+        };
+        /** PersonChanges */
+        PersonChanges: {
+            /** Items */
+            items: components["schemas"]["PersonChangeOut"][];
         };
         /**
          * PlaceholderOut
@@ -2828,14 +3448,30 @@ export interface components {
          * @enum {string}
          */
         RecordState: "found" | "pending" | "missing" | "unknown";
+        /**
+         * RequesterCard
+         * @description Who asks, and what else is open of hers; no contact if nothing is known of the address.
+         */
+        RequesterCard: {
+            contact: components["schemas"]["ContactOut"] | null;
+            /** Open Tickets */
+            open_tickets: components["schemas"]["TicketSummaryOut"][];
+            organization: components["schemas"]["OrganizationLineOut"] | null;
+        };
         /** RequesterOut */
         RequesterOut: {
+            /** Claimed */
+            claimed: boolean;
             /** Email */
             email: string;
             /** Id */
             id: string;
             /** Name */
             name: string;
+            /** Organization Id */
+            organization_id: string | null;
+            /** Segments */
+            segments: string[];
             /** Shared */
             shared: boolean;
             /** Verified */
@@ -3976,6 +4612,436 @@ export interface operations {
             };
         };
     };
+    list_contacts: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactPage"];
+                };
+            };
+        };
+    };
+    add_contact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddContact"];
+            };
+        };
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactOut"];
+                };
+            };
+        };
+    };
+    contact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactOut"];
+                };
+            };
+        };
+    };
+    change_contact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeContact"];
+            };
+        };
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactOut"];
+                };
+            };
+        };
+    };
+    add_address: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddAddress"];
+            };
+        };
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactOut"];
+                };
+            };
+        };
+    };
+    remove_address: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                address_id: string;
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactOut"];
+                };
+            };
+        };
+    };
+    prove_address: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                address_id: string;
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactOut"];
+                };
+            };
+        };
+    };
+    contact_changes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonChanges"];
+                };
+            };
+        };
+    };
+    check_identity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckIdentity"];
+            };
+        };
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactOut"];
+                };
+            };
+        };
+    };
+    merge_contact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeContact"];
+            };
+        };
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactOut"];
+                };
+            };
+        };
+    };
+    contact_tickets: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryPage"];
+                };
+            };
+        };
+    };
+    duplicates: {
+        parameters: {
+            query?: {
+                alike?: components["schemas"]["Alike"];
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuplicatesPage"];
+                };
+            };
+        };
+    };
+    find_contacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FindContacts"];
+            };
+        };
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactsFound"];
+                };
+            };
+        };
+    };
     desk_names: {
         parameters: {
             query?: never;
@@ -4927,6 +5993,237 @@ export interface operations {
                 };
                 content: {
                     "application/json": unknown;
+                };
+            };
+        };
+    };
+    list_organizations: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+                starts?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationPage"];
+                };
+            };
+        };
+    };
+    add_organization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddOrganization"];
+            };
+        };
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationOut"];
+                };
+            };
+        };
+    };
+    organization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationOut"];
+                };
+            };
+        };
+    };
+    change_organization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeOrganization"];
+            };
+        };
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationOut"];
+                };
+            };
+        };
+    };
+    organization_changes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonChanges"];
+                };
+            };
+        };
+    };
+    organization_contacts: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                organization_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactPage"];
+                };
+            };
+        };
+    };
+    organization_tickets: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                organization_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryPage"];
                 };
             };
         };
@@ -6752,6 +8049,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Viewers"];
+                };
+            };
+        };
+    };
+    requester: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequesterCard"];
                 };
             };
         };

@@ -1,0 +1,1 @@
+"""Contacts and organizations: who asks, and what was done for them."""

@@ -1,0 +1,119 @@
+"""What the use cases about people share: their ports, and the way to a contact."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from helpdesk.errors import (
+    ConflictError,
+    ForbiddenError,
+    KeyReusedError,
+    NotFoundError,
+    VersionConflictError,
+)
+from helpdesk.people.access import is_requester
+from helpdesk.people.ports import Organizations, People
+from helpdesk.tickets.records import IdempotencyMark
+from helpdesk.tickets.workbench import Workbench
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from helpdesk.people.model import Agent
+    from helpdesk.people.organization import Organization
+    from helpdesk.people.person import Known, Person
+
+_MERGES_IN_A_ROW: Final = 5
+
+
+class AddressTakenError(ConflictError):
+    """An address is another contact's; merging the two is another act."""
+
+    code = "address_taken"
+
+
+class DomainTakenError(ConflictError):
+    """A domain is another organization's."""
+
+    code = "domain_taken"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Registry:
+    """The ports of the use cases about contacts and organizations."""
+
+    bench: Workbench
+    people: People
+    organizations: Organizations
+
+
+def contact_for_id(registry: Registry, contact_id: str) -> Known:
+    """The contact, or whom she was merged into; NotFoundError for none."""
+    for _ in range(_MERGES_IN_A_ROW):
+        known = registry.people.known(contact_id)
+        if known is None:
+            break
+        if known.person.merged_into is None:
+            return known
+        contact_id = known.person.merged_into
+    raise NotFoundError(contact_id)
+
+
+def organization_for_id(registry: Registry, organization_id: str) -> Organization:
+    found = registry.organizations.organization(organization_id)
+    if found is None:
+        raise NotFoundError(organization_id)
+    return found
+
+
+def is_herself(agent: Agent, person: Person) -> bool:
+    """Whether the contact is the agent as a customer of her colleagues."""
+    return any(is_requester(agent, each) for each in person.addresses)
+
+
+def refuse_herself(agent: Agent, person: Person) -> None:
+    """What the desk writes down about somebody, somebody else writes down."""
+    if is_herself(agent, person):
+        message = "this contact is you: ask a colleague"
+        raise ForbiddenError(message, code="own_contact")
+
+
+def check_seen(current: Person | Organization, expected: int | None) -> None:
+    """Refuse a change made on an older sight; None means that any sight will do."""
+    if expected is not None and current.version != expected:
+        raise VersionConflictError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Once:
+    """A request that is made once however often it comes: its key, and what it says."""
+
+    scope: str
+    key: str
+    digest: str
+
+    @classmethod
+    def of(cls, agent: Agent, what: str, key: str, said: Mapping[str, object]) -> Once:
+        digest = hashlib.sha256(repr(sorted(said.items())).encode()).hexdigest()
+        return cls(scope=f"{agent.id}/{what}", key=key, digest=digest)
+
+    def made(self, registry: Registry) -> str | None:
+        """The id of what was made; KeyReusedError if the key was used for another thing."""
+        mark = registry.bench.store.idempotency(self.scope, self.key)
+        if mark is None:
+            return None
+        if mark.payload_digest != self.digest:
+            message = "that Idempotency-Key was used for another request"
+            raise KeyReusedError(message)
+        return str(mark.response["id"])
+
+    def mark(self, registry: Registry, made_id: str) -> IdempotencyMark:
+        return IdempotencyMark(
+            scope=self.scope,
+            key=self.key,
+            payload_digest=self.digest,
+            response={"id": made_id},
+            at=registry.bench.clock.now(),
+        )
