@@ -12,6 +12,7 @@ from bench import (
     background_operations,
     composing_operations,
     contact_operations,
+    field_operations,
     file_operations,
     mail_operations,
     outgoing_operations,
@@ -46,6 +47,7 @@ OPERATIONS: tuple[Operation, ...] = (
     *background_operations.OPERATIONS,
     *suspended_operations.OPERATIONS,
     *structure_operations.OPERATIONS,
+    *field_operations.OPERATIONS,
 )
 RUNS = 12
 FLAT_RUNS = 3

@@ -130,6 +130,7 @@ class Desk(Entry):
     resolve_after_reminder_days: Days = 4
     survey: bool = True
     survey_on_no_answer: bool = False
+    priority_by: Literal["hand", "matrix"] = "hand"
 
 
 class Retention(Entry):

@@ -9,6 +9,7 @@ from functions.agent_api.delivery import DeliveryOut, WaitingOut
 from functions.agent_api.file_answers import AttachmentOut, InvitationOut, ProtectionOut
 from functions.agent_api.people_answers import Named as Named  # noqa: PLC0414 given on
 from functions.agent_api.people_answers import Out as Out  # noqa: PLC0414 given on
+from helpdesk.desks.scheme import Grade
 from helpdesk.tickets.words import (
     AuthorKind,
     Channel,
@@ -41,6 +42,7 @@ class TicketSummaryOut(Out):
     desk_id: str
     subject: str
     status: Status
+    custom_status: str | None
     priority: Priority
     level: Level
     channel: Channel
@@ -101,12 +103,19 @@ class EarlierResolutionOut(Out):
 
 
 class TicketOut(TicketSummaryOut):
-    """``last_customer_at`` is when a person of the customer's side wrote last."""
+    """``last_customer_at`` is when a person of the customer's side wrote last.
+
+    ``fields`` are the custom ones that the asker sees; null where an answer does not tell them.
+    """
 
     team_id: str | None
     close_reason: CloseReason | None
     cause: str | None
     solution: str | None
+    category: str | None
+    impact: Grade | None
+    urgency: Grade | None
+    fields: dict[str, Any] | None
     participants: list[ParticipantOut]
     first_response_at: datetime | None
     last_customer_at: datetime | None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from functions.agent_api import views
+from functions.agent_api.fields.sight import seen_fields
 from functions.agent_api.session import Session, Tools
 from functions.agent_api.subjects import SUBJECTS, routes_of, subject_of
 from helpdesk.aws.http import JSON, resolver
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from aws_lambda_powertools import Logger
     from aws_lambda_powertools.event_handler import APIGatewayHttpResolver
     from aws_lambda_powertools.utilities.typing import LambdaContext
+
+    from helpdesk.tickets.model import Ticket
 
 
 class Api:
@@ -34,11 +37,17 @@ class Api:
         return self.of(subject_of(event.get("rawPath", ""))).resolve(event, context)
 
 
+def _current(session: Session, ticket: Ticket) -> dict[str, Any]:
+    """A ticket as it is now, for who was refused a change on an older sight of it."""
+    fields = seen_fields(session.tools.bench, session.agent(), ticket)
+    return views.ticket(ticket, fields=fields).model_dump(mode="json")
+
+
 def build(
     tools: Tools, logger: Logger, subjects: Iterable[str] = SUBJECTS
 ) -> APIGatewayHttpResolver:
     """A resolver with the routes of these subjects."""
-    app = resolver(logger, current=lambda ticket: views.ticket(ticket).model_dump(mode="json"))
+    app = resolver(logger, current=lambda ticket: _current(session, ticket))
     session = Session(app, tools)
     for route in (route for subject in subjects for route in routes_of(subject, session)):
         app.route(

@@ -7,6 +7,8 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from functions.agent_api.fields.values import Id, Values
+from helpdesk.desks.scheme import Grade
 from helpdesk.tickets.waiting import HOLD_SECONDS_MAX
 from helpdesk.tickets.words import (
     Channel,
@@ -45,6 +47,11 @@ class CreateTicket(In):
     type: TicketType = TicketType.QUESTION
     language: str | None = None
     acknowledge: bool = False
+    impact: Grade | None = None
+    urgency: Grade | None = None
+    category: Id | None = None
+    tags: list[Line] | None = None
+    fields: Values | None = None
 
 
 class ScheduleTicket(In):
@@ -57,7 +64,17 @@ class ScheduleTicket(In):
 
 
 class ChangeTicket(In):
+    """``status`` is a category, ``custom_status`` one of the desk's own (null leaves that one).
+
+    Of ``fields`` those that are given change; null clears one.
+    """
+
     status: Status | None = None
+    custom_status: Id | None = None
+    impact: Grade | None = None
+    urgency: Grade | None = None
+    category: Id | None = None
+    fields: Values | None = None
     priority: Priority | None = None
     assignee_id: str | None = None
     level: Level | None = None
@@ -98,6 +115,7 @@ class AddMessage(In):
     body_text: Text | None = None
     body_html: Text | None = None
     status: Status | None = None
+    custom_status: Id | None = None
     close_reason: CloseReason | None = None
     cc: list[Person] | None = None
     attachments: list[Upload] = []

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 from helpdesk.bulk.ports import BulkBook
 from helpdesk.desks.edit_identity import Identities
 from helpdesk.errors import ForbiddenError, InvalidInputError
+from helpdesk.fields.edit_fields import DefinitionRows
+from helpdesk.fields.edit_scheme import Schemes
 from helpdesk.files.desk import FileDesk
 from helpdesk.files.policy import FilePolicies
 from helpdesk.handling.attend import Timekeeping
@@ -76,6 +78,8 @@ class Tools:
     post_room: PostRoom
     switches: Switches
     receptions: ReceptionRows
+    schemes: Schemes
+    definition_rows: DefinitionRows
     findings: Findings
     agent_rows: AgentRows
     bulk: BulkBook

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from functions.agent_api import answers as out
 from functions.agent_api import delivery
@@ -14,7 +14,7 @@ from helpdesk.people.permissions import PERMISSIONS
 from helpdesk.tickets.words import AuthorKind, SlaState, Workflow
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from functions.agent_api.file_views import Sight
     from helpdesk.desks.model import Desk
@@ -32,13 +32,19 @@ def summary(ticket: TicketSummary) -> out.TicketSummaryOut:
     return out.TicketSummaryOut.model_validate(ticket)
 
 
-def ticket(ticket: Ticket, viewers: Sequence[Viewer] = ()) -> out.TicketOut:
-    """A ticket whole; ``viewers`` are the others at it now."""
+def ticket(
+    ticket: Ticket,
+    viewers: Sequence[Viewer] = (),
+    *,
+    fields: Mapping[str, Any] | None = None,
+) -> out.TicketOut:
+    """A ticket whole; ``viewers`` are the others at it now, ``fields`` what the asker may see."""
     names = out.TicketSummaryOut.model_fields.keys() | _PLAIN_FIELDS
     return out.TicketOut.model_validate(
         {
             **{name: getattr(ticket, name) for name in names},
             "tags": list(ticket.tags),
+            "fields": fields,
             "followers": [{"id": each.id, "name": each.name} for each in ticket.followers],
             "foreign_numbers": [each.number for each in ticket.foreign],
             "participants": [
@@ -59,7 +65,7 @@ _PLAIN_FIELDS = {
     "team_id", "close_reason", "cause", "solution", "first_response_at",
     "resolved_at", "last_customer_at", "closed_at", "pending_since", "follow_up_at",
     "follow_up_of", "may_belong_to", "survey", "merged_into", "routed_by",
-    "resolved_before",
+    "resolved_before", "category", "impact", "urgency",
 }  # fmt: skip
 
 
@@ -115,10 +121,18 @@ def _read(kind: type[T], value: object | None) -> T | None:
     return None if value is None else kind.model_validate(value)
 
 
-def audit(event: Event, values: EventValues | None, names: Mapping[str, str]) -> out.AuditEntry:
-    """An audit row with its written values where they are kept; ``names`` are the agents'."""
-    written_old = values.old if values else {}
-    written_new = values.new if values else {}
+def audit(
+    event: Event,
+    values: EventValues | None,
+    names: Mapping[str, str],
+    seen: Callable[[str], bool] = lambda _: True,
+) -> out.AuditEntry:
+    """An audit row with its written values where they are kept; ``names`` are the agents'.
+
+    ``seen`` says of a changed field whether the asker may know of it.
+    """
+    written_old = {name: each for name, each in values.old.items() if seen(name)} if values else {}
+    written_new = {name: each for name, each in values.new.items() if seen(name)} if values else {}
     actor = event.actor
     return out.AuditEntry(
         version=event.version,
@@ -129,7 +143,7 @@ def audit(event: Event, values: EventValues | None, names: Mapping[str, str]) ->
             id=actor.id,
             name=names.get(actor.id, "") if actor.kind is AuthorKind.AGENT else "",
         ),
-        changed=list(event.changed),
+        changed=[name for name in event.changed if seen(name)],
         old={**event.old, **written_old},
         new={**event.new, **written_new},
         reason=event.reason,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ from helpdesk.mail.outbound.house import House
 from helpdesk.storage.alarms import DynamoAlarms
 from helpdesk.storage.answer_volumes import DynamoAnswerVolumes
 from helpdesk.storage.bulk_rows import DynamoBulkBook
+from helpdesk.storage.definitions import DynamoDefinitions
 from helpdesk.storage.directory import DynamoAgents, DynamoDesks, DynamoReceptions
 from helpdesk.storage.file_policies import DynamoFilePolicies
 from helpdesk.storage.handling_rows import DynamoTimekeeping
@@ -55,7 +57,8 @@ def app() -> Api:
     table = Table(settings.table_name, settings.aws_region)
     files, outbound = S3Blobs(settings.files_bucket), OutboundQueue(settings.outbound_queue_url)
     desks, agents = DynamoDesks(table, time.monotonic), DynamoAgents(table, time.monotonic)
-    bench = _bench(settings, table, desks, agents)
+    definitions = DynamoDefinitions(table, time.monotonic)
+    bench = replace(_bench(settings, table, desks, agents), definitions=definitions)
     tools = Tools(
         bench=bench,
         presence=DynamoViewers(table),
@@ -65,6 +68,8 @@ def app() -> Api:
         uploads=S3Uploads(files),
         suppressions=DynamoSuppressions(table),
         reputation=DynamoReputation(table, time.monotonic),
+        schemes=desks,
+        definition_rows=definitions,
         receptions=DynamoReceptions(table, time.monotonic),
         findings=DynamoFindings(table),
         agent_rows=agents,

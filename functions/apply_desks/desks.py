@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from helpdesk.aws.custom_resource import Outcome, Request
 from helpdesk.desks.model import Calendar, Desk, LadderStep, Span
+from helpdesk.desks.scheme import PriorityBy
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,6 +37,7 @@ def read_desk(entry: Mapping[str, Any]) -> Desk:
     fields["ladder"] = tuple(
         LadderStep(**{**step, "notify": tuple(step["notify"])}) for step in fields["ladder"]
     )
+    fields["priority_by"] = PriorityBy(fields.get("priority_by", PriorityBy.HAND))
     for name in ("mailboxes", "languages"):
         fields[name] = tuple(fields[name])
     return Desk(**fields)

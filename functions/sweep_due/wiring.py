@@ -27,6 +27,7 @@ from helpdesk.storage.alarms import DynamoAlarms
 from helpdesk.storage.answer_volumes import DynamoAnswerVolumes
 from helpdesk.storage.arrivals import DynamoArrivals
 from helpdesk.storage.bulk_rows import DynamoBulkBook
+from helpdesk.storage.definitions import DynamoDefinitions
 from helpdesk.storage.directory import DynamoAgents, DynamoDesks
 from helpdesk.storage.due_rows import DynamoDueIndex, DynamoWaits
 from helpdesk.storage.handling_rows import DynamoTimekeeping
@@ -134,6 +135,7 @@ def _bulk(settings: SweepDueSettings, table: Table) -> BulkOffice:
             clock=SystemClock(settings.clock_file),
             ids=RandomIds(),
             files=S3Blobs(settings.files_bucket),
+            definitions=DynamoDefinitions(table, time.monotonic),
         ),
         book=DynamoBulkBook(table),
         spell=stretch(BULK_SECONDS, time.monotonic),

@@ -8,6 +8,7 @@ from aws_lambda_powertools.event_handler import Response
 
 from functions.agent_api import answers as out
 from functions.agent_api import views
+from functions.agent_api.fields.sight import ticket_answer
 from functions.agent_api.file_views import Sight
 from functions.agent_api.reception_requests import SetParticipant
 from functions.agent_api.requests import JoinTicket
@@ -48,15 +49,16 @@ class JoiningRoutes:
 
     def join(self, ticket_id: str, body: JoinTicket) -> Response[Any]:
         """The ticket that took it in."""
-        taken = join_ticket(self._bench, self._session.agent(), ticket_id, body.into)
-        return answer(views.ticket(taken), headers=etag(taken))
+        agent = self._session.agent()
+        taken = join_ticket(self._bench, agent, ticket_id, body.into)
+        return ticket_answer(self._bench, agent, taken)
 
     def admit(self, ticket_id: str, body: SetParticipant) -> Response[Any]:
         """Somebody in copy is let in, kept out, or waits again."""
         seen = seen_version(self._session, required=False)
         agent = self._session.agent()
         changed = admit(self._bench, agent, ticket_id, body.email, body.state, expected=seen)
-        return answer(views.ticket(changed), headers=etag(changed))
+        return ticket_answer(self._bench, agent, changed)
 
     def publish(self, ticket_id: str, message_id: str) -> Response[Any]:
         """A colleague's words go out to the customer."""
@@ -67,5 +69,6 @@ class JoiningRoutes:
 
     def unjoin(self, ticket_id: str) -> Response[Any]:
         """The ticket with its messages back."""
-        restored = unjoin_ticket(self._bench, self._session.agent(), ticket_id)
-        return answer(views.ticket(restored), headers=etag(restored))
+        agent = self._session.agent()
+        restored = unjoin_ticket(self._bench, agent, ticket_id)
+        return ticket_answer(self._bench, agent, restored)

@@ -64,6 +64,7 @@ class MessageRoutes:
             text=text,
             html=html,
             status=body.status,
+            custom_status=body.custom_status,
             close_reason=body.close_reason,
             expected=seen_version(self._session, required=False),
             key=self._session.header("Idempotency-Key"),

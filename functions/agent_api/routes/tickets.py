@@ -8,6 +8,7 @@ from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Query
 
 from functions.agent_api import answers, views
+from functions.agent_api.fields.sight import seen_fields, seen_names
 from functions.agent_api.requests import ChangeTicket, CreateTicket, MoveTicket, SetPresence
 from functions.agent_api.routes.versions import etag, seen_version
 from helpdesk import cursor as cursors
@@ -83,6 +84,7 @@ class TicketRoutes:
             type=body.type,
             language=body.language,
             acknowledge=body.acknowledge,
+            described=described_by(body),
         )
         return self._shown(create_ticket(self._bench, agent, call), agent, status=201)
 
@@ -96,7 +98,7 @@ class TicketRoutes:
         fields = {name: getattr(body, name) for name in body.model_fields_set}
         required = [
             name
-            for name in ("status", "priority", "level", "type", "subject", "tags")
+            for name in ("status", "priority", "level", "type", "subject", "tags", "fields")
             if name in fields and fields[name] is None
         ]
         if required:
@@ -137,9 +139,10 @@ class TicketRoutes:
         log = list(self._bench.store.events(ticket.id, versions=(max(1, first - 1), last)))
         before = log.pop(0)[0] if first > 1 and log else None
         names = {each.id: each.name for each in self._bench.agents.all()}
+        seen = seen_names(self._bench, agent, (event.changed for event, _ in log))
         return answer(
             answers.Audit(
-                items=[views.audit(event, values, names) for event, values in log],
+                items=[views.audit(event, values, names, seen) for event, values in log],
                 chain_holds=chain_holds([event for event, _ in log], after=before),
                 next_cursor=cursors.pack(
                     self._tools.keys(), scope, str(first) if first > 1 else None, at=now
@@ -170,7 +173,15 @@ class TicketRoutes:
         if with_viewers:
             seen = self._tools.presence.at(ticket.id, self._bench.clock.now())
             others = [each for each in seen if each.agent_id != agent.id]
-        return answer(views.ticket(ticket, others), status=status, headers=etag(ticket))
+        fields = seen_fields(self._bench, agent, ticket)
+        shown = views.ticket(ticket, others, fields=fields)
+        return answer(shown, status=status, headers=etag(ticket))
+
+
+def described_by(body: CreateTicket) -> dict[str, Any]:
+    """What is given beyond the words: category, impact, urgency, tags, custom fields."""
+    named = ("impact", "urgency", "category", "tags", "fields")
+    return {name: getattr(body, name) for name in named if getattr(body, name) is not None}
 
 
 def address(text: str, path: str) -> str:

@@ -9,11 +9,10 @@ from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Query
 from pydantic import Field
 
-from functions.agent_api import answers, views
+from functions.agent_api import answers
+from functions.agent_api.fields.sight import ticket_answer
 from functions.agent_api.requests import In
 from functions.agent_api.route import API, Route
-from functions.agent_api.routes.versions import etag
-from helpdesk.aws.http import answer
 from helpdesk.people.permissions import require
 from helpdesk.tickets.workbench import ticket_for
 
@@ -64,7 +63,7 @@ class SpamRoutes:
             rules = self._tools.sender_rules
             rule_sender(rules, house, agent, [ticket.desk_id], wanted, at=now)
         after = mark_spam(self._bench, agent, ticket_id)
-        return answer(views.ticket(after), headers=etag(after))
+        return ticket_answer(self._bench, agent, after)
 
     def take_back_as_spam(
         self, ticket_id: str, unblock: Annotated[bool, Query()] = False
@@ -78,4 +77,4 @@ class SpamRoutes:
         if unblock:
             free_sender(self._tools.sender_rules, agent, ticket.desk_id, ticket.requester.email)
         after = take_back_spam(self._bench, agent, ticket_id)
-        return answer(views.ticket(after), headers=etag(after))
+        return ticket_answer(self._bench, agent, after)

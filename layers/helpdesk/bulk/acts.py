@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from helpdesk.bulk.model import BulkAct
+from helpdesk.desks.scheme import Grade
 from helpdesk.errors import InvalidInputError
 from helpdesk.tickets.answer import Answer, answer_ticket
 from helpdesk.tickets.change import Patch, change_ticket
@@ -40,6 +41,8 @@ _READ: Final[Mapping[str, Callable[[str], Any]]] = {
     "close_reason": CloseReason,
     "priority": Priority,
     "level": Level,
+    "impact": Grade,
+    "urgency": Grade,
     "type": TicketType,
     "follow_up_at": datetime.fromisoformat,
 }

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from helpdesk.desks.identity import Identity
+from helpdesk.desks.scheme import Matrix, PriorityBy, Scheme
 
 REOPEN_WINDOW_DAYS = 7
 REMIND_AFTER_DAYS = 3
@@ -71,7 +72,19 @@ class Desk:
     resolve_after_reminder_days: int = RESOLVE_AFTER_REMINDER_DAYS
     survey: bool = True
     survey_on_no_answer: bool = False
+    priority_by: PriorityBy = PriorityBy.HAND
     identity: Identity = field(default_factory=Identity)
+    scheme: Scheme = field(default_factory=Scheme)
+
+    @property
+    def matrix(self) -> Matrix | None:
+        """Impact and urgency to priority, where the desk works so."""
+        return self.matrix_of(self.scheme)
+
+    def matrix_of(self, scheme: Scheme) -> Matrix | None:
+        """The same with another scheme."""
+        chosen = scheme.priority_by or self.priority_by
+        return scheme.matrix if chosen is PriorityBy.MATRIX else None
 
     def name(self, language: str) -> str:
         """The desk's name in that language, else in the desk's first one, else its id."""

@@ -63,6 +63,7 @@ _ADMIN = _MANAGER | {
     "role:write",
     "desk:write",
     "access-log:read",
+    "field:write",
     "suspended:virus",
     "sending:switch",
 }

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from helpdesk.desks.identity import Identity
 from helpdesk.desks.model import Desk
+from helpdesk.desks.scheme import Scheme
 from helpdesk.errors import VersionConflictError
 from helpdesk.mail.receiving_rules import Reception
 from helpdesk.people.model import Agent, AgentKind
@@ -61,13 +62,16 @@ class _Kept(Generic[T]):
 
     def _restored(self, rows: Sequence[Row]) -> dict[str, T]:
         """Each with what is set for it at run time, which lies beside it."""
-        said = {row.sk.removesuffix(keys.IDENTITY): row for row in rows if "#" in row.sk}
-        items = {}
+        said: dict[str, dict[str, Any]] = {}
         for row in rows:
-            if "#" not in row.sk:
-                beside = {"identity": body_of(said[row.sk])} if row.sk in said else {}
-                items[row.sk] = restored({**body_of(row), **beside}, self._kind)
-        return items
+            item_id, _, what = row.sk.partition("#")
+            if what in keys.BESIDE:
+                said.setdefault(item_id, {})[keys.BESIDE[what]] = body_of(row)
+        return {
+            row.sk: restored({**body_of(row), **said.get(row.sk, {})}, self._kind)
+            for row in rows
+            if "#" not in row.sk
+        }
 
 
 class DynamoDesks:
@@ -94,10 +98,21 @@ class DynamoDesks:
 
     def save_identity(self, desk_id: str, identity: Identity) -> None:
         """Write the version after the one that is there, or raise VersionConflictError."""
-        row = self._table.new(*keys.desk_identity(desk_id), "desk_identity", body=plain(identity))
-        row.version = identity.version
-        before = self._table.row.version == identity.version - 1
-        condition = self._table.row.pk.does_not_exist() if identity.version == 1 else before
+        self._save_beside(keys.desk_identity(desk_id), "desk_identity", identity)
+
+    def scheme(self, desk_id: str) -> Scheme:
+        """As it is now, read past what is kept."""
+        row = access_patterns.row_by_key(self._table, keys.desk_scheme(desk_id))
+        return restored(body_of(row), Scheme) if row else Scheme()
+
+    def save_scheme(self, desk_id: str, scheme: Scheme) -> None:
+        """As an identity is saved."""
+        self._save_beside(keys.desk_scheme(desk_id), "desk_scheme", scheme)
+
+    def _save_beside(self, key: keys.Key, kind: str, value: Identity | Scheme) -> None:
+        row = self._table.new(*key, kind, body=plain(value), version=value.version)
+        before = self._table.row.version == value.version - 1
+        condition = self._table.row.pk.does_not_exist() if value.version == 1 else before
         operation = Operation(
             row=row, condition=condition, refusal=lambda _: VersionConflictError()
         )

@@ -26,7 +26,8 @@ SCOPES = "SCOPE#"
 CHANGES = "CHANGE#"
 DAYS = "DAY#"
 NOW = "NOW#"
-IDENTITY = "#IDENTITY"
+BESIDE = {"IDENTITY": "identity", "SCHEME": "scheme"}
+"""What lies beside a desk's row, and the desk's field that it fills."""
 SENDING = "SENDING"
 SUPPRESSIONS = "SUPPRESSED"
 DESKS = "DESKS"
@@ -133,7 +134,11 @@ def template_version(desk_id: str, kind: str, language: str, version: int) -> Ke
 
 def desk_identity(desk_id: str) -> Key:
     """Beside the desks, so that whoever reads them has it too."""
-    return DESKS, f"{desk_id}{IDENTITY}"
+    return DESKS, f"{desk_id}#IDENTITY"
+
+
+def desk_scheme(desk_id: str) -> Key:
+    return DESKS, f"{desk_id}#SCHEME"
 
 
 def trial_mail(trial_id: str) -> Key:

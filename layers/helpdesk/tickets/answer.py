@@ -13,11 +13,11 @@ from helpdesk.tickets.audience import Addressee, addressed, with_copies
 from helpdesk.tickets.bodies import offloaded
 from helpdesk.tickets.commit import Cause, seal
 from helpdesk.tickets.events import EventName
-from helpdesk.tickets.lifecycle import move
 from helpdesk.tickets.message import Message
 from helpdesk.tickets.outbox import MailKind, OutboundMail, Recipient
 from helpdesk.tickets.reply import with_agent_message
 from helpdesk.tickets.resolve import recipient, with_survey
+from helpdesk.tickets.statuses import as_wished
 from helpdesk.tickets.wishes import Wishes
 from helpdesk.tickets.words import CloseReason, MessageKind, Status
 from helpdesk.tickets.workbench import (
@@ -53,6 +53,7 @@ class Answer:
     text: str
     html: str | None = None
     status: Status | None = None
+    custom_status: str | None = None
     close_reason: CloseReason | None = None
     expected: int | None = None
     key: str | None = None
@@ -65,7 +66,12 @@ class Answer:
         people = None
         if self.copies is not None:
             people = tuple(Recipient(email=each.email, name=each.name) for each in self.copies)
-        return Wishes(status=self.status, close_reason=self.close_reason, copies=people)
+        return Wishes(
+            status=self.status,
+            custom_status=self.custom_status,
+            close_reason=self.close_reason,
+            copies=people,
+        )
 
 
 def answer_ticket(
@@ -158,8 +164,7 @@ def with_answer(
     if wishes.copies is not None:
         people = [Addressee(email=each.email, name=each.name) for each in wishes.copies]
         after = with_copies(after, people, ids=ids)
-    if wishes.status is not None and wishes.status is not after.status:
-        after = move(after, wishes.status, at=at, close_reason=wishes.close_reason)
+    after = as_wished(before, after, wishes, desk.scheme, at=at)
     after, surveys = with_survey(before, after, desk, ids=ids, at=at)
     return after, (*replies_to(after, message, ids=ids, at=at), *surveys)
 

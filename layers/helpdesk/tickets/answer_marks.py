@@ -60,6 +60,8 @@ def _digest(answer: Answer) -> str:
         "status": answer.status,
         "close_reason": answer.close_reason,
     }
+    if answer.custom_status is not None:
+        parts["custom_status"] = answer.custom_status
     if answer.copies is not None:
         parts["copies"] = repr(answer.copies)
     if answer.files is not None:

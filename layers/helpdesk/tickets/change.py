@@ -11,14 +11,15 @@ from helpdesk.mail.from_agents.agent_notices import notice
 from helpdesk.people.access import opens
 from helpdesk.people.permissions import require
 from helpdesk.tickets.commit import Cause, seal
+from helpdesk.tickets.describe import Paper, described, paper_for
 from helpdesk.tickets.events import EventName
-from helpdesk.tickets.lifecycle import move
 from helpdesk.tickets.model import AgentRef, Ticket
 from helpdesk.tickets.open import one_line, promised
 from helpdesk.tickets.outbox import MailKind
 from helpdesk.tickets.people_records import ContactLanguage
 from helpdesk.tickets.reply import touched, without_survey
 from helpdesk.tickets.resolve import with_survey
+from helpdesk.tickets.statuses import entered, wish_of
 from helpdesk.tickets.timers import with_timer
 from helpdesk.tickets.words import SlaState, Status, Workflow
 from helpdesk.tickets.workbench import (
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
     from helpdesk.tickets.outbox import OutboundMail
     from helpdesk.tickets.records import Record
 
-TAGS_MAX = 50
 PLAIN_FIELDS = ("level", "type", "cause", "solution", "follow_up_at", "language")
 
 
@@ -46,8 +46,9 @@ PLAIN_FIELDS = ("level", "type", "cause", "solution", "follow_up_at", "language"
 class Patch:
     """The fields to change and their new values; ``expected`` is the version the agent saw.
 
-    Fields: status (with close_reason), priority, assignee_id (None gives the ticket back), level,
-    type, cause, solution, follow_up_at, tags, subject, language.
+    Fields: status or custom_status (with close_reason), priority or impact and urgency, assignee_id
+    (None gives the ticket back), level, type, category, cause, solution, follow_up_at, tags,
+    subject, language, fields (custom ones: those that are given change).
     """
 
     fields: Mapping[str, Any] = field(default_factory=dict)
@@ -62,7 +63,8 @@ def change_ticket(bench: Workbench, agent: Agent, ticket_id: str, patch: Patch) 
         before = ticket_for(bench, agent, ticket_id)
         check_version(before, patch.expected)
         desk, at = desk_of(bench, before.desk_id), bench.clock.now()
-        after = patched(before, patch.fields, desk=desk, agents=bench.agents, at=at)
+        paper = paper_for(bench, agent)
+        after = patched(before, patch.fields, desk=desk, agents=bench.agents, at=at, paper=paper)
         if after == before:
             return before
         after, mails = with_survey(before, touched(after, at), desk, ids=bench.ids, at=at)
@@ -95,27 +97,32 @@ def _told(
 
 
 def patched(
-    ticket: Ticket, fields: Mapping[str, Any], *, desk: Desk, agents: Agents, at: datetime
+    ticket: Ticket,
+    fields: Mapping[str, Any],
+    *,
+    desk: Desk,
+    agents: Agents,
+    at: datetime,
+    paper: Paper | None = None,
 ) -> Ticket:
     """The ticket with those fields changed; a closed one takes no change."""
     _check_open(ticket, fields)
     if fields.get("language", desk.languages[0]) not in desk.languages:
         raise InvalidInputError([("language", "is none that this desk writes in")])
     plain = {name: fields[name] for name in PLAIN_FIELDS if name in fields}
-    changed = replace(ticket, **plain)
+    changed = described(replace(ticket, **plain), fields, desk=desk, paper=paper)
     if "subject" in fields:
         changed = replace(changed, subject=one_line(fields["subject"]))
-    if "tags" in fields:
-        changed = replace(changed, tags=_tags(fields["tags"]))
     if "assignee_id" in fields:
         changed = replace(changed, assignee=_owner(fields["assignee_id"], ticket, agents))
     if fields.get("priority", ticket.priority) is not ticket.priority:
-        changed = _reprioritised(replace(changed, priority=fields["priority"]), desk)
-    status = fields.get("status", ticket.status)
-    if status is not ticket.status:
-        reason = fields.get("close_reason")
-        changed = move(changed, status, at=at, close_reason=reason)
-        if ticket.status is Status.RESOLVED and status is Status.OPEN:
+        changed = replace(changed, priority=fields["priority"])
+    if changed.priority is not ticket.priority:
+        changed = _reprioritised(changed, desk)
+    wish = wish_of(ticket, fields, desk.scheme)
+    if wish is not None:
+        changed = entered(changed, wish, desk.scheme, at=at)
+        if ticket.status is Status.RESOLVED and changed.status is Status.OPEN:
             changed = without_survey(changed)
     elif "close_reason" in fields:
         raise InvalidInputError([("close_reason", "is given when a ticket is resolved")])
@@ -138,17 +145,10 @@ def _spoken(bench: Workbench, before: Ticket, after: Ticket, *, at: datetime) ->
 
 def _check_open(ticket: Ticket, fields: Mapping[str, Any]) -> None:
     """A joined ticket moves by undoing that alone, a closed one not at all."""
-    if ticket.merged_into is not None and "status" in fields:
+    if ticket.merged_into is not None and {"status", "custom_status"} & fields.keys():
         raise IllegalMoveError([("status", "this ticket was joined to another one: undo that")])
     if ticket.status is Status.CLOSED and fields:
         raise IllegalMoveError([("status", "a closed ticket is closed for good")])
-
-
-def _tags(given: list[str]) -> tuple[str, ...]:
-    tags = tuple(dict.fromkeys(one_line(tag).lower() for tag in given if tag.strip()))
-    if len(tags) > TAGS_MAX:
-        raise InvalidInputError([("tags", f"at most {TAGS_MAX}")])
-    return tags
 
 
 def _owner(agent_id: str | None, ticket: Ticket, agents: Agents) -> AgentRef | None:

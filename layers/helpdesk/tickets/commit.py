@@ -18,6 +18,7 @@ from helpdesk.tickets.message import Message
 from helpdesk.tickets.model import Actor, Ticket
 from helpdesk.tickets.outbox import OutboundMail
 from helpdesk.tickets.records import Record
+from helpdesk.tickets.statuses import settled
 from helpdesk.tickets.timers import rearm, stopped
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def seal(
     ``salt`` is an unguessable id, new for each change.
     """
     after = replace(after, version=(before.version if before else 0) + 1)
-    after = rearm(before, after, desk)
+    after = rearm(before, settled(before, after, desk.scheme), desk)
     old, new = plain_changes(before, after)
     values = EventValues(salt=salt)
     written_old, written_new = written_changes(before, after)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 from helpdesk.errors import AlreadyRecordedError, InvalidInputError
 from helpdesk.people.contacts import as_requester, contact_for
@@ -11,6 +12,7 @@ from helpdesk.people.permissions import require, require_desk
 from helpdesk.tickets.audience import OwnAddressError
 from helpdesk.tickets.bodies import offloaded
 from helpdesk.tickets.commit import Cause, Commit, seal
+from helpdesk.tickets.describe import described_new
 from helpdesk.tickets.events import EventName
 from helpdesk.tickets.open import NewTicket, draft
 from helpdesk.tickets.outbox import MailKind, OutboundMail
@@ -41,6 +43,8 @@ class Call:
     type: TicketType = TicketType.QUESTION
     language: str | None = None
     acknowledge: bool = False
+    described: Mapping[str, Any] = field(default_factory=dict)
+    """Category, impact, urgency, tags and custom fields, as a change of a ticket gives them."""
 
 
 def create_ticket(bench: Workbench, agent: Agent, call: Call) -> Ticket:
@@ -100,6 +104,7 @@ def _commit(
         reference=reference,
         ids=bench.ids,
     )
+    ticket = described_new(bench, agent, ticket, call.described, desk=desk)
     mails: tuple[OutboundMail, ...] = ()
     if call.acknowledge:
         mails = (

@@ -73,7 +73,8 @@ class EventValues:
 
 
 PLAIN_FIELDS = (
-    "desk_id", "status", "priority", "level", "type", "category", "language", "team_id",
+    "desk_id", "status", "custom_status", "priority", "impact", "urgency", "level", "type",
+    "category", "language", "team_id",
     "close_reason", "sla_state", "follow_up_at", "resolved_at", "closed_at", "pending_since",
     "first_response_due_at", "first_response_at", "escalation_acknowledged_at", "follow_up_of",
     "merged_into", "survey_state", "survey_score", "undelivered_at",
@@ -108,10 +109,13 @@ def written_changes(before: Ticket | None, after: Ticket) -> tuple[dict[str, Any
     if before is None:
         return {}, {}
     names = [name for name in WRITTEN_FIELDS if getattr(before, name) != getattr(after, name)]
-    return (
-        {name: _written(getattr(before, name)) for name in names},
-        {name: _written(getattr(after, name)) for name in names},
-    )
+    old = {name: _written(getattr(before, name)) for name in names}
+    new = {name: _written(getattr(after, name)) for name in names}
+    for name in sorted({*before.fields, *after.fields}):
+        was, now = before.fields.get(name), after.fields.get(name)
+        if was != now:
+            old[f"fields.{name}"], new[f"fields.{name}"] = was, now
+    return old, new
 
 
 def chained(event: Event, values: EventValues, previous: str) -> Event:

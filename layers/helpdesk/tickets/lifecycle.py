@@ -47,7 +47,12 @@ def move(
         raise IllegalMoveError([("status", message)])
     _check_entry(ticket, status)
     moved = replace(
-        ticket, status=status, pending_since=None, follow_up_at=None, resolved_before=None
+        ticket,
+        status=status,
+        custom_status=None,
+        pending_since=None,
+        follow_up_at=None,
+        resolved_before=None,
     )
     if status is Status.PENDING:
         return replace(moved, pending_since=at)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
+from helpdesk.desks.scheme import Grade
 from helpdesk.tickets.parties import ForeignNumber, Participant
 from helpdesk.tickets.words import (
     AuthorKind,
@@ -81,6 +84,7 @@ class EarlierResolution:
     at: datetime
     reason: CloseReason
     survey_open: bool = False
+    custom_status: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +96,7 @@ class TicketSummary:
     desk_id: str
     subject: str
     status: Status
+    custom_status: str | None = None
     priority: Priority
     level: Level
     channel: Channel
@@ -120,7 +125,11 @@ class Ticket:
     desk_id: str
     subject: str
     status: Status = Status.NEW
+    custom_status: str | None = None
+    """One of the desk's own, in the category that ``status`` is."""
     priority: Priority = Priority.NORMAL
+    impact: Grade | None = None
+    urgency: Grade | None = None
     level: Level = Level.L1
     channel: Channel
     type: TicketType = TicketType.QUESTION
@@ -132,6 +141,8 @@ class Ticket:
     participants: tuple[Participant, ...] = ()
     followers: tuple[AgentRef, ...] = ()
     tags: tuple[str, ...] = ()
+    fields: Mapping[str, Any] = field(default_factory=dict)
+    """Values of the custom fields, by their ids; see ``fields.values``."""
     created_at: datetime
     activity_at: datetime
     last_author: AuthorKind

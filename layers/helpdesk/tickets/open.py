@@ -69,6 +69,7 @@ def draft(new: NewTicket, *, reference: str, ids: Ids) -> tuple[Ticket, Message]
         reference=reference,
         desk_id=new.desk.id,
         subject=one_line(new.subject),
+        custom_status=new.desk.scheme.initial,
         priority=new.priority,
         channel=new.channel,
         type=new.type,

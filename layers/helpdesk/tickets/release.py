@@ -105,7 +105,7 @@ def _released(
     """The ticket answered; its status stays where what the customer wrote would be buried by it."""
     message = replace(waiting.message, id=gate.ids.sortable("message", now), created_at=now)
     wishes, reason = waiting.wishes, None
-    words_alone = replace(wishes, status=None, close_reason=None)
+    words_alone = replace(wishes, status=None, custom_status=None, close_reason=None)
     if overtaken(waiting, ticket):
         wishes, reason = words_alone, CUSTOMER_WROTE
     try:

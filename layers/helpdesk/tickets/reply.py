@@ -87,7 +87,12 @@ def _resolution(ticket: Ticket) -> EarlierResolution | None:
     if ticket.resolved_at is None or ticket.close_reason is None:
         return None
     asked = ticket.survey is not None and ticket.survey.state is SurveyState.SENT
-    return EarlierResolution(at=ticket.resolved_at, reason=ticket.close_reason, survey_open=asked)
+    return EarlierResolution(
+        at=ticket.resolved_at,
+        reason=ticket.close_reason,
+        survey_open=asked,
+        custom_status=ticket.custom_status,
+    )
 
 
 def _met(ticket: Ticket, message: Message) -> SlaState:

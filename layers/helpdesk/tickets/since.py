@@ -73,7 +73,7 @@ def _line(bench: Workbench, event: Event, name: str) -> Line | None:
         did=Did.CHANGED,
         author=event.actor.kind,
         name=name,
-        fields=event.changed,
+        fields=tuple(dict.fromkeys(name.partition(".")[0] for name in event.changed)),
     )
 
 

@@ -46,6 +46,7 @@ def _resolved_as(ticket: Ticket, earlier: EarlierResolution) -> Ticket:
     return replace(
         ticket,
         status=Status.RESOLVED,
+        custom_status=earlier.custom_status,
         resolved_at=earlier.at,
         close_reason=earlier.reason,
         reopened=ticket.reopened - 1,

@@ -16,5 +16,6 @@ class Wishes:
     """
 
     status: Status | None = None
+    custom_status: str | None = None
     close_reason: CloseReason | None = None
     copies: tuple[Recipient, ...] | None = None

@@ -36,6 +36,7 @@ class TicketType(StrEnum):
     CHANGE = "change"
     REQUEST = "request"
     TASK = "task"
+    COMPLAINT = "complaint"
 
 
 class Channel(StrEnum):

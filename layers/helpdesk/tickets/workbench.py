@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from helpdesk.clock import Clock
 from helpdesk.desks.model import Desk, Desks
 from helpdesk.errors import NotFoundError, VersionConflictError
+from helpdesk.fields.model import NOTHING_DEFINED, Definitions
 from helpdesk.ids import Ids
 from helpdesk.people.access import require_open
 from helpdesk.people.model import Agent, Agents
@@ -40,6 +41,7 @@ class Workbench:
     ids: Ids
     files: Blobs
     mail_domain: str = ""
+    definitions: Definitions = NOTHING_DEFINED
 
 
 def own_addresses(bench: Workbench) -> OwnAddresses:

@@ -313,6 +313,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/desks/{desk_id}/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** read categories */
+        get: operations["read_categories"];
+        /** write categories */
+        put: operations["write_categories"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/desks/{desk_id}/file-policy": {
         parameters: {
             query?: never;
@@ -331,6 +349,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/desks/{desk_id}/scheme": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** read scheme */
+        get: operations["read_scheme"];
+        /** write scheme */
+        put: operations["write_scheme"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/desks/{desk_id}/suspended-watch": {
         parameters: {
             query?: never;
@@ -341,6 +377,40 @@ export interface paths {
         get?: never;
         /** set watch */
         put: operations["set_watch"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** list fields */
+        get: operations["list_fields"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fields/{field_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** write field */
+        put: operations["write_field"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1799,6 +1869,8 @@ export interface components {
             /** Cc */
             cc?: components["schemas"]["Person"][] | null;
             close_reason?: components["schemas"]["CloseReason"] | null;
+            /** Custom Status */
+            custom_status?: string | null;
             /** Hold Seconds */
             hold_seconds?: number | null;
             kind: components["schemas"]["MessageKind"];
@@ -1886,6 +1958,12 @@ export interface components {
          * @enum {string}
          */
         Alike: "name" | "phone";
+        /**
+         * Among
+         * @description Who a person field may name.
+         * @enum {string}
+         */
+        Among: "agents" | "contacts";
         /**
          * AnswerSurvey
          * @description ``nonce`` comes with the survey's page.
@@ -2108,6 +2186,26 @@ export interface components {
             /** Phone */
             phone?: string | null;
         };
+        /** CategoriesOut */
+        CategoriesOut: {
+            /** Items */
+            items: components["schemas"]["CategoryOut"][];
+            /** Version */
+            version: number;
+        };
+        /** CategoryOut */
+        CategoryOut: {
+            /** Archived */
+            archived: boolean;
+            /** Id */
+            id: string;
+            /** Names */
+            names: {
+                [key: string]: string;
+            };
+            /** Parent */
+            parent: string | null;
+        };
         /**
          * ChangeContact
          * @description ``main_address`` is one of the contact's, from now on the first.
@@ -2184,15 +2282,29 @@ export interface components {
             /** Why */
             why: string;
         };
-        /** ChangeTicket */
+        /**
+         * ChangeTicket
+         * @description ``status`` is a category, ``custom_status`` one of the desk's own (null leaves that one).
+         *
+         *     Of ``fields`` those that are given change; null clears one.
+         */
         ChangeTicket: {
             /** Assignee Id */
             assignee_id?: string | null;
+            /** Category */
+            category?: string | null;
             /** Cause */
             cause?: string | null;
             close_reason?: components["schemas"]["CloseReason"] | null;
+            /** Custom Status */
+            custom_status?: string | null;
+            /** Fields */
+            fields?: {
+                [key: string]: boolean | number | string | string[] | null;
+            } | null;
             /** Follow Up At */
             follow_up_at?: string | null;
+            impact?: components["schemas"]["Grade"] | null;
             /** Language */
             language?: string | null;
             level?: components["schemas"]["Level"] | null;
@@ -2205,6 +2317,7 @@ export interface components {
             /** Tags */
             tags?: string[] | null;
             type?: components["schemas"]["TicketType"] | null;
+            urgency?: components["schemas"]["Grade"] | null;
         };
         /**
          * Channel
@@ -2345,12 +2458,19 @@ export interface components {
              * @default false
              */
             acknowledge?: boolean;
+            /** Category */
+            category?: string | null;
             /** @default phone */
             channel?: components["schemas"]["Channel"];
             /** Description */
             description: string;
             /** Desk */
             desk: string;
+            /** Fields */
+            fields?: {
+                [key: string]: boolean | number | string | string[] | null;
+            } | null;
+            impact?: components["schemas"]["Grade"] | null;
             /** Language */
             language?: string | null;
             /** @default normal */
@@ -2358,8 +2478,11 @@ export interface components {
             requester: components["schemas"]["Caller"];
             /** Subject */
             subject: string;
+            /** Tags */
+            tags?: string[] | null;
             /** @default question */
             type?: components["schemas"]["TicketType"];
+            urgency?: components["schemas"]["Grade"] | null;
         };
         /**
          * DeliveryOut
@@ -2508,6 +2631,62 @@ export interface components {
             unread: boolean;
         };
         /**
+         * FieldOut
+         * @description ``settable`` if the asker's role may change it.
+         */
+        FieldOut: {
+            among: components["schemas"]["Among"];
+            /** Archived */
+            archived: boolean;
+            /** Desks */
+            desks: string[];
+            /** Earliest */
+            earliest: string | null;
+            /** Forms */
+            forms: components["schemas"]["Form"][];
+            /** Hints */
+            hints: {
+                [key: string]: string;
+            };
+            /** Id */
+            id: string;
+            kind: components["schemas"]["Kind"];
+            /** Latest */
+            latest: string | null;
+            /** Max Characters */
+            max_characters: number | null;
+            /** Maximum */
+            maximum: number | null;
+            /** Minimum */
+            minimum: number | null;
+            /** Names */
+            names: {
+                [key: string]: string;
+            };
+            of: components["schemas"]["Of"];
+            /** Options */
+            options: components["schemas"]["OptionOut"][];
+            /** Pattern */
+            pattern: string | null;
+            /** Position */
+            position: number;
+            /** Required On */
+            required_on: components["schemas"]["Form"][];
+            /** Seen By */
+            seen_by: string[];
+            /** Set By */
+            set_by: string[];
+            /** Settable */
+            settable: boolean;
+            /** Version */
+            version: number;
+        };
+        /** FieldsOut */
+        FieldsOut: {
+            /** Items */
+            items: components["schemas"]["FieldOut"][];
+        };
+        /**
          * FileAgain
          * @description A file of a reply that was taken back: by its token it goes with the next one.
          */
@@ -2616,6 +2795,12 @@ export interface components {
             /** Reference */
             reference: string;
         };
+        /**
+         * Form
+         * @description Where a field is shown: an agent's new ticket, her view of it, or the customer's form.
+         * @enum {string}
+         */
+        Form: "agent_new" | "agent_edit" | "portal";
         /** FormOut */
         FormOut: {
             /** Forms */
@@ -2766,6 +2951,12 @@ export interface components {
             /** Text */
             text: string;
         };
+        /**
+         * Grade
+         * @description How wide (impact) or how soon (urgency).
+         * @enum {string}
+         */
+        Grade: "low" | "medium" | "high";
         /** Health */
         Health: {
             /** Region */
@@ -2894,6 +3085,11 @@ export interface components {
             /** Size */
             size: number;
         };
+        /**
+         * Kind
+         * @enum {string}
+         */
+        Kind: "text" | "number" | "date" | "choice" | "multi_choice" | "checkbox" | "person" | "asset" | "regex";
         /**
          * LetterPreview
          * @description What would leave, as it would leave; nothing was stored or sent.
@@ -3108,6 +3304,11 @@ export interface components {
             name: string;
         };
         /**
+         * Of
+         * @enum {string}
+         */
+        Of: "ticket" | "contact" | "organization";
+        /**
          * OpenedOut
          * @description One mail to read: its HTML is sanitised, remote pictures are off.
          */
@@ -3165,6 +3366,17 @@ export interface components {
             written_at: string | null;
             /** Written To */
             written_to: components["schemas"]["functions__agent_api__suspended__answers__PersonOut"][];
+        };
+        /** OptionOut */
+        OptionOut: {
+            /** Archived */
+            archived: boolean;
+            /** Id */
+            id: string;
+            /** Names */
+            names: {
+                [key: string]: string;
+            };
         };
         /** OrganizationLineOut */
         OrganizationLineOut: {
@@ -3297,6 +3509,11 @@ export interface components {
          * @enum {string}
          */
         Priority: "low" | "normal" | "high" | "urgent";
+        /**
+         * PriorityBy
+         * @enum {string}
+         */
+        PriorityBy: "hand" | "matrix";
         Problem: {
             changes?: components["schemas"]["ChangeOut"][];
             code: string;
@@ -3559,6 +3776,35 @@ export interface components {
             /** Subject */
             subject: string;
         };
+        /**
+         * SchemeOut
+         * @description ``by_matrix`` says whether priority follows from impact and urgency here, all considered.
+         */
+        SchemeOut: {
+            /** By Matrix */
+            by_matrix: boolean;
+            /** Initial */
+            initial: string | null;
+            /** Matrix */
+            matrix: {
+                [key: string]: {
+                    [key: string]: components["schemas"]["Priority"];
+                };
+            };
+            priority_by: components["schemas"]["PriorityBy"] | null;
+            /** Priority By Hand Too */
+            priority_by_hand_too: boolean;
+            /** Solved Requires */
+            solved_requires: string[];
+            /** Statuses */
+            statuses: components["schemas"]["StatusOut"][];
+            /** Tags */
+            tags: string[];
+            /** Tags Only */
+            tags_only: boolean;
+            /** Version */
+            version: number;
+        };
         /** SendAgain */
         SendAgain: {
             /** Mail Id */
@@ -3670,6 +3916,76 @@ export interface components {
              */
             website?: string;
         };
+        /** SetCategories */
+        SetCategories: {
+            /** Items */
+            items: components["schemas"]["SetCategory"][];
+        };
+        /** SetCategory */
+        SetCategory: {
+            /**
+             * Archived
+             * @default false
+             */
+            archived?: boolean;
+            /** Id */
+            id: string;
+            /** Names */
+            names: {
+                [key: string]: string;
+            };
+            /** Parent */
+            parent?: string | null;
+        };
+        /** SetField */
+        SetField: {
+            /** @default agents */
+            among?: components["schemas"]["Among"];
+            /**
+             * Archived
+             * @default false
+             */
+            archived?: boolean;
+            /** Desks */
+            desks?: string[];
+            /** Earliest */
+            earliest?: string | null;
+            /** Forms */
+            forms?: components["schemas"]["Form"][];
+            /** Hints */
+            hints?: {
+                [key: string]: string;
+            };
+            kind: components["schemas"]["Kind"];
+            /** Latest */
+            latest?: string | null;
+            /** Max Characters */
+            max_characters?: number | null;
+            /** Maximum */
+            maximum?: number | null;
+            /** Minimum */
+            minimum?: number | null;
+            /** Names */
+            names: {
+                [key: string]: string;
+            };
+            of: components["schemas"]["Of"];
+            /** Options */
+            options?: components["schemas"]["SetOption"][];
+            /** Pattern */
+            pattern?: string | null;
+            /**
+             * Position
+             * @default 0
+             */
+            position?: number;
+            /** Required On */
+            required_on?: components["schemas"]["Form"][];
+            /** Seen By */
+            seen_by?: string[];
+            /** Set By */
+            set_by?: string[];
+        };
         /** SetFilePolicy */
         SetFilePolicy: {
             /** Admins Fetch */
@@ -3711,6 +4027,20 @@ export interface components {
             /** Kinds */
             kinds: string[];
         };
+        /** SetOption */
+        SetOption: {
+            /**
+             * Archived
+             * @default false
+             */
+            archived?: boolean;
+            /** Id */
+            id: string;
+            /** Names */
+            names: {
+                [key: string]: string;
+            };
+        };
         /** SetParticipant */
         SetParticipant: {
             /** Email */
@@ -3735,6 +4065,56 @@ export interface components {
             /** Forwarders */
             forwarders?: components["schemas"]["ForwarderIn"][];
             front_door?: components["schemas"]["FrontDoorIn"] | null;
+        };
+        /** SetScheme */
+        SetScheme: {
+            /** Initial */
+            initial?: string | null;
+            /** Matrix */
+            matrix?: {
+                [key: string]: {
+                    [key: string]: components["schemas"]["Priority"];
+                };
+            } | null;
+            priority_by?: components["schemas"]["PriorityBy"] | null;
+            /**
+             * Priority By Hand Too
+             * @default true
+             */
+            priority_by_hand_too?: boolean;
+            /** Solved Requires */
+            solved_requires?: string[];
+            /** Statuses */
+            statuses?: components["schemas"]["SetStatus"][];
+            /** Tags */
+            tags?: string[];
+            /**
+             * Tags Only
+             * @default false
+             */
+            tags_only?: boolean;
+        };
+        /**
+         * SetStatus
+         * @description One of the six (its id is its category), or one of the desk's own.
+         */
+        SetStatus: {
+            /**
+             * Archived
+             * @default false
+             */
+            archived?: boolean;
+            category: components["schemas"]["Status"];
+            /** Id */
+            id: string;
+            /** Names */
+            names?: {
+                [key: string]: string;
+            };
+            /** Next */
+            next?: string[] | null;
+            /** Requires */
+            requires?: string[];
         };
         /**
          * SetWatch
@@ -3829,6 +4209,27 @@ export interface components {
          * @enum {string}
          */
         Status: "new" | "open" | "pending" | "on_hold" | "resolved" | "closed";
+        /**
+         * StatusOut
+         * @description ``own`` if the desk added it; ``next`` null is whatever the lifecycle allows.
+         */
+        StatusOut: {
+            /** Archived */
+            archived: boolean;
+            category: components["schemas"]["Status"];
+            /** Id */
+            id: string;
+            /** Names */
+            names: {
+                [key: string]: string;
+            };
+            /** Next */
+            next: string[] | null;
+            /** Own */
+            own: boolean;
+            /** Requires */
+            requires: string[];
+        };
         /** SuggestedOut */
         SuggestedOut: {
             /** Id */
@@ -4128,6 +4529,8 @@ export interface components {
         /**
          * TicketOut
          * @description ``last_customer_at`` is when a person of the customer's side wrote last.
+         *
+         *     ``fields`` are the custom ones that the asker sees; null where an answer does not tell them.
          */
         TicketOut: {
             /**
@@ -4136,6 +4539,8 @@ export interface components {
              */
             activity_at: string;
             assignee: components["schemas"]["Named"] | null;
+            /** Category */
+            category: string | null;
             /** Cause */
             cause: string | null;
             channel: components["schemas"]["Channel"];
@@ -4147,9 +4552,15 @@ export interface components {
              * Format: date-time
              */
             created_at: string;
+            /** Custom Status */
+            custom_status: string | null;
             /** Desk Id */
             desk_id: string;
             escalation: components["schemas"]["EscalationOut"] | null;
+            /** Fields */
+            fields: {
+                [key: string]: unknown;
+            } | null;
             /** First Response At */
             first_response_at: string | null;
             /** First Response Due At */
@@ -4166,6 +4577,7 @@ export interface components {
             has_attachment: boolean;
             /** Id */
             id: string;
+            impact: components["schemas"]["Grade"] | null;
             /** Language */
             language: string;
             last_author: components["schemas"]["AuthorKind"];
@@ -4205,6 +4617,7 @@ export interface components {
             type: components["schemas"]["TicketType"];
             /** Undelivered At */
             undelivered_at: string | null;
+            urgency: components["schemas"]["Grade"] | null;
             /** Version */
             version: number;
             /** Viewers */
@@ -4231,6 +4644,8 @@ export interface components {
              * Format: date-time
              */
             created_at: string;
+            /** Custom Status */
+            custom_status: string | null;
             /** Desk Id */
             desk_id: string;
             /** First Response Due At */
@@ -4279,7 +4694,7 @@ export interface components {
          * TicketType
          * @enum {string}
          */
-        TicketType: "question" | "incident" | "problem" | "change" | "request" | "task";
+        TicketType: "question" | "incident" | "problem" | "change" | "request" | "task" | "complaint";
         /**
          * TimeEntryOut
          * @description ``by`` is who entered it; what was counted was entered by nobody.
@@ -5100,6 +5515,72 @@ export interface operations {
             };
         };
     };
+    read_categories: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CategoriesOut"];
+                };
+            };
+        };
+    };
+    write_categories: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetCategories"];
+            };
+        };
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CategoriesOut"];
+                };
+            };
+        };
+    };
     policy: {
         parameters: {
             query?: never;
@@ -5166,6 +5647,72 @@ export interface operations {
             };
         };
     };
+    read_scheme: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchemeOut"];
+                };
+            };
+        };
+    };
+    write_scheme: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetScheme"];
+            };
+        };
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchemeOut"];
+                };
+            };
+        };
+    };
     set_watch: {
         parameters: {
             query?: never;
@@ -5197,6 +5744,74 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WatchesOut"];
+                };
+            };
+        };
+    };
+    list_fields: {
+        parameters: {
+            query?: {
+                desk?: string | null;
+                form?: components["schemas"]["Form"] | null;
+                of?: components["schemas"]["Of"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldsOut"];
+                };
+            };
+        };
+    };
+    write_field: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                field_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetField"];
+            };
+        };
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldOut"];
                 };
             };
         };

@@ -1,0 +1,162 @@
+"""How a desk works: its statuses, priorities and tags, its tree of categories, its fields."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+from aws_lambda_powertools.event_handler import Response
+from aws_lambda_powertools.event_handler.openapi.params import Query
+
+from functions.agent_api.fields import answers as out
+from functions.agent_api.fields.requests import SetCategories, SetField, SetScheme
+from functions.agent_api.route import API, Route
+from functions.agent_api.routes.versions import seen_version
+from helpdesk.aws.http import answer
+from helpdesk.desks.scheme import USUAL_MATRIX, Scheme, StatusRule
+from helpdesk.fields.categories import Categories, Category
+from helpdesk.fields.edit_categories import save_categories
+from helpdesk.fields.edit_fields import save_field
+from helpdesk.fields.edit_scheme import save_scheme
+from helpdesk.fields.fill import on_form
+from helpdesk.fields.model import FieldRule, Form, Of, Option, role_of
+from helpdesk.people.permissions import may, require, require_desk
+from helpdesk.tickets.workbench import desk_of
+
+if TYPE_CHECKING:
+    from functions.agent_api.session import Session
+    from helpdesk.desks.model import Desk
+    from helpdesk.people.model import Agent
+
+
+def routes(session: Session) -> tuple[Route, ...]:
+    """Everybody reads them, admins write them."""
+    made, desk = FieldRoutes(session), f"{API}/desks/<desk_id>"
+    return (
+        Route("GET", f"{desk}/scheme", "desk:read", made.read_scheme, out.SchemeOut),
+        Route("PUT", f"{desk}/scheme", "desk:write", made.write_scheme, out.SchemeOut),
+        Route("GET", f"{desk}/categories", "desk:read", made.read_categories, out.CategoriesOut),
+        Route("PUT", f"{desk}/categories", "desk:write", made.write_categories, out.CategoriesOut),
+        Route("GET", f"{API}/fields", "desk:read", made.list_fields, out.FieldsOut),
+        Route("PUT", f"{API}/fields/<field_id>", "field:write", made.write_field, out.FieldOut),
+    )
+
+
+class FieldRoutes:
+    """Definitions are versioned: a change names the version it was made on, 0 for a new one."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._tools = session.tools
+        self._bench = session.tools.bench
+
+    def read_scheme(self, desk_id: str) -> Response[Any]:
+        _, desk = self._desk("desk:read", desk_id)
+        return _scheme_shown(desk, self._tools.schemes.scheme(desk.id))
+
+    def write_scheme(self, desk_id: str, body: SetScheme) -> Response[Any]:
+        agent, desk = self._desk("desk:write", desk_id)
+        given = body.model_dump()
+        statuses = [
+            {
+                **each,
+                "next": None if each["next"] is None else tuple(each["next"]),
+                "requires": tuple(each["requires"]),
+            }
+            for each in given.pop("statuses")
+        ]
+        wanted = Scheme(
+            **{
+                **given,
+                "statuses": tuple(StatusRule(**each) for each in statuses),
+                "solved_requires": tuple(body.solved_requires),
+                "tags": tuple(body.tags),
+                "matrix": body.matrix or USUAL_MATRIX,
+            }
+        )
+        made = save_scheme(
+            self._tools.schemes,
+            self._bench.definitions,
+            agent,
+            desk,
+            wanted,
+            seen=seen_version(self._session, required=True) or 0,
+        )
+        return _scheme_shown(desk, made)
+
+    def read_categories(self, desk_id: str) -> Response[Any]:
+        _, desk = self._desk("desk:read", desk_id)
+        return _categories_shown(self._tools.definition_rows.categories_now(desk.id))
+
+    def write_categories(self, desk_id: str, body: SetCategories) -> Response[Any]:
+        agent, desk = self._desk("desk:write", desk_id)
+        wanted = Categories(items=tuple(Category(**each.model_dump()) for each in body.items))
+        seen = seen_version(self._session, required=True) or 0
+        made = save_categories(self._tools.definition_rows, agent, desk, wanted, seen=seen)
+        return _categories_shown(made)
+
+    def list_fields(
+        self,
+        of: Annotated[Of, Query()] = Of.TICKET,
+        desk: Annotated[str | None, Query(max_length=40)] = None,
+        form: Annotated[Form | None, Query()] = None,
+    ) -> Response[Any]:
+        """Those that the asker sees; who defines fields sees each definition."""
+        agent = self._session.agent()
+        require(agent, "desk:read")
+        if desk is not None:
+            require_desk(agent, desk)
+        rules = self._bench.definitions.fields(of)
+        if not may(agent, "field:write"):
+            rules = on_form(rules, role=role_of(agent), form=form, desk_id=desk)
+            mine = set(self._session.desks_of(agent, None))
+            rules = [each for each in rules if not each.desks or mine & {*each.desks}]
+        return answer(out.FieldsOut(items=[_field_shown(each, agent) for each in rules]))
+
+    def write_field(self, field_id: str, body: SetField) -> Response[Any]:
+        agent = self._session.agent()
+        given = body.model_dump()
+        options = tuple(Option(**each) for each in given.pop("options"))
+        listed = {name: tuple(each) for name, each in given.items() if isinstance(each, list)}
+        made = save_field(
+            self._tools.definition_rows,
+            self._bench.desks,
+            agent,
+            FieldRule(**{**given, **listed, "id": field_id, "options": options}),
+            seen=seen_version(self._session, required=True) or 0,
+        )
+        return answer(_field_shown(made, agent), headers=_etag(made.version))
+
+    def _desk(self, permission: str, desk_id: str) -> tuple[Agent, Desk]:
+        agent = self._session.agent()
+        require(agent, permission)
+        require_desk(agent, desk_id)
+        return agent, desk_of(self._bench, desk_id)
+
+
+def _scheme_shown(desk: Desk, scheme: Scheme) -> Response[Any]:
+    shown = out.SchemeOut.model_validate(
+        {
+            **{name: getattr(scheme, name) for name in Scheme.__dataclass_fields__},
+            "statuses": [_status(each) for each in scheme.all()],
+            "by_matrix": desk.matrix_of(scheme) is not None,
+        }
+    )
+    return answer(shown, headers=_etag(scheme.version))
+
+
+def _status(rule: StatusRule) -> out.StatusOut:
+    values = {name: getattr(rule, name) for name in StatusRule.__dataclass_fields__}
+    return out.StatusOut.model_validate({**values, "own": rule.own})
+
+
+def _categories_shown(tree: Categories) -> Response[Any]:
+    return answer(out.CategoriesOut.model_validate(tree), headers=_etag(tree.version))
+
+
+def _field_shown(rule: FieldRule, agent: Agent) -> out.FieldOut:
+    values = {name: getattr(rule, name) for name in FieldRule.__dataclass_fields__}
+    return out.FieldOut.model_validate({**values, "settable": rule.set_as(role_of(agent))})
+
+
+def _etag(version: int) -> dict[str, str]:
+    return {"ETag": f'"{version}"'}
