@@ -15,6 +15,7 @@ from helpdesk.storage.tickets import DynamoTickets
 from helpdesk.tickets.model import Ticket
 from tests.cloud import cloud_in_memory
 from tests.factories import ANA, IT, LEAD, LUIS, SUPPORT, opening
+from tests.functional.claims import floor  # noqa: F401 - a fixture
 from tests.functional.cloudformation import account, cloudformation  # noqa: F401 - fixtures
 from tests.http import CONTEXT, Answer, http_event, read_answer
 from tests.table import REGION, TABLE_NAME, create_table

@@ -2,6 +2,7 @@
 
 The SDK does not retry TransactionCanceledException. A conflict with another transaction is tried
 again, at most five times with jitter; a failed condition is final and raises what it stands for.
+All tries carry one token: one whose answer got lost is not refused by what it wrote itself.
 https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html
 """
 
@@ -9,6 +10,7 @@ from __future__ import annotations
 
 import random
 import time
+import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -56,10 +58,10 @@ def transact(table: Table, operations: list[Operation]) -> None:
     The last, because side rows come after the ticket: that a request was answered before says more
     than that its ticket has moved on since.
     """
-    operations = sorted(operations, key=_place)
+    operations, token = sorted(operations, key=_place), str(uuid.uuid4())
     for attempt in range(1, _TRIES + 1):
         try:
-            _write(table, operations)
+            _write(table, operations, token)
         except TransactWriteError as error:
             refusal = _refusal(table, operations, error)
             if refusal is not None:
@@ -79,8 +81,8 @@ def _place(operation: Operation) -> int:
     return 2 if operation.actions else 1
 
 
-def _write(table: Table, operations: list[Operation]) -> None:
-    with TransactWrite(connection=table.connection) as writes:
+def _write(table: Table, operations: list[Operation], token: str) -> None:
+    with TransactWrite(connection=table.connection, client_request_token=token) as writes:
         for each in operations:
             if each.delete:
                 writes.delete(each.row, condition=each.condition)
