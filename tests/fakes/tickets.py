@@ -193,6 +193,7 @@ class FakeTickets(FakeConversations):
             },
             standing=self.standings.of(address, *standing_at) if standing_at else Standing(),
             acknowledged_at=mark.at if mark else None,
+            organization_id=self.keyed.get(("Domain", address.rpartition("@")[2])),
             foreign_ticket_id=linked.ticket_id if linked else None,
             tickets={key: self.tickets[key] for key in ticket_ids if key in self.tickets},
         )
@@ -218,15 +219,14 @@ class FakeTickets(FakeConversations):
         elif isinstance(record, records.OccurrenceDone | records.SuppressionLifted | WaitingMoved):
             if not self._ends_something(record, stored):
                 raise AlreadyRecordedError(name)
-        elif isinstance(record, records.DispositionMoved):
-            if stored is None or stored.revision != record.after.revision - 1:
+        elif isinstance(record, people_records.ContactSeen | records.DispositionMoved):
+            if stored is None or not _goes_on_from(stored, record):
                 raise AlreadyRecordedError(name)
         elif stored is not None and not isinstance(
             record,
             records.MessageIdLink
             | people_records.ForeignLink
             | records.SeenPictures
-            | people_records.ContactSeen
             | people_records.CheckReturned,
         ):
             raise AlreadyRecordedError(name)
@@ -267,6 +267,14 @@ class FakeTickets(FakeConversations):
             self.files[place] = _noted(self.files.get(place), record)
         else:
             self.keyed[key or ()] = found_of(record)
+
+
+def _goes_on_from(
+    stored: Any, record: people_records.ContactSeen | records.DispositionMoved
+) -> bool:
+    if isinstance(record, people_records.ContactSeen):
+        return bool(stored.id == record.contact.id)
+    return bool(stored.revision == record.after.revision - 1)
 
 
 def _hour(at: datetime) -> str:

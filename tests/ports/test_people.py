@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
+from helpdesk.errors import AlreadyRecordedError
 from helpdesk.tickets.events import EventName
 from helpdesk.tickets.people_records import ContactSeen, ForeignLink
 from helpdesk.tickets.ports import TicketStore
@@ -30,6 +33,18 @@ def test_what_a_mail_shows_of_a_contact_is_added_to_what_is_known(store: TicketS
 
     found = store.correspondence(MARTA.email, at=NOON).contact
     assert found == replace(known, verified=True, names=("Marta", "Eva"))
+
+
+def test_what_a_mail_shows_is_not_added_to_somebody_else(store: TicketStore):
+    known = contact(claimed=True)
+    store.record([NewContact(contact=known)])
+
+    with pytest.raises(AlreadyRecordedError, match="ContactSeen"):
+        store.record([ContactSeen(contact=replace(known, id="other", verified=True))])
+    store.record([ContactSeen(contact=replace(known, verified=True, claimed=False), proven=True)])
+
+    found = store.correspondence(MARTA.email, at=NOON).contact
+    assert found == replace(known, verified=True, claimed=False)
 
 
 def test_an_id_of_ses_is_found_in_the_form_of_any_region(store: TicketStore):
