@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bench.agent_operations import API, asked
+from bench.events import request
 from bench.operation import Event, Operation
-from bench.world import ANA
+from bench.world import ANA, LEAD, TEXT
 from helpdesk.bulk.model import BulkAct, BulkAction, BulkState, BulkWish
 from helpdesk.storage.bulk_rows import DynamoBulkBook
 
@@ -56,6 +57,14 @@ def _on(method: str, path: str, **more: Any) -> Callable[[World], Event]:
     return lambda world: asked(method, f"/bulk-actions/{kept(world, **more)}{path}")
 
 
+def redaction(world: World) -> Event:
+    """Of words that a mail brought, in its raw source too."""
+    ticket, message = world.mailed()
+    world.mails.put(message.raw_key or "", TEXT.encode(), "message/rfc822")
+    path = f"{API}/tickets/{ticket.id}/messages/{message.id}/redactions"
+    return request("POST", path, sub=LEAD.id, body={"text": "desde ayer"})
+
+
 OPERATIONS = (
     Operation(
         title="change ten tickets at once",
@@ -68,4 +77,11 @@ OPERATIONS = (
     on_bulk("go on with it, ten tickets", "POST", "/continuation"),
     on_bulk("what became of each", "GET", "/results", state=BulkState.DONE),
     on_bulk("stop it", "DELETE"),
+    Operation(
+        title="redact words of a mail",
+        function="agent_api",
+        route=f"POST {API}/tickets/<ticket_id>/messages/<message_id>/redactions",
+        status=200,
+        make=redaction,
+    ),
 )

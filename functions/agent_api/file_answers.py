@@ -9,7 +9,7 @@ from functions.agent_api.people_answers import Out
 from helpdesk.files.giving import FileCondition
 
 Kind = Literal["programs", "disks", "macros", "archived_programs", "encrypted", "pages"]
-Why = Kind | Literal["disguised", "denied", "size", "virus"]
+Why = Kind | Literal["disguised", "denied", "size", "virus", "redacted"]
 Warned = Literal["test_virus", "mismatch", "macros", "program_inside", "encrypted", "unchecked"]
 
 

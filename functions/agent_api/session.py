@@ -31,6 +31,7 @@ from helpdesk.mail.suspended.watch import Alarms
 from helpdesk.people.model import Agent
 from helpdesk.people.permissions import require_two_factor
 from helpdesk.people.sign_in import AgentRows
+from helpdesk.redaction.ports import RedactionBook
 from helpdesk.signing import KeySet
 from helpdesk.tickets.ports import Blobs, PostRoom
 from helpdesk.tickets.presence import Presence
@@ -85,6 +86,7 @@ class Tools:
     bulk: BulkBook
     timekeeping: Timekeeping
     registry: Callable[[], Registry]
+    redactions: RedactionBook
     scanned_first: bool = False
 
     def file_desk(self) -> FileDesk:

@@ -21,6 +21,7 @@ PLACES: Final = (
     ("tickets/*/held-back", "routes.sending"),
     ("tickets/*/join", "routes.joining"),
     ("tickets/*/messages/*/publication", "routes.joining"),
+    ("tickets/*/messages/*/redactions", "redaction.routes"),
     ("tickets/*/messages/*/reprocess", "suspended.routes"),
     ("tickets/*/messages/*/resend", "routes.outgoing"),
     ("tickets/*/participants", "routes.joining"),

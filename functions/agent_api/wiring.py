@@ -32,6 +32,7 @@ from helpdesk.storage.handling_rows import DynamoTimekeeping
 from helpdesk.storage.kept_mails import DynamoKeptMails
 from helpdesk.storage.numbers import LeasedNumbers
 from helpdesk.storage.people_rows import DynamoFindings
+from helpdesk.storage.redaction_rows import DynamoRedactionBook
 from helpdesk.storage.schedules import DynamoSchedules
 from helpdesk.storage.sender_rows import DynamoSenderRules
 from helpdesk.storage.sending import DynamoReputation
@@ -75,6 +76,7 @@ def app() -> Api:
         agent_rows=agents,
         bulk=DynamoBulkBook(table),
         timekeeping=DynamoTimekeeping(table),
+        redactions=DynamoRedactionBook(table),
         account_suppression=SesAccountSuppression(settings.account_suppression),
         sending_domain=SesSendingDomain(settings.mail_domain.lower(), settings.aws_region),
         templates=DynamoTemplates(table, time.monotonic),

@@ -23,6 +23,7 @@ from helpdesk.bulk.work import BulkOffice, stretch
 from helpdesk.ids import RandomIds
 from helpdesk.mail.outbound.stops import StopWatch
 from helpdesk.mail.suspended.watch import Watch
+from helpdesk.redaction.redact import RedactionRoom
 from helpdesk.storage.alarms import DynamoAlarms
 from helpdesk.storage.answer_volumes import DynamoAnswerVolumes
 from helpdesk.storage.arrivals import DynamoArrivals
@@ -36,6 +37,7 @@ from helpdesk.storage.naps import DynamoNaps
 from helpdesk.storage.numbers import LeasedNumbers
 from helpdesk.storage.outbox_rows import DynamoUnsentMails
 from helpdesk.storage.publishing import UnpublishedEvents
+from helpdesk.storage.redaction_rows import DynamoRedactionBook
 from helpdesk.storage.schedules import DynamoSchedules
 from helpdesk.storage.sending import DynamoReputation
 from helpdesk.storage.sending_stops import DynamoStops
@@ -103,9 +105,10 @@ def wire() -> Wired:
         post_room=OutboundQueue(settings.outbound_queue_url),
         schedules=DynamoSchedules(table),
         numbers=LeasedNumbers(table),
-        bulk=_bulk(settings, table),
         keeping=DynamoTimekeeping(table),
         naps=DynamoNaps(table),
+        bulk=(bulk := _bulk(settings, table)),
+        redaction=_redaction(settings, table, bulk.bench),
     )
     watch = Watch(
         desks=work.desktop.desks,
@@ -143,6 +146,17 @@ def _bulk(settings: SweepDueSettings, table: Table) -> BulkOffice:
         report=lambda ticket_id, error: logger.error(
             "bulk action failed at a ticket", exc_info=error, extra={"ticket_id": ticket_id}
         ),
+    )
+
+
+def _redaction(settings: SweepDueSettings, table: Table, bench: Workbench) -> RedactionRoom:
+    return RedactionRoom(
+        bench=bench,
+        book=DynamoRedactionBook(table),
+        files=S3Blobs(settings.files_bucket),
+        raw=S3Blobs(settings.mail_bucket),
+        mails=DynamoKeptMails(table),
+        spell=stretch(BULK_SECONDS, time.monotonic),
     )
 
 

@@ -17,6 +17,9 @@ class FakeBlobs:
             raise FileNotFoundError(key)
         return self.files[key]
 
+    def remove(self, key: str) -> None:
+        self.files.pop(key, None)
+
     def exists(self, key: str) -> bool:
         return key in self.files
 

@@ -7,6 +7,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from helpdesk.bulk.model import BulkAction, BulkResult, BulkStep, BulkWish
+from helpdesk.redaction.model import Redaction, ValuesErased
+from helpdesk.tickets.events import Event, EventValues
 from helpdesk.tickets.records import IdempotencyMark
 
 if TYPE_CHECKING:
@@ -19,6 +21,35 @@ def structure_key(record: Any) -> tuple[str, ...] | None:
         case BulkStep(result=result):
             return "BulkStep", result.bulk_id, str(result.place)
     return None
+
+
+def erased(log: dict[str, list[tuple[Event, EventValues | None]]], record: Any) -> bool:
+    """Whether the record takes values away from beside an audit row."""
+    if not isinstance(record, ValuesErased):
+        return False
+    entries = log[record.ticket_id]
+    entries[record.version - 1] = (entries[record.version - 1][0], None)
+    return True
+
+
+class FakeRedactionBook:
+    """Redactions under way."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, Redaction] = {}
+
+    def keep(self, redaction: Redaction, *, look_at: datetime) -> bool:
+        stored = self.kept.get(redaction.id)
+        if (stored.version if stored else 0) != redaction.version - 1:
+            return False
+        self.kept[redaction.id] = redaction
+        return True
+
+    def read(self, ticket_id: str, redaction_id: str) -> Redaction | None:
+        return self.kept.get(redaction_id)
+
+    def forget(self, redaction: Redaction) -> None:
+        self.kept.pop(redaction.id, None)
 
 
 class FakeBulkBook:

@@ -27,6 +27,7 @@ from tests.fakes.conversations import FakeConversations
 from tests.fakes.queues import belongs, summary
 from tests.fakes.record_keys import found_of, key_of
 from tests.fakes.standings import FakeStandings
+from tests.fakes.structure import erased
 
 
 class FakeTickets(FakeConversations):
@@ -242,7 +243,7 @@ class FakeTickets(FakeConversations):
             return bool(stored == record.due_at)
         return "all" in self.suppressions.get(record.address.lower(), {})
 
-    def _write(self, record: records.Record) -> None:
+    def _write(self, record: records.Record) -> None:  # noqa: C901 (one case a record)
         key = key_of(record)
         if isinstance(record, records.RateTick):
             tick = (record.subject, _hour(record.at))
@@ -265,7 +266,7 @@ class FakeTickets(FakeConversations):
         elif isinstance(record, records.FileScanned | records.FilePreviewed):
             place = (record.ticket_id, record.attachment_id)
             self.files[place] = _noted(self.files.get(place), record)
-        else:
+        elif not erased(self.log, record):
             self.keyed[key or ()] = found_of(record)
 
 

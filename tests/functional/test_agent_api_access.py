@@ -31,6 +31,7 @@ KEPT = "c3VwcG9ydEBkZXNrLmRlbW8udGVzdCBpbmJvdW5kLzE"
 BODIES: dict[str, dict[str, Any]] = {
     "act_on_mails": {"act": "delete", "mails": [KEPT]},
     "set_watch": {"hours": 8},
+    "redact": {"text": "impresora"},
     "start_bulk": {"act": "spam", "tickets": ["0123456789abcdefghjkmnpqrs"]},
     "set_mail_limits": {"floor": 300},
     "add_contact": {"name": "Pau", "addresses": ["pau@cliente.test"]},

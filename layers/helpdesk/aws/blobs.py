@@ -40,6 +40,10 @@ class S3Blobs:
         except self.client.exceptions.NoSuchKey:
             raise FileNotFoundError(key) from None
 
+    def remove(self, key: str) -> None:
+        """It is gone; that it was gone before is fine."""
+        self.client.delete_object(Bucket=self.bucket, Key=key)
+
     def exists(self, key: str) -> bool:
         """Whether it is there; without leave to list the bucket, S3 says forbidden if it is not."""
         from botocore.exceptions import ClientError

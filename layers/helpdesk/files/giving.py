@@ -67,7 +67,8 @@ def condition(file: Attachment, state: FileState | None, *, scanned_first: bool)
 def may_fetch(giving: Giving, agent: Agent, file: Attachment, state: FileState | None) -> bool:
     """What the rules refuse an admin may fetch where the desk says so; what is infected nobody."""
     held = condition(file, state, scanned_first=giving.scanned_first)
-    if held is FileCondition.BLOCKED and giving.policy.admins_fetch and agent.role is Role.ADMIN:
+    forgiven = giving.policy.admins_fetch and agent.role is Role.ADMIN and file.key
+    if held is FileCondition.BLOCKED and forgiven:
         unscanned = not giving.scanned_first or (state is not None and state.scan is Scan.CLEAN)
         return unscanned
     return held is FileCondition.READY

@@ -42,6 +42,7 @@ _LEAD = _AGENT | {
     "suspended:release",
     "suppression:write",
     "message:reprocess",
+    "message:redact",
     "time:correct",
     "macro:share",
     "contact:merge",

@@ -18,6 +18,7 @@ from helpdesk.workflows.model import (
     DueRef,
     FocusRef,
     MailRef,
+    RedactionRef,
     ScheduleRef,
     SnoozeRef,
     Wait,
@@ -151,7 +152,7 @@ def wait_of(row: Row) -> Wait:
     )
 
 
-def ref_of(row: Row) -> DueRef:
+def ref_of(row: Row) -> DueRef:  # noqa: PLR0911 (one answer a kind)
     """What a key of the work index stands for."""
     name = row.pk.partition("#")[2]
     if row.sk.startswith(keys.DUE):
@@ -166,6 +167,9 @@ def ref_of(row: Row) -> DueRef:
         return SnoozeRef(ticket_id=name)
     if (row.pk, row.sk) == keys.arrival(name):
         return ArrivalRef(raw_key=name)
+    if row.sk.startswith(structure_keys.REDACTIONS):
+        redaction_id = row.sk.removeprefix(structure_keys.REDACTIONS)
+        return RedactionRef(ticket_id=name, redaction_id=redaction_id)
     if row.sk == structure_keys.BULK:
         return BulkRef(bulk_id=name)
     return ScheduleRef(schedule_id=name)

@@ -8,8 +8,13 @@ if TYPE_CHECKING:
     from helpdesk.storage.keys import Key
 
 BULK: Final = "BULK"
+REDACTIONS: Final = "REDACTION#"
 BULK_RESULTS: Final = "RESULT#"
 PART_TICKETS: Final = 100
+
+
+def redaction(ticket_id: str, redaction_id: str) -> Key:
+    return f"TICKET#{ticket_id}", f"{REDACTIONS}{redaction_id}"
 
 
 def bulk(bulk_id: str) -> Key:

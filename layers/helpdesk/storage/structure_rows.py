@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from helpdesk.storage.bulk_rows import stepping
-from helpdesk.tickets.structure_records import BulkStep
+from helpdesk.storage.redaction_rows import erasing
+from helpdesk.tickets.structure_records import BulkStep, ValuesErased
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -15,4 +16,5 @@ if TYPE_CHECKING:
 
 WRITES: Final[Mapping[type, Callable[[Table, Any], list[Operation]]]] = {
     BulkStep: stepping,
+    ValuesErased: erasing,
 }

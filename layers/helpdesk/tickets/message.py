@@ -39,6 +39,14 @@ class Attachment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MessageRef:
+    """A message of any ticket."""
+
+    ticket_id: str
+    message_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
     """A public reply or an internal note; ``body_key`` names the file of a body over 100 KB."""
 
@@ -65,3 +73,10 @@ class Message:
     joined_from: str | None = None
     held: bool = False
     """A colleague's words to the customer, a note until an agent publishes them."""
+    split_from: MessageRef | None = None
+    split_into: tuple[MessageRef, ...] = ()
+
+    @property
+    def copies(self) -> tuple[MessageRef, ...]:
+        """Where else the same words stand, since a ticket was split."""
+        return (*((self.split_from,) if self.split_from else ()), *self.split_into)

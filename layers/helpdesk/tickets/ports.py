@@ -170,6 +170,9 @@ class Blobs(Protocol):
 
     def exists(self, key: str) -> bool: ...
 
+    def remove(self, key: str) -> None:
+        """It is gone; that it was gone before is fine."""
+
     def url(self, key: str, *, filename: str, content_type: str, seconds: int) -> str: ...
 
 

@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from helpdesk.bulk.model import BulkStep as BulkStep  # noqa: PLC0414 given on
+from helpdesk.redaction.model import ValuesErased as ValuesErased  # noqa: PLC0414 given on
 
-StructureRecord = BulkStep
+StructureRecord = BulkStep | ValuesErased

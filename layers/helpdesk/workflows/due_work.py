@@ -9,6 +9,7 @@ from helpdesk.bulk.work import BulkOffice, work_off
 from helpdesk.handling.attend import Timekeeping, look_after
 from helpdesk.mail.outbound.ports import Outbox
 from helpdesk.people.model import Agents
+from helpdesk.redaction.redact import RedactionRoom, carry_out
 from helpdesk.tickets.ports import Blobs, Numbers
 from helpdesk.tickets.release import Gate, release
 from helpdesk.tickets.waiting import DUE
@@ -19,6 +20,7 @@ from helpdesk.workflows.model import (
     DueRef,
     FocusRef,
     MailRef,
+    RedactionRef,
     ScheduleRef,
     SnoozeRef,
     WaitingRef,
@@ -51,8 +53,9 @@ class DueWork:
     bulk: BulkOffice
     keeping: Timekeeping
     naps: Naps
+    redaction: RedactionRoom
 
-    def act(self, ref: DueRef) -> bool:
+    def act(self, ref: DueRef) -> bool:  # noqa: PLR0911 (one answer a kind)
         """Act on a row if it is due; returns whether it was."""
         match ref:
             case WaitRef():
@@ -71,6 +74,8 @@ class DueWork:
                 return look_after(self.keeping, ref.agent_id, now=self.desktop.clock.now())
             case SnoozeRef():
                 return wake(ref.ticket_id, naps=self.naps, desktop=self.desktop)
+            case RedactionRef():
+                return carry_out(self.redaction, ref.ticket_id, ref.redaction_id)
             case _:
                 assert_never(ref)
 

@@ -73,7 +73,25 @@ class SnoozeRef:
     ticket_id: str
 
 
-DueRef = WaitRef | ArrivalRef | ScheduleRef | MailRef | WaitingRef | BulkRef | FocusRef | SnoozeRef
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RedactionRef:
+    """Where a redaction that goes on is kept."""
+
+    ticket_id: str
+    redaction_id: str
+
+
+DueRef = (
+    WaitRef
+    | ArrivalRef
+    | ScheduleRef
+    | MailRef
+    | WaitingRef
+    | BulkRef
+    | FocusRef
+    | SnoozeRef
+    | RedactionRef
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1542,6 +1542,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tickets/{ticket_id}/messages/{message_id}/redactions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** redact */
+        post: operations["redact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tickets/{ticket_id}/messages/{message_id}/reprocess": {
         parameters: {
             query?: never;
@@ -2049,7 +2066,7 @@ export interface components {
             /** Warnings */
             warnings: ("test_virus" | "mismatch" | "macros" | "program_inside" | "encrypted" | "unchecked")[];
             /** Why */
-            why: ("programs" | "disks" | "macros" | "archived_programs" | "encrypted" | "pages") | ("disguised" | "denied" | "size" | "virus") | null;
+            why: ("programs" | "disks" | "macros" | "archived_programs" | "encrypted" | "pages") | ("disguised" | "denied" | "size" | "virus" | "redacted") | null;
         };
         /**
          * Audit
@@ -3665,6 +3682,32 @@ export interface components {
          * @enum {string}
          */
         RecordState: "found" | "pending" | "missing" | "unknown";
+        /**
+         * Redact
+         * @description Either words or one file.
+         */
+        Redact: {
+            /** Attachment Id */
+            attachment_id?: string | null;
+            /** Text */
+            text?: string | null;
+        };
+        /**
+         * RedactionOut
+         * @description ``running`` goes on by itself; ``tickets`` is how many held a copy.
+         */
+        RedactionOut: {
+            /** Id */
+            id: string;
+            state: components["schemas"]["RedactionState"];
+            /** Tickets */
+            tickets: number;
+        };
+        /**
+         * RedactionState
+         * @enum {string}
+         */
+        RedactionState: "done" | "running";
         /**
          * RequesterCard
          * @description Who asks, and what else is open of hers; no contact if nothing is known of the address.
@@ -8526,6 +8569,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Download"];
+                };
+            };
+        };
+    };
+    redact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message_id: string;
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Redact"];
+            };
+        };
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RedactionOut"];
                 };
             };
         };

@@ -172,7 +172,7 @@ def files_of(post: Post, attachments: Sequence[Attachment]) -> tuple[File, ...]:
     from helpdesk.mail.outbound.compose import File
 
     files: list[File] = []
-    for each in attachments:
+    for each in (file for file in attachments if file.key):
         try:
             content = post.blobs.get(each.key)
         except FileNotFoundError:

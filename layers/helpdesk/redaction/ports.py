@@ -1,0 +1,31 @@
+"""Where redactions under way are kept, and what they must reach."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from helpdesk.redaction.model import Redaction
+    from helpdesk.tickets.records import Disposition
+
+
+class RedactionBook(Protocol):
+    """Redactions that have not ended."""
+
+    def keep(self, redaction: Redaction, *, look_at: datetime) -> bool:
+        """The first version, or the one after the stored; False if that is another."""
+
+    def read(self, ticket_id: str, redaction_id: str) -> Redaction | None: ...
+
+    def forget(self, redaction: Redaction) -> None:
+        """It has ended: the row goes, and with it the words."""
+
+
+class RawDecisions(Protocol):
+    """What became of a raw mail."""
+
+    def of_raw(self, raw_key: str) -> Sequence[Disposition]:
+        """At each desk, at most twenty."""
