@@ -35,6 +35,10 @@ TRAPS = (
     "Your mail of 23.11.2026 10:12 said nothing of it:",
     "Confidential? No.",
     "___\nfirma",
+    "This message is not what I asked for.",
+    "support@desk.test",
+    "Enviado desde casa",
+    "Unauthorised use? By whom?",
 )
 
 

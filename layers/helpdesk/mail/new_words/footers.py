@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from helpdesk.mail.new_words.legal_phrases import LEGAL_FORMULA, OWN_VOICE, PRINTING
 from helpdesk.mail.new_words.signature_phrases import LEGAL, LEGAL_SUBJECT, LINE_FOOTER, LIST_FOOTER
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ _ONLY_LEGAL: Final = re.compile(
     r"|avvertenza|(aviso de )?confidenci?ali(dad|dade|t[ée]|t[àa])|vertraulichkeit(shinweis)?)\W*$",
     re.IGNORECASE,
 )
+_ENDS: Final = tuple(".!?…:")
+_SHORT_CHARACTERS: Final = 40
 _HEADING: Final = re.compile(r"\W{0,4}[^.!?]{4,60}\W{0,3}$")
 
 
@@ -33,8 +36,10 @@ def fold_footers(lines: Sequence[str], folded: list[bool]) -> None:
         while first > 0 and lines[first - 1].strip() and not folded[first - 1]:
             first -= 1
         if _last_kept(lines, folded, first) < 0:
-            return
-        start = _footer_start(lines, first, last, is_first=end == len(lines))
+            start = _formula_start(lines, first, last)
+            start = start if start != first else None
+        else:
+            start = _footer_start(lines, first, last, is_first=end == len(lines))
         if start is None:
             return
         for index in range(start, last + 1):
@@ -50,9 +55,29 @@ def _footer_start(lines: Sequence[str], first: int, last: int, *, is_first: bool
             return index if LIST_FOOTER.search(said) else None
     if LINE_FOOTER.match(lines[first]) and last - first < _MAX_LIST_LINES:
         return first
+    start = _formula_start(lines, first, last)
+    if start is not None:
+        return start
     paragraph = " ".join(lines[first : last + 1])
     is_heading = not is_first and _is_heading(paragraph)
     return first if is_heading or _is_legal(paragraph) else None
+
+
+def _formula_start(lines: Sequence[str], first: int, last: int) -> int | None:
+    """Where a lawyer's or printer's sentence begins that is all that follows in the paragraph."""
+    for index in range(max(first, last - _MAX_LIST_LINES), last + 1):
+        if index > first and _goes_on(lines[index - 1]):
+            continue
+        said = " ".join(lines[index : last + 1])
+        if PRINTING.match(said) or (LEGAL_FORMULA.match(said) and not OWN_VOICE.search(said)):
+            return index
+    return None
+
+
+def _goes_on(line: str) -> bool:
+    """Whether its sentence may end on the next line."""
+    said = line.rstrip(" \t*_)\"'»”")
+    return len(said) > _SHORT_CHARACTERS and not said.endswith(_ENDS)
 
 
 def _is_heading(paragraph: str) -> bool:

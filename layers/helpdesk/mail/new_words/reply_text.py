@@ -85,7 +85,7 @@ def fold_lines(
     if len(lines) > _MAX_LINES:
         return folded
     seen = [_plain(line) for line in lines]
-    quotes = find_quotes(seen, is_forward=context.is_forward)
+    quotes = find_quotes(seen, is_forward=context.is_forward, is_reply=context.is_reply)
     _fold_quotes(folded, quotes, is_reply=context.is_reply)
     if quoted and not context.is_forward:
         for index in range(min(quotes.forward, len(quoted))):

@@ -38,6 +38,7 @@ def fold_signature(lines: Sequence[str], folded: list[bool], signed: Sequence[bo
     if any(signed):
         _fold_marked(lines, folded, signed)
     kept = [index for index, line in enumerate(lines) if line.strip() and not folded[index]]
+    _fold_first_line(lines, folded, kept)
     _fold_programs_lines(lines, folded, kept)
     kept = [index for index in kept if not folded[index]]
     _fold_delimited(lines, folded, kept)
@@ -128,6 +129,12 @@ def _fold_programs_lines(lines: Sequence[str], folded: list[bool], kept: list[in
     for index in reversed(kept):
         if _is_programs_line(lines, folded, index) and _ends_words(lines, folded, index):
             folded[index] = True
+
+
+def _fold_first_line(lines: Sequence[str], folded: list[bool], kept: list[int]) -> None:
+    """A device's line above everything, apart from the words below."""
+    if len(kept) > 1 and kept[1] > kept[0] + 1 and _is_programs_line(lines, folded, kept[0]):
+        folded[kept[0]] = DEVICE.search(lines[kept[0]]) is not None
 
 
 def _is_programs_line(lines: Sequence[str], folded: Sequence[bool], index: int) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from helpdesk.mail.new_words.quotes.attributions import Attributions
+from helpdesk.mail.new_words.quotes.header_blocks import label_of
 from helpdesk.mail.new_words.reply_html import html_without
 from helpdesk.mail.new_words.reply_text import Context, fold_lines, split_lines, split_reply
 from helpdesk.mail.reading.html_text import Line, html_lines, lines_text
@@ -53,7 +54,7 @@ def read_body(
         split = split_reply(plain, context)
         return Body(text=plain, reply_text=split.reply, quoted=split.quoted)
     cleaned = clean_html("<br>\n".join(block.as_html() for block in filled))
-    lines = _with_indents_told(html_lines(cleaned))
+    lines = _with_heads_told(_with_indents_told(html_lines(cleaned)))
     from_html = lines_text(lines)
     folded = _fold_html(lines, context)
     is_whole = all(block.text.strip() for block in filled)
@@ -101,6 +102,15 @@ def _with_indents_told(lines: list[Line]) -> list[Line]:
         if is_quoted:
             told[index] = Line(f"> {line.text}", line.end, Zone.QUOTE)
     return told
+
+
+def _with_heads_told(lines: list[Line]) -> list[Line]:
+    """From a repeated header that the HTML marks as one, all is a quote, however short it is."""
+    for index, line in enumerate(lines):
+        if line.zone is Zone.HEAD and label_of(line.text)[0] == "from":
+            tail = [Line(each.text, each.end, Zone.QUOTE) for each in lines[index:]]
+            return lines[:index] + tail
+    return lines
 
 
 def _rendering(lines: list[Line]) -> Rendering | None:

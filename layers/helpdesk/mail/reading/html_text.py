@@ -66,6 +66,7 @@ class _Writer:
         self._zones: list[tuple[int, Zone]] = []
         self._depth = 0
         self._is_in_container = False
+        self._begins_head = False
 
     def text(self, text: str, end: int) -> None:
         if self._preformatted:
@@ -94,7 +95,10 @@ class _Writer:
             gap = prefix.rstrip() if self.lines[-1].text.startswith(">") else ""
             zone = self._zone() if gap else Zone.OWN
             self.lines.append(Line(gap, self.lines[-1].end, zone))
-        self.lines.append(Line((prefix + words).rstrip(), self._end, self._zone()))
+        zone = self._zone()
+        if self._begins_head and words:
+            zone, self._begins_head = zone or Zone.HEAD, False
+        self.lines.append(Line((prefix + words).rstrip(), self._end, zone))
         self._words, self._has_picture, self._wants_gap = [], False, False
 
     def _zone(self) -> Zone:
@@ -116,7 +120,10 @@ class _Writer:
         self._depth += 1
         self._is_in_container = self._is_in_container or holds_answered_mail(tag)
         zone = zone_of(tag)
-        if zone and tag.name != "blockquote":
+        if zone is Zone.HEAD:
+            self.end_line()
+            self._begins_head = True
+        elif zone and tag.name != "blockquote":
             if tag.name in _BLOCKS:
                 self.end_line()
             self._zones.append((self._depth, zone))

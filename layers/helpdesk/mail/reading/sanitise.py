@@ -102,6 +102,7 @@ _ATTRIBUTES: Final[dict[str, set[str]]] = {
     "ol": {"start", "type"},
     "font": {"color", "size"},
     "blockquote": {"type", "style"},
+    "div": {"style", "name", "data-smartmail"},
 }
 _MARK: Final = re.compile(rf' (?:{"|".join(MARKS)})="[^"]*"')
 """What only the reading of quotes needs."""

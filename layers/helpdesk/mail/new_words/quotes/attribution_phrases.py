@@ -115,6 +115,17 @@ NAMED: Final = re.compile(
 )
 """`Name <a@b> wrote:`."""
 
+_ADDRESS: Final = r"[^\s<>()\[\]:@,]+@[^\s<>()\[\]:@,]+\.[^\s<>()\[\]:@,]+"
+BARE: Final = re.compile(rf"\s*{_ADDRESS}\s{_WROTE}\s?[:：]\s*$", re.IGNORECASE)
+"""`a@b.test wrote:`, on a line of its own."""
+
+ONLY_MOMENT: Final = re.compile(
+    rf"[\W_]*{_ON}[\s,]+(?:[^\W\d_]{{2,12}}[.,]*\s+)?[\d./-]+"
+    r"(?:\s[^\W\d_]{3,12}\.?,?)?(?:\s\d{4})?,?\s*$",
+    re.IGNORECASE,
+)
+"""`On Mon 23.11.2026`, cut off before the hour and the name."""
+
 _CAPITAL: Final = r"[^\W\d_a-zà-ÿ]"
 NAME_AT_VERB: Final = re.compile(
     rf"{_CAPITAL}[\w.'’-]*[,\"”)]*\s(?i:{_WROTE})|,\s{_CAPITAL}[^,:\d]{{1,60}}\s(?i:{_WROTE})"

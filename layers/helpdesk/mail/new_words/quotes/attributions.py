@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from helpdesk.mail.new_words.quotes.attribution_phrases import (
     ADDRESS,
+    BARE,
     BRACKETED,
     DASHED,
     DATED_NAME,
@@ -19,6 +20,7 @@ from helpdesk.mail.new_words.quotes.attribution_phrases import (
     NAME_FIRST,
     NAMED,
     NOTES_STAMP,
+    ONLY_MOMENT,
     ONLY_NAME,
     QUOTING,
     STARTS,
@@ -93,7 +95,8 @@ class Attributions:
                 continue
             sure = _is_sure(joined, is_apart=first == 0 or not lines[first - 1].strip())
             if _begins(line, joined):
-                return Attribution(first, last + 1, is_sure=sure)
+                has_day_above = first > 0 and ONLY_MOMENT.match(lines[first - 1]) is not None
+                return Attribution(first - has_day_above, last + 1, is_sure=sure)
             if found is None and line[0] not in "<(":
                 found = Attribution(first, last + 1, is_sure=sure)
         return found
@@ -134,6 +137,8 @@ def _is_sure(joined: str, *, is_apart: bool) -> bool:
     """Whether unmarked lines after it are an earlier mail: a date, and an address or a name."""
     if DASHED.match(joined) or NAMED.match(joined):
         return True
+    if BARE.match(joined):
+        return is_apart
     if not FULL_MOMENT.search(joined):
         return False
     verb = WROTE.search(joined)

@@ -41,12 +41,15 @@ class Quotes:
     forward: int
 
 
-def find_quotes(lines: Sequence[str], *, is_forward: bool) -> Quotes:
-    """Where the quotes of a text are; `is_forward` says that the mail passes an earlier one on."""
+def find_quotes(lines: Sequence[str], *, is_forward: bool, is_reply: bool = True) -> Quotes:
+    """Where the quotes of a text are; `is_forward` says that the mail passes an earlier one on.
+
+    In a mail that answers none, a header without a date is rather cited by hand.
+    """
     attributions: dict[int, Attribution] = {}
     finder = Attributions(lines)
     tail = forward = len(lines)
-    for index, kind in enumerate(_kinds(lines, is_forward=is_forward)):
+    for index, kind in enumerate(_kinds(lines, is_forward=is_forward, is_reply=is_reply)):
         if kind is _Kind.FORWARD:
             forward = _with_rule_before(lines, index)
             break
@@ -69,7 +72,7 @@ def find_quotes(lines: Sequence[str], *, is_forward: bool) -> Quotes:
     return Quotes(_runs(lines, attributions, min(tail, forward)), tail, forward)
 
 
-def _kinds(lines: Sequence[str], *, is_forward: bool) -> Iterator[_Kind]:
+def _kinds(lines: Sequence[str], *, is_forward: bool, is_reply: bool) -> Iterator[_Kind]:
     for index, line in enumerate(lines):
         if len(line) > _MAX_LINE_CHARACTERS or not line.strip():
             yield _Kind.NOTHING
@@ -79,7 +82,7 @@ def _kinds(lines: Sequence[str], *, is_forward: bool) -> Iterator[_Kind]:
             yield _Kind.FORWARD if _begins_forward(lines, index) else _Kind.NOTHING
         elif is_forward_divider(line):
             yield _Kind.FORWARD
-        elif is_original_divider(line) or is_header_block(lines, index):
+        elif is_original_divider(line) or is_header_block(lines, index, needs_moment=not is_reply):
             yield _Kind.FORWARD if is_forward else _Kind.EARLIER_MAIL
         else:
             yield _Kind.WORDS

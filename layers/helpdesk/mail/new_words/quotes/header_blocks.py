@@ -29,7 +29,7 @@ def label_of(line: str) -> tuple[str, str]:
     return (kind, line[colon.end() :].strip(" *_")) if kind else ("", "")
 
 
-def is_header_block(lines: Sequence[str], index: int) -> bool:
+def is_header_block(lines: Sequence[str], index: int, *, needs_moment: bool = False) -> bool:
     """Whether a repeated header begins here: a form that somebody filled in is none."""
     if label_of(lines[index])[0] not in _LABEL_START:
         return False
@@ -39,6 +39,8 @@ def is_header_block(lines: Sequence[str], index: int) -> bool:
         return False
     has_address = any("@" in found.get(kind, "") for kind in ("from", "to", "copy"))
     has_moment = HAS_DIGIT.search(moment) is not None
+    if needs_moment and not has_moment:
+        return False
     if len(set(found) - {"copy"}) >= _ENOUGH:
         is_sent = has_moment and "sent" in found
         return (
