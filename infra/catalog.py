@@ -137,6 +137,7 @@ FUNCTIONS: tuple[FunctionSpec, ...] = (
             OnObjects("files", ATTACHMENTS, ("read", "write", "delete")),
             OnObjects("files", PREVIEWS, ("delete",)),
             OnObjects("files", BODIES, ("read", "write")),
+            OnObjects("files", UPLOADS, ("read",)),
             spec.OnBus(),
             spec.OnQueue("inbound", depth=True),
             spec.OnQueue("outbound"),

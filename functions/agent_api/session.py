@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from aws_lambda_powertools.event_handler import APIGatewayHttpResolver
 
     from helpdesk.mail.suspended.safekeeping import Safekeeping  # noqa: TC004 (heavy: made late)
+    from helpdesk.people.imports.ports import ImportBook  # noqa: TC004 (imported late by the wiring)
     from helpdesk.people.registry import Registry  # noqa: TC004 (imported late by the wiring)
 
 
@@ -87,6 +88,7 @@ class Tools:
     timekeeping: Timekeeping
     registry: Callable[[], Registry]
     redactions: RedactionBook
+    imports: Callable[[], ImportBook]
     scanned_first: bool = False
 
     def file_desk(self) -> FileDesk:

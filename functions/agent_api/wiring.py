@@ -47,6 +47,7 @@ from helpdesk.tickets.workbench import Workbench
 
 if TYPE_CHECKING:
     from helpdesk.mail.suspended.safekeeping import Safekeeping
+    from helpdesk.people.imports.ports import ImportBook
     from helpdesk.people.registry import Registry
 
 logger = Logger(service="agent_api")
@@ -95,6 +96,7 @@ def app() -> Api:
         post_room=outbound,
         switches=DynamoSwitches(table, time.monotonic),
         registry=cache(lambda: _registry(bench, table)),
+        imports=cache(lambda: _imports(table)),
     )
     return Api(tools, logger)
 
@@ -123,6 +125,13 @@ def _registry(bench: Workbench, table: Table) -> Registry:
     return Registry(
         bench=bench, people=DynamoContacts(table), organizations=DynamoOrganizations(table)
     )
+
+
+def _imports(table: Table) -> ImportBook:
+    """Imported late: few requests bring a file."""
+    from helpdesk.storage.import_rows import DynamoImports
+
+    return DynamoImports(table)
 
 
 def _house(settings: AgentApiSettings) -> House:

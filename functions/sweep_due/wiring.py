@@ -109,6 +109,7 @@ def wire() -> Wired:
         naps=DynamoNaps(table),
         bulk=(bulk := _bulk(settings, table)),
         redaction=_redaction(settings, table, bulk.bench),
+        imports=functools.partial(_go_on_importing, settings, table),
     )
     watch = Watch(
         desks=work.desktop.desks,
@@ -128,18 +129,40 @@ def wire() -> Wired:
     )
 
 
+def _bench(settings: SweepDueSettings, table: Table) -> Workbench:
+    return Workbench(
+        store=DynamoTickets(table),
+        desks=DynamoDesks(table, time.monotonic),
+        agents=DynamoAgents(table, time.monotonic),
+        numbers=LeasedNumbers(table),
+        clock=SystemClock(settings.clock_file),
+        ids=RandomIds(),
+        files=S3Blobs(settings.files_bucket),
+        definitions=DynamoDefinitions(table, time.monotonic),
+    )
+
+
+def _go_on_importing(settings: SweepDueSettings, table: Table, import_id: str) -> bool:
+    """Imported late: there is hardly ever an import under way."""
+    from helpdesk.people.imports.work import ImportOffice, work_off
+    from helpdesk.people.registry import Registry
+    from helpdesk.storage.contacts import DynamoContacts
+    from helpdesk.storage.import_rows import DynamoImports
+    from helpdesk.storage.organizations import DynamoOrganizations
+
+    registry = Registry(
+        bench=_bench(settings, table),
+        people=DynamoContacts(table),
+        organizations=DynamoOrganizations(table),
+    )
+    spell = stretch(BULK_SECONDS, time.monotonic)
+    office = ImportOffice(registry=registry, book=DynamoImports(table), spell=spell)
+    return work_off(office, import_id) is not None
+
+
 def _bulk(settings: SweepDueSettings, table: Table) -> BulkOffice:
     return BulkOffice(
-        bench=Workbench(
-            store=DynamoTickets(table),
-            desks=DynamoDesks(table, time.monotonic),
-            agents=DynamoAgents(table, time.monotonic),
-            numbers=LeasedNumbers(table),
-            clock=SystemClock(settings.clock_file),
-            ids=RandomIds(),
-            files=S3Blobs(settings.files_bucket),
-            definitions=DynamoDefinitions(table, time.monotonic),
-        ),
+        bench=_bench(settings, table),
         book=DynamoBulkBook(table),
         spell=stretch(BULK_SECONDS, time.monotonic),
         code_of=lambda error: status_and_code(error)[1],

@@ -34,6 +34,8 @@ BODIES: dict[str, dict[str, Any]] = {
     "redact": {"text": "impresora"},
     "start_bulk": {"act": "spam", "tickets": ["0123456789abcdefghjkmnpqrs"]},
     "set_mail_limits": {"floor": 300},
+    "announce_import": {"kind": "contacts", "filename": "a.csv", "size": 9},
+    "start_import": {"dry_run": True},
     "add_contact": {"name": "Pau", "addresses": ["pau@cliente.test"]},
     "find_contacts": {"address": "pau@cliente.test"},
     "change_contact": {"notes": "n"},

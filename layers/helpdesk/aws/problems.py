@@ -47,6 +47,8 @@ TITLES = {
     "address_taken": "That address is another contact's",
     "domain_taken": "That domain is another organization's",
     "already_merged": "These two are one contact already",
+    "import_busy": "That import is under way or was done",
+    "unreadable_file": "That file cannot be read",
     "own_contact": "That contact is you",
     "if_match_required": "Say which version you saw, in If-Match",
     "limited": "Too much in too short a time",

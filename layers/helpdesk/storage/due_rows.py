@@ -9,7 +9,7 @@ from pynamodb.exceptions import DeleteError, PutError, UpdateError
 
 from helpdesk.clock import moment
 from helpdesk.errors import UnavailableError
-from helpdesk.storage import access_patterns, keys, structure_keys, work_keys
+from helpdesk.storage import access_patterns, keys, people_keys, structure_keys, work_keys
 from helpdesk.tickets.ports import Page
 from helpdesk.tickets.words import Stage, Workflow
 from helpdesk.workflows.model import (
@@ -17,6 +17,7 @@ from helpdesk.workflows.model import (
     BulkRef,
     DueRef,
     FocusRef,
+    ImportRef,
     MailRef,
     RedactionRef,
     ScheduleRef,
@@ -152,7 +153,7 @@ def wait_of(row: Row) -> Wait:
     )
 
 
-def ref_of(row: Row) -> DueRef:  # noqa: PLR0911 (one answer a kind)
+def ref_of(row: Row) -> DueRef:
     """What a key of the work index stands for."""
     name = row.pk.partition("#")[2]
     if row.sk.startswith(keys.DUE):
@@ -170,7 +171,13 @@ def ref_of(row: Row) -> DueRef:  # noqa: PLR0911 (one answer a kind)
     if row.sk.startswith(structure_keys.REDACTIONS):
         redaction_id = row.sk.removeprefix(structure_keys.REDACTIONS)
         return RedactionRef(ticket_id=name, redaction_id=redaction_id)
-    if row.sk == structure_keys.BULK:
+    return _beyond_tickets(row.sk, name)
+
+
+def _beyond_tickets(sk: str, name: str) -> DueRef:
+    if sk == people_keys.IMPORT:
+        return ImportRef(import_id=name)
+    if sk == structure_keys.BULK:
         return BulkRef(bulk_id=name)
     return ScheduleRef(schedule_id=name)
 

@@ -16,6 +16,9 @@ ORGANIZATIONS = "ORGANIZATIONS"
 PHONES = "PHONES"
 SERVICES = "SERVICE#"
 CHANGES = "CHANGE#"
+IMPORT = "IMPORT"
+IMPORTS = "IMPORTS"
+ERRORS = "ERROR#"
 
 
 def contact(contact_id: str) -> Key:
@@ -41,6 +44,15 @@ def organization_domain(domain: str) -> Key:
 def service(partition: str, created_at: datetime, ticket_id: str) -> Key:
     """That a ticket was made for a contact or an organization, whose partition it is."""
     return partition, f"{SERVICES}{moment(created_at)}#{ticket_id}"
+
+
+def import_job(import_id: str) -> Key:
+    return f"IMPORT#{import_id}", IMPORT
+
+
+def import_error(import_id: str, passed: int, row: int) -> Key:
+    """A row that was left out, the time it was gone through."""
+    return f"IMPORT#{import_id}", f"{ERRORS}{passed:03d}#{row:06d}"
 
 
 def members(organization_id: str) -> str:

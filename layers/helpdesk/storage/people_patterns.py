@@ -43,3 +43,13 @@ def named_rows(table: Table, partition: str, start: str, *, limit: int) -> Itera
     """status_queue: status_pk = CONTACTS or ORGANIZATIONS, status_sk begins with …; 0.5 RCU."""
     starts = table.row.status_sk.startswith(start)
     return table.row.status_queue.query(partition, starts, limit=limit, page_size=limit)
+
+
+def import_error_rows(
+    table: Table, import_id: str, passed: int, *, limit: int, after: str | None
+) -> Iterable[Row]:
+    """pk = IMPORT#id, sk from ERROR#time# or behind a place to its end. 0.5 RCU per 4 KB."""
+    pk, last = keys.import_error(import_id, passed, 999_999)
+    first = f"{after}~" if after else last[: last.rindex("#") + 1]
+    wanted = table.row.sk.between(first, last)
+    return table.row.query(pk, wanted, limit=limit, page_size=limit)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import assert_never
 
@@ -19,6 +20,7 @@ from helpdesk.workflows.model import (
     BulkRef,
     DueRef,
     FocusRef,
+    ImportRef,
     MailRef,
     RedactionRef,
     ScheduleRef,
@@ -54,6 +56,8 @@ class DueWork:
     keeping: Timekeeping
     naps: Naps
     redaction: RedactionRoom
+    imports: Callable[[str], bool]
+    """Goes on with an import; returns whether it was one that goes on."""
 
     def act(self, ref: DueRef) -> bool:  # noqa: PLR0911 (one answer a kind)
         """Act on a row if it is due; returns whether it was."""
@@ -68,8 +72,8 @@ class DueWork:
                 return self._schedule(ref)
             case WaitingRef():
                 return self._waiting(ref)
-            case BulkRef():
-                return work_off(self.bulk, ref.bulk_id) is not None
+            case BulkRef() | ImportRef():
+                return self._many(ref)
             case FocusRef():
                 return look_after(self.keeping, ref.agent_id, now=self.desktop.clock.now())
             case SnoozeRef():
@@ -117,6 +121,11 @@ class DueWork:
         gate = Gate(store=desktop.store, desks=desktop.desks, clock=desktop.clock, ids=desktop.ids)
         after = release(gate, ref.ticket_id, ref.waiting_id)
         return after is not None and after.state not in DUE
+
+    def _many(self, ref: BulkRef | ImportRef) -> bool:
+        if isinstance(ref, ImportRef):
+            return self.imports(ref.import_id)
+        return work_off(self.bulk, ref.bulk_id) is not None
 
     def _schedule(self, ref: ScheduleRef) -> bool:
         made = make_scheduled_ticket(

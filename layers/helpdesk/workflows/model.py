@@ -81,6 +81,13 @@ class RedactionRef:
     redaction_id: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportRef:
+    """Where an import that goes on is kept."""
+
+    import_id: str
+
+
 DueRef = (
     WaitRef
     | ArrivalRef
@@ -91,6 +98,7 @@ DueRef = (
     | FocusRef
     | SnoozeRef
     | RedactionRef
+    | ImportRef
 )
 
 

@@ -90,6 +90,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/contact-exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** export contacts */
+        get: operations["export_contacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/contacts": {
         parameters: {
             query?: never;
@@ -429,6 +446,92 @@ export interface paths {
         get: operations["public_health"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** list imports */
+        get: operations["list_imports"];
+        put?: never;
+        /** announce import */
+        post: operations["announce_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{import_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** one import */
+        get: operations["one_import"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{import_id}/continuation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** go on importing */
+        post: operations["go_on_importing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{import_id}/errors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** import errors */
+        get: operations["import_errors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{import_id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** start import */
+        post: operations["start_import"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1981,6 +2084,19 @@ export interface components {
          * @enum {string}
          */
         Among: "agents" | "contacts";
+        /** AnnouncedImport */
+        AnnouncedImport: {
+            job: components["schemas"]["ImportOut"];
+            upload: components["schemas"]["ImportForm"];
+        };
+        /** AnnounceImport */
+        AnnounceImport: {
+            /** Filename */
+            filename: string;
+            kind: components["schemas"]["ImportKind"];
+            /** Size */
+            size: number;
+        };
         /**
          * AnswerSurvey
          * @description ``nonce`` comes with the survey's page.
@@ -2648,6 +2764,16 @@ export interface components {
             unread: boolean;
         };
         /**
+         * ExportPage
+         * @description Lines of a CSV file; the first page begins with the names of the columns.
+         */
+        ExportPage: {
+            /** Csv */
+            csv: string;
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
          * FieldOut
          * @description ``settable`` if the asker's role may change it.
          */
@@ -3061,6 +3187,69 @@ export interface components {
             /** Version */
             version: number;
         };
+        /**
+         * ImportForm
+         * @description Where the file is posted to, with these fields before it.
+         */
+        ImportForm: {
+            /** Fields */
+            fields: {
+                [key: string]: string;
+            };
+            /** Url */
+            url: string;
+        };
+        /**
+         * ImportKind
+         * @enum {string}
+         */
+        ImportKind: "contacts" | "organizations";
+        /**
+         * ImportOut
+         * @description ``place`` rows are done with; ``reason`` says why it failed.
+         */
+        ImportOut: {
+            /** Added */
+            added: number;
+            /** Agent Id */
+            agent_id: string;
+            /** Changed */
+            changed: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Filename */
+            filename: string;
+            /** Finished At */
+            finished_at: string | null;
+            /** Id */
+            id: string;
+            kind: components["schemas"]["ImportKind"];
+            /** Place */
+            place: number;
+            /** Reason */
+            reason: string | null;
+            /** Refused */
+            refused: number;
+            /** Size */
+            size: number;
+            state: components["schemas"]["ImportState"];
+            /** Unchanged */
+            unchanged: number;
+        };
+        /** Imports */
+        Imports: {
+            /** Items */
+            items: components["schemas"]["ImportOut"][];
+        };
+        /**
+         * ImportState
+         * @description ``checked`` was read to its end and nothing written; ``failed`` says why in its reason.
+         * @enum {string}
+         */
+        ImportState: "waiting" | "checking" | "checked" | "running" | "done" | "failed";
         /** InvitationOut */
         InvitationOut: {
             /** All Day */
@@ -3755,6 +3944,22 @@ export interface components {
          * @enum {string}
          */
         Role: "light_agent" | "agent" | "lead" | "manager" | "admin";
+        /** RowErrorOut */
+        RowErrorOut: {
+            /** Column */
+            column: string;
+            /** Message */
+            message: string;
+            /** Row */
+            row: number;
+        };
+        /** RowErrors */
+        RowErrors: {
+            /** Items */
+            items: components["schemas"]["RowErrorOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /**
          * RuleKind
          * @enum {string}
@@ -4246,6 +4451,17 @@ export interface components {
             subject: string;
             /** To */
             to: components["schemas"]["Person"][];
+        };
+        /**
+         * StartImport
+         * @description ``dry_run`` looks the file through and writes nothing.
+         */
+        StartImport: {
+            /**
+             * Dry Run
+             * @default true
+             */
+            dry_run?: boolean;
         };
         /**
          * Status
@@ -5070,6 +5286,38 @@ export interface operations {
             };
         };
     };
+    export_contacts: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportPage"];
+                };
+            };
+        };
+    };
     list_contacts: {
         parameters: {
             query?: {
@@ -5884,6 +6132,199 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Health"];
+                };
+            };
+        };
+    };
+    list_imports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Imports"];
+                };
+            };
+        };
+    };
+    announce_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnnounceImport"];
+            };
+        };
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnouncedImport"];
+                };
+            };
+        };
+    };
+    one_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportOut"];
+                };
+            };
+        };
+    };
+    go_on_importing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportOut"];
+                };
+            };
+        };
+    };
+    import_errors: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RowErrors"];
+                };
+            };
+        };
+    };
+    start_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartImport"];
+            };
+        };
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportOut"];
                 };
             };
         };

@@ -1,0 +1,1 @@
+"""Contacts and organizations from a file, and to one."""
