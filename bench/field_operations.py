@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from bench.agent_operations import API
+from bench.agent_operations import API, on_ticket
 from bench.events import request
 from bench.operation import Event, Operation
 from bench.people_operations import by_admin
@@ -43,6 +43,7 @@ def first(title: str, path: str, route: str, body: dict[str, Any]) -> Operation:
 
 SCHEME, TREE = "/desks/<desk_id>/scheme", "/desks/<desk_id>/categories"
 OPERATIONS = (
+    on_ticket("what a move would drop", "GET", "/desk/preview", query={"desk": "it"}),
     by_admin("how a desk works", "GET", "/desks/support/scheme", route=SCHEME),
     first("say how a desk works", "/desks/{new}/scheme", SCHEME, {"statuses": [STATUS]}),
     by_admin("a desk's categories", "GET", "/desks/support/categories", route=TREE),

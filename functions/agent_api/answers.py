@@ -136,6 +136,13 @@ class TicketOut(TicketSummaryOut):
     viewers: list[ViewerOut]
 
 
+class MovedTicket(TicketOut):
+    """At another desk: ``mapped`` are ids that became that desk's, ``dropped`` fields it lost."""
+
+    mapped: dict[str, str]
+    dropped: list[str]
+
+
 class AuthorOut(Out):
     kind: AuthorKind
     id: str

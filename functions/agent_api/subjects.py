@@ -39,6 +39,7 @@ PLACES: Final = (
     ("desks/*/categories", "fields.routes"),
     ("fields", "fields.routes"),
     ("imports", "imports.routes"),
+    ("tickets/*/desk/preview", "fields.routes"),
     ("mail/domain", "routes.sending"),
     ("mail/health", "routes.sending"),
     ("mail/identities", "routes.wording"),

@@ -80,5 +80,12 @@ class FieldOut(Out):
     version: int
 
 
+class MovePreviewOut(Out):
+    """Of a move to another desk: ids that would become that desk's, and fields that would go."""
+
+    mapped: dict[str, str]
+    dropped: list[str]
+
+
 class FieldsOut(Out):
     items: list[FieldOut]

@@ -9,6 +9,7 @@ from aws_lambda_powertools.event_handler.openapi.params import Query
 
 from functions.agent_api.fields import answers as out
 from functions.agent_api.fields.requests import SetCategories, SetField, SetScheme
+from functions.agent_api.fields.sight import seen_names
 from functions.agent_api.route import API, Route
 from functions.agent_api.routes.versions import seen_version
 from helpdesk.aws.http import answer
@@ -20,6 +21,7 @@ from helpdesk.fields.edit_scheme import save_scheme
 from helpdesk.fields.fill import on_form
 from helpdesk.fields.model import FieldRule, Form, Of, Option, role_of
 from helpdesk.people.permissions import may, require, require_desk
+from helpdesk.tickets.move_desk import preview_move
 from helpdesk.tickets.workbench import desk_of
 
 if TYPE_CHECKING:
@@ -31,11 +33,13 @@ if TYPE_CHECKING:
 def routes(session: Session) -> tuple[Route, ...]:
     """Everybody reads them, admins write them."""
     made, desk = FieldRoutes(session), f"{API}/desks/<desk_id>"
+    preview = f"{API}/tickets/<ticket_id>/desk/preview"
     return (
         Route("GET", f"{desk}/scheme", "desk:read", made.read_scheme, out.SchemeOut),
         Route("PUT", f"{desk}/scheme", "desk:write", made.write_scheme, out.SchemeOut),
         Route("GET", f"{desk}/categories", "desk:read", made.read_categories, out.CategoriesOut),
         Route("PUT", f"{desk}/categories", "desk:write", made.write_categories, out.CategoriesOut),
+        Route("GET", preview, "ticket:update", made.preview_desk, out.MovePreviewOut),
         Route("GET", f"{API}/fields", "desk:read", made.list_fields, out.FieldsOut),
         Route("PUT", f"{API}/fields/<field_id>", "field:write", made.write_field, out.FieldOut),
     )
@@ -111,6 +115,15 @@ class FieldRoutes:
             mine = set(self._session.desks_of(agent, None))
             rules = [each for each in rules if not each.desks or mine & {*each.desks}]
         return answer(out.FieldsOut(items=[_field_shown(each, agent) for each in rules]))
+
+    def preview_desk(
+        self, ticket_id: str, desk: Annotated[str, Query(max_length=40)] = ""
+    ) -> Response[Any]:
+        agent = self._session.agent()
+        found = preview_move(self._bench, agent, ticket_id, desk)
+        seen = seen_names(self._bench, agent, (found.dropped,))
+        dropped = [name for name in found.dropped if seen(name)]
+        return answer(out.MovePreviewOut(mapped=dict(found.mapped), dropped=dropped))
 
     def write_field(self, field_id: str, body: SetField) -> Response[Any]:
         agent = self._session.agent()

@@ -37,7 +37,7 @@ def routes(session: Session) -> tuple[Route, ...]:
             tickets.acknowledge,
             out.TicketOut,
         ),
-        Route("PUT", f"{one}/desk", "ticket:update", tickets.move, out.TicketOut),
+        Route("PUT", f"{one}/desk", "ticket:update", tickets.move, out.MovedTicket),
         Route("PUT", f"{one}/followers/me", "ticket:read", tickets.follow, out.TicketOut),
         Route("DELETE", f"{one}/followers/me", "ticket:read", tickets.unfollow, out.TicketOut),
         Route("POST", f"{one}/restoration", "ticket:update", tickets.put_back, out.TicketOut),

@@ -24,7 +24,7 @@ from helpdesk.tickets.change import Patch, change_ticket
 from helpdesk.tickets.create import Call, create_ticket
 from helpdesk.tickets.events import chain_holds
 from helpdesk.tickets.follow import follow, unfollow
-from helpdesk.tickets.move_desk import Handover, move_desk
+from helpdesk.tickets.move_desk import Handover, hand_over
 from helpdesk.tickets.presence import Viewer
 from helpdesk.tickets.thanks import put_back
 from helpdesk.tickets.workbench import desk_of, ticket_for
@@ -113,7 +113,12 @@ class TicketRoutes:
     def move(self, ticket_id: str, body: MoveTicket) -> Response[Any]:
         agent, seen = self._session.agent(), seen_version(self._session, required=False)
         handover = Handover(desk_id=body.desk, note=body.note, expected=seen)
-        return self._shown(move_desk(self._bench, agent, ticket_id, handover), agent)
+        moved = hand_over(self._bench, agent, ticket_id, handover)
+        shown = views.ticket(moved.ticket, fields=seen_fields(self._bench, agent, moved.ticket))
+        names = seen_names(self._bench, agent, (moved.dropped,))
+        dropped = [name for name in moved.dropped if names(name)]
+        told = {**shown.model_dump(), "mapped": moved.mapped, "dropped": dropped}
+        return answer(answers.MovedTicket.model_validate(told), headers=etag(moved.ticket))
 
     def follow(self, ticket_id: str) -> Response[Any]:
         agent = self._session.agent()

@@ -17,6 +17,7 @@ from helpdesk.tickets.commit import Cause, seal
 from helpdesk.tickets.events import EventName
 from helpdesk.tickets.message import Message
 from helpdesk.tickets.open import promised
+from helpdesk.tickets.remap import Remapped, remapped
 from helpdesk.tickets.reply import touched
 from helpdesk.tickets.timers import with_timer
 from helpdesk.tickets.words import MessageKind, SlaState, Status, Workflow
@@ -49,7 +50,12 @@ class Handover:
 
 
 def move_desk(bench: Workbench, agent: Agent, ticket_id: str, handover: Handover) -> Ticket:
-    """The ticket at its new desk; one that is there already stays as it is.
+    """The ticket at its new desk; see ``hand_over``."""
+    return hand_over(bench, agent, ticket_id, handover).ticket
+
+
+def hand_over(bench: Workbench, agent: Agent, ticket_id: str, handover: Handover) -> Remapped:
+    """The ticket at its new desk, and what it lost; one that is there already stays as it is.
 
     She need not work at the new desk, and may not see the ticket any more afterwards.
     """
@@ -57,18 +63,17 @@ def move_desk(bench: Workbench, agent: Agent, ticket_id: str, handover: Handover
     if not handover.note.strip():
         raise InvalidInputError([("note", "is empty: say why it moves")])
 
-    def act() -> Ticket:
+    def act() -> Remapped:
         before, at = ticket_for(bench, agent, ticket_id), bench.clock.now()
         if before.desk_id == handover.desk_id:
-            return before
+            return Remapped(ticket=before)
         check_version(before, handover.expected)
         if before.status is Status.CLOSED or before.merged_into is not None:
             raise IllegalMoveError([("status", "a closed or joined ticket stays where it is")])
-        desk = bench.desks.by_id(handover.desk_id)
-        if desk is None or not agent.knows_of(desk.id):
-            raise InvalidInputError([("desk", "there is no such desk")])
+        desk = _known(bench, agent, handover.desk_id)
         note = _note(bench, agent, before, handover.note, at)
-        after = _at_desk(bench, touched(before, at), desk)
+        kept = _kept(bench, touched(before, at), desk)
+        after = _at_desk(bench, kept.ticket, desk)
         cause = Cause(name=EventName.TICKET_CHANGED, actor=actor_of(agent), at=at, reason=MOVED)
         commit = seal(
             before,
@@ -80,9 +85,27 @@ def move_desk(bench: Workbench, agent: Agent, ticket_id: str, handover: Handover
             mails=noted_notices(after, note, bench.agents.by_id, ids=bench.ids),
         )
         bench.store.commit(commit)
-        return commit.after
+        return replace(kept, ticket=commit.after)
 
     return insisting(act, guarded=handover.expected is not None)
+
+
+def preview_move(bench: Workbench, agent: Agent, ticket_id: str, desk_id: str) -> Remapped:
+    """What a move would map and drop; nothing is changed."""
+    require(agent, "ticket:update")
+    ticket = ticket_for(bench, agent, ticket_id)
+    return _kept(bench, ticket, _known(bench, agent, desk_id))
+
+
+def _known(bench: Workbench, agent: Agent, desk_id: str) -> Desk:
+    desk = bench.desks.by_id(desk_id)
+    if desk is None or not agent.knows_of(desk.id):
+        raise InvalidInputError([("desk", "there is no such desk")])
+    return desk
+
+
+def _kept(bench: Workbench, ticket: Ticket, desk: Desk) -> Remapped:
+    return remapped(ticket, bench.desks.by_id(ticket.desk_id), desk, bench.definitions)
 
 
 def _at_desk(bench: Workbench, ticket: Ticket, desk: Desk) -> Ticket:

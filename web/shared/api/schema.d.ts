@@ -1540,6 +1540,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tickets/{ticket_id}/desk/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** preview desk */
+        get: operations["preview_desk"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tickets/{ticket_id}/followers/me": {
         parameters: {
             query?: never;
@@ -3492,6 +3509,119 @@ export interface components {
          * @enum {string}
          */
         Mode: "on" | "automatic_off" | "off";
+        /**
+         * MovedTicket
+         * @description At another desk: ``mapped`` are ids that became that desk's, ``dropped`` fields it lost.
+         */
+        MovedTicket: {
+            /**
+             * Activity At
+             * Format: date-time
+             */
+            activity_at: string;
+            assignee: components["schemas"]["Named"] | null;
+            /** Category */
+            category: string | null;
+            /** Cause */
+            cause: string | null;
+            channel: components["schemas"]["Channel"];
+            close_reason: components["schemas"]["CloseReason"] | null;
+            /** Closed At */
+            closed_at: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Custom Status */
+            custom_status: string | null;
+            /** Desk Id */
+            desk_id: string;
+            /** Dropped */
+            dropped: string[];
+            escalation: components["schemas"]["EscalationOut"] | null;
+            /** Fields */
+            fields: {
+                [key: string]: unknown;
+            } | null;
+            /** First Response At */
+            first_response_at: string | null;
+            /** First Response Due At */
+            first_response_due_at: string | null;
+            /** Follow Up At */
+            follow_up_at: string | null;
+            /** Follow Up Of */
+            follow_up_of: string | null;
+            /** Followers */
+            followers: components["schemas"]["Named"][];
+            /** Foreign Numbers */
+            foreign_numbers: string[];
+            /** Has Attachment */
+            has_attachment: boolean;
+            /** Id */
+            id: string;
+            impact: components["schemas"]["Grade"] | null;
+            /** Language */
+            language: string;
+            last_author: components["schemas"]["AuthorKind"];
+            /** Last Customer At */
+            last_customer_at: string | null;
+            level: components["schemas"]["Level"];
+            /** Mapped */
+            mapped: {
+                [key: string]: string;
+            };
+            /** May Belong To */
+            may_belong_to: string | null;
+            /** Merged Into */
+            merged_into: string | null;
+            /** Participants */
+            participants: components["schemas"]["ParticipantOut"][];
+            /** Pending Since */
+            pending_since: string | null;
+            priority: components["schemas"]["Priority"];
+            /** Reference */
+            reference: string;
+            requester: components["schemas"]["RequesterOut"];
+            /** Resolved At */
+            resolved_at: string | null;
+            resolved_before: components["schemas"]["EarlierResolutionOut"] | null;
+            /** Routed By */
+            routed_by: string | null;
+            sla_state: components["schemas"]["SlaState"];
+            /** Snoozed Until */
+            snoozed_until: string | null;
+            /** Solution */
+            solution: string | null;
+            status: components["schemas"]["Status"];
+            /** Subject */
+            subject: string;
+            survey: components["schemas"]["SurveyOut"] | null;
+            /** Tags */
+            tags: string[];
+            /** Team Id */
+            team_id: string | null;
+            type: components["schemas"]["TicketType"];
+            /** Undelivered At */
+            undelivered_at: string | null;
+            urgency: components["schemas"]["Grade"] | null;
+            /** Version */
+            version: number;
+            /** Viewers */
+            viewers: components["schemas"]["ViewerOut"][];
+        };
+        /**
+         * MovePreviewOut
+         * @description Of a move to another desk: ids that would become that desk's, and fields that would go.
+         */
+        MovePreviewOut: {
+            /** Dropped */
+            dropped: string[];
+            /** Mapped */
+            mapped: {
+                [key: string]: string;
+            };
+        };
         /**
          * MoveTicket
          * @description To another desk, with a note for those who take over.
@@ -8720,7 +8850,40 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TicketOut"];
+                    "application/json": components["schemas"]["MovedTicket"];
+                };
+            };
+        };
+    };
+    preview_desk: {
+        parameters: {
+            query?: {
+                desk?: string;
+            };
+            header?: never;
+            path: {
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MovePreviewOut"];
                 };
             };
         };
