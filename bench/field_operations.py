@@ -25,7 +25,7 @@ def first(title: str, path: str, route: str, body: dict[str, Any]) -> Operation:
 
     def make(world: World) -> Event:
         fresh = f"n{world.ids.unguessable('new')[:12]}"
-        if "desks" in path:
+        if "desks/{new}" in path:
             for table in world.tables:
                 DynamoDesks(table, lambda: 0).put(replace(SUPPORT, id=fresh, mailboxes=()))
         return request(
@@ -42,6 +42,8 @@ def first(title: str, path: str, route: str, body: dict[str, Any]) -> Operation:
 
 
 SCHEME, TREE = "/desks/<desk_id>/scheme", "/desks/<desk_id>/categories"
+TEMPLATES = "/desks/<desk_id>/ticket-templates"
+ONE_TEMPLATE = f"{TEMPLATES}/<template_id>"
 OPERATIONS = (
     on_ticket("what a move would drop", "GET", "/desk/preview", query={"desk": "it"}),
     by_admin("how a desk works", "GET", "/desks/support/scheme", route=SCHEME),
@@ -52,6 +54,18 @@ OPERATIONS = (
         "/desks/{new}/categories",
         TREE,
         {"items": [{"id": "parts", "names": NAMES}]},
+    ),
+    by_admin("a desk's templates", "GET", "/desks/support/ticket-templates", route=TEMPLATES),
+    first(
+        "set a template", "/desks/support/ticket-templates/{new}", ONE_TEMPLATE, {"names": NAMES}
+    ),
+    by_admin("tags that begin so", "GET", "/desks/support/tags", route="/desks/<desk_id>/tags"),
+    by_admin(
+        "suggest a tag no more",
+        "DELETE",
+        "/desks/support/tags",
+        route="/desks/<desk_id>/tags",
+        query={"tag": "vip"},
     ),
     by_admin("custom fields", "GET", "/fields"),
     first("define a field", "/fields/{new}", "/fields/<field_id>", FIELD),

@@ -38,9 +38,12 @@ class Caller(In):
 
 
 class CreateTicket(In):
+    """What is not given is as the template says; without one, two texts are needed."""
+
     desk: Line
-    subject: Line
-    description: Annotated[Text, StringConstraints(min_length=1)]
+    template: Id | None = None
+    subject: Line | None = None
+    description: Annotated[Text, StringConstraints(min_length=1)] | None = None
     requester: Caller
     channel: Channel = Channel.PHONE
     priority: Priority = Priority.NORMAL
@@ -117,6 +120,8 @@ class AddMessage(In):
     status: Status | None = None
     custom_status: Id | None = None
     close_reason: CloseReason | None = None
+    cause: Annotated[str, StringConstraints(max_length=2000)] | None = None
+    solution: Annotated[str, StringConstraints(max_length=4000)] | None = None
     cc: list[Person] | None = None
     attachments: list[Upload] = []
     hold_seconds: Annotated[int, Field(ge=0, le=HOLD_SECONDS_MAX)] | None = None

@@ -39,6 +39,8 @@ PLACES: Final = (
     ("desks/*/categories", "fields.routes"),
     ("fields", "fields.routes"),
     ("imports", "imports.routes"),
+    ("desks/*/tags", "fields.routes"),
+    ("desks/*/ticket-templates", "fields.templates"),
     ("tickets/*/desk/preview", "fields.routes"),
     ("mail/domain", "routes.sending"),
     ("mail/health", "routes.sending"),

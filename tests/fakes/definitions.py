@@ -19,3 +19,6 @@ class FakeDefinitions:
 
     def categories(self, desk_id: str, *, knowing: str | None = None) -> Categories:
         return self._trees.get(desk_id, Categories())
+
+    def unknown_tags(self, desk_id: str, tags: Sequence[str]) -> Sequence[str]:
+        return tags

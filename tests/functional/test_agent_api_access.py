@@ -74,6 +74,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "suppress_address": {"address": "pau@cliente.test", "why": "asked for it"},
     "lift_suppression": {"address": "pau@cliente.test", "why": "asked for it"},
     "write_scheme": {"statuses": []},
+    "write_ticket_template": {"names": {"en": "Broken screen"}},
     "write_categories": {"items": []},
     "write_field": {"of": "ticket", "kind": "text", "names": {"en": "Room"}},
     "turn_switch": {"mode": "off", "why": "test"},

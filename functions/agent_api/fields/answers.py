@@ -87,5 +87,9 @@ class MovePreviewOut(Out):
     dropped: list[str]
 
 
+class TagsOut(Out):
+    items: list[str]
+
+
 class FieldsOut(Out):
     items: list[FieldOut]

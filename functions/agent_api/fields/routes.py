@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Any
 
 from aws_lambda_powertools.event_handler import Response
@@ -20,6 +21,7 @@ from helpdesk.fields.edit_fields import save_field
 from helpdesk.fields.edit_scheme import save_scheme
 from helpdesk.fields.fill import on_form
 from helpdesk.fields.model import FieldRule, Form, Of, Option, role_of
+from helpdesk.fields.tags import forget_tag, suggested
 from helpdesk.people.permissions import may, require, require_desk
 from helpdesk.tickets.move_desk import preview_move
 from helpdesk.tickets.workbench import desk_of
@@ -40,6 +42,8 @@ def routes(session: Session) -> tuple[Route, ...]:
         Route("GET", f"{desk}/categories", "desk:read", made.read_categories, out.CategoriesOut),
         Route("PUT", f"{desk}/categories", "desk:write", made.write_categories, out.CategoriesOut),
         Route("GET", preview, "ticket:update", made.preview_desk, out.MovePreviewOut),
+        Route("GET", f"{desk}/tags", "desk:read", made.suggest_tags, out.TagsOut),
+        Route("DELETE", f"{desk}/tags", "desk:write", made.forget_tag, out.TagsOut),
         Route("GET", f"{API}/fields", "desk:read", made.list_fields, out.FieldsOut),
         Route("PUT", f"{API}/fields/<field_id>", "field:write", made.write_field, out.FieldOut),
     )
@@ -98,6 +102,25 @@ class FieldRoutes:
         made = save_categories(self._tools.definition_rows, agent, desk, wanted, seen=seen)
         return _categories_shown(made)
 
+    def suggest_tags(
+        self,
+        desk_id: str,
+        starts: Annotated[str, Query(max_length=50)] = "",
+        limit: Annotated[int, Query(ge=1, le=100)] = 20,
+    ) -> Response[Any]:
+        agent, desk = self._desk("desk:read", desk_id)
+        found = suggested(self._tools.definition_rows, agent, desk, starts, limit=limit)
+        return answer(out.TagsOut(items=found))
+
+    def forget_tag(
+        self, desk_id: str, tag: Annotated[str, Query(min_length=1, max_length=50)] = "-"
+    ) -> Response[Any]:
+        """What is suggested first from then on."""
+        agent, desk = self._desk("desk:write", desk_id)
+        forget_tag(self._tools.definition_rows, agent, desk, tag)
+        left = suggested(self._tools.definition_rows, agent, desk, "", limit=20)
+        return answer(out.TagsOut(items=left))
+
     def list_fields(
         self,
         of: Annotated[Of, Query()] = Of.TICKET,
@@ -109,11 +132,14 @@ class FieldRoutes:
         require(agent, "desk:read")
         if desk is not None:
             require_desk(agent, desk)
-        rules = self._bench.definitions.fields(of)
+        mine = set(self._session.desks_of(agent, None))
+        rules = [
+            replace(each, desks=tuple(desk_id for desk_id in each.desks if desk_id in mine))
+            for each in self._bench.definitions.fields(of)
+            if not each.desks or mine & {*each.desks}
+        ]
         if not may(agent, "field:write"):
             rules = on_form(rules, role=role_of(agent), form=form, desk_id=desk)
-            mine = set(self._session.desks_of(agent, None))
-            rules = [each for each in rules if not each.desks or mine & {*each.desks}]
         return answer(out.FieldsOut(items=[_field_shown(each, agent) for each in rules]))
 
     def preview_desk(

@@ -66,6 +66,8 @@ class MessageRoutes:
             status=body.status,
             custom_status=body.custom_status,
             close_reason=body.close_reason,
+            cause=body.cause,
+            solution=body.solution,
             expected=seen_version(self._session, required=False),
             key=self._session.header("Idempotency-Key"),
             copies=copies_of(body),

@@ -8,7 +8,8 @@ from aws_lambda_powertools.event_handler import Response
 
 from functions.agent_api import sending_answers as out
 from functions.agent_api.answers import Named
-from functions.agent_api.routes.tickets import Cursor, Limit, address
+from functions.agent_api.routes.addresses import address
+from functions.agent_api.routes.tickets import Cursor, Limit
 from functions.agent_api.sending_requests import ChangeSuppressed, FindSuppressed
 from helpdesk import cursor as cursors
 from helpdesk.aws.http import answer

@@ -8,6 +8,7 @@ from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Query
 
 from functions.agent_api import answers, views
+from functions.agent_api.fields.begin import call_of
 from functions.agent_api.fields.sight import seen_fields, seen_names
 from functions.agent_api.requests import ChangeTicket, CreateTicket, MoveTicket, SetPresence
 from functions.agent_api.routes.versions import etag, seen_version
@@ -15,13 +16,12 @@ from helpdesk import cursor as cursors
 from helpdesk.aws.http import answer
 from helpdesk.errors import InvalidInputError
 from helpdesk.handling.attend import Beat, attend
-from helpdesk.mail.reading.address import canonical_email
 from helpdesk.people.access import opens
 from helpdesk.people.permissions import may, require
 from helpdesk.tickets import queues
 from helpdesk.tickets.acknowledge import acknowledge_escalation
 from helpdesk.tickets.change import Patch, change_ticket
-from helpdesk.tickets.create import Call, create_ticket
+from helpdesk.tickets.create import create_ticket
 from helpdesk.tickets.events import chain_holds
 from helpdesk.tickets.follow import follow, unfollow
 from helpdesk.tickets.move_desk import Handover, hand_over
@@ -72,20 +72,8 @@ class TicketRoutes:
 
     def create(self, body: CreateTicket) -> Response[Any]:
         agent = self._session.agent()
-        call = Call(
-            desk_id=body.desk,
-            subject=body.subject,
-            description=body.description,
-            email=address(body.requester.email, "requester.email"),
-            name=body.requester.name,
-            phone=body.requester.phone,
-            channel=body.channel,
-            priority=body.priority,
-            type=body.type,
-            language=body.language,
-            acknowledge=body.acknowledge,
-            described=described_by(body),
-        )
+        require(agent, "ticket:create")
+        call = call_of(self._session, agent, body)
         return self._shown(create_ticket(self._bench, agent, call), agent, status=201)
 
     def read(self, ticket_id: str) -> Response[Any]:
@@ -181,17 +169,3 @@ class TicketRoutes:
         fields = seen_fields(self._bench, agent, ticket)
         shown = views.ticket(ticket, others, fields=fields)
         return answer(shown, status=status, headers=etag(ticket))
-
-
-def described_by(body: CreateTicket) -> dict[str, Any]:
-    """What is given beyond the words: category, impact, urgency, tags, custom fields."""
-    named = ("impact", "urgency", "category", "tags", "fields")
-    return {name: getattr(body, name) for name in named if getattr(body, name) is not None}
-
-
-def address(text: str, path: str) -> str:
-    """A mail address in its one spelling; InvalidInputError names the field."""
-    canonical = canonical_email(text)
-    if "@" not in canonical:
-        raise InvalidInputError([(path, "is no mail address")])
-    return canonical

@@ -9,7 +9,7 @@ from aws_lambda_powertools.event_handler import Response
 from functions.agent_api import answers
 from functions.agent_api.requests import ScheduleTicket
 from functions.agent_api.route import API, Route
-from functions.agent_api.routes.tickets import address
+from functions.agent_api.routes.addresses import address
 from helpdesk.aws.http import answer
 from helpdesk.workflows.plan_ticket import LaterTicket, plan_ticket
 

@@ -12,6 +12,8 @@ from helpdesk.fields.edit_categories import CategoryRows
 from helpdesk.fields.model import FieldRule, Form, Kind, Of
 from helpdesk.fields.naming import bad_field_id, bad_id, bad_names, twice
 from helpdesk.fields.patterns import fault
+from helpdesk.fields.tags import TagRows
+from helpdesk.fields.templates import TemplateRows
 from helpdesk.fields.values import TEXT_CHARACTERS
 from helpdesk.people.permissions import require
 
@@ -37,7 +39,7 @@ class FieldRows(Protocol):
     def save_field(self, rule: FieldRule) -> None: ...
 
 
-class DefinitionRows(FieldRows, CategoryRows, Protocol):
+class DefinitionRows(FieldRows, CategoryRows, TemplateRows, TagRows, Protocol):
     """The rows of all that admins define."""
 
 
@@ -48,6 +50,7 @@ def save_field(
     require(agent, "field:write")
     there = rows.fields_now()
     old = next((each for each in there if each.id == wanted.id), None)
+    wanted = _with_unseen_desks(wanted, old, agent)
     bad = [*_bad(wanted), *_bad_desks(wanted, desks, agent), *_bad_change(wanted, old)]
     if old is None and len([each for each in there if each.of is wanted.of]) >= FIELDS_MAX:
         bad.append(("id", f"there are {FIELDS_MAX} fields already"))
@@ -112,8 +115,19 @@ def _bad_desks(rule: FieldRule, desks: Desks, agent: Agent) -> Iterator[Bad]:
     if rule.desks and rule.of is not Of.TICKET:
         yield "desks", "are those of tickets' fields"
     for desk_id in rule.desks:
-        if desks.by_id(desk_id) is None or not agent.works_in(desk_id):
+        foreign = agent.knows_of(desk_id) and not agent.works_in(desk_id)
+        if foreign or desks.by_id(desk_id) is None:
             yield "desks", f"{desk_id} is no desk of yours"
+
+
+def _with_unseen_desks(rule: FieldRule, old: FieldRule | None, agent: Agent) -> FieldRule:
+    """Desks of which she may not know stay where they were; she names none of them."""
+    unseen = [each for each in old.desks if not agent.knows_of(each)] if old else []
+    if old is not None and unseen and len(unseen) == len(old.desks):
+        raise InvalidInputError([("id", "is taken")])
+    if named := [each for each in rule.desks if not agent.knows_of(each)]:
+        raise InvalidInputError([("desks", f"{named[0]} is no desk of yours")])
+    return replace(rule, desks=(*rule.desks, *unseen)) if rule.desks else rule
 
 
 def _bad_change(rule: FieldRule, old: FieldRule | None) -> Iterator[Bad]:

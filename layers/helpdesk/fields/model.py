@@ -111,6 +111,9 @@ class Definitions(Protocol):
 
     def categories(self, desk_id: str, *, knowing: str | None = None) -> Categories: ...
 
+    def unknown_tags(self, desk_id: str, tags: Sequence[str]) -> Sequence[str]:
+        """Those of at most 50 that no ticket of the desk had."""
+
 
 class _Nothing:
     def fields(self, of: Of, *, knowing: Sequence[str] = ()) -> Sequence[FieldRule]:
@@ -118,6 +121,9 @@ class _Nothing:
 
     def categories(self, desk_id: str, *, knowing: str | None = None) -> Categories:
         return Categories()
+
+    def unknown_tags(self, desk_id: str, tags: Sequence[str]) -> Sequence[str]:
+        return ()
 
 
 NOTHING_DEFINED: Final = _Nothing()

@@ -39,6 +39,7 @@ _AGENT = _LIGHT_AGENT | {
 }
 _LEAD = _AGENT | {
     "schedule:write",
+    "template:write",
     "suspended:release",
     "suppression:write",
     "message:reprocess",

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from helpdesk.errors import VersionConflictError
 from helpdesk.fields.categories import Categories
 from helpdesk.fields.model import FieldRule
-from helpdesk.storage import access_patterns, definition_keys
+from helpdesk.fields.templates import TicketTemplate
+from helpdesk.storage import access_patterns, definition_keys, definition_patterns
 from helpdesk.storage.plain import plain, restored
 from helpdesk.storage.table import body_of
 from helpdesk.storage.transaction import Operation, transact
@@ -30,6 +31,7 @@ class DynamoDefinitions:
     def __init__(self, table: Table, ticks: Callable[[], float]) -> None:
         self._table = table
         self._fields = _Kept(table, definition_keys.FIELDS, FieldRule, ticks)
+        self._tags: set[Key] = set()
         self._categories = _Kept(table, definition_keys.CATEGORIES, Categories, ticks)
 
     def fields(self, of: Of, *, knowing: Sequence[str] = ()) -> Sequence[FieldRule]:
@@ -57,7 +59,38 @@ class DynamoDefinitions:
         self._save(definition_keys.categories(desk_id), "categories", categories)
         self._categories.forget()
 
-    def _save(self, key: Key, kind: str, value: FieldRule | Categories) -> None:
+    def unknown_tags(self, desk_id: str, tags: Sequence[str]) -> Sequence[str]:
+        keys = {tag: definition_keys.tag(desk_id, tag) for tag in tags}
+        asked = [key for key in keys.values() if key not in self._tags]
+        if asked:
+            self._tags |= access_patterns.rows_by_keys(self._table, asked).keys()
+        return [tag for tag, key in keys.items() if key not in self._tags]
+
+    def tags_starting(self, desk_id: str, text: str, *, limit: int) -> Sequence[str]:
+        rows = definition_patterns.tag_rows(self._table, desk_id, text, limit=limit)
+        return [row.sk for row in rows]
+
+    def forget_tag(self, desk_id: str, tag: str) -> None:
+        """Another worker that knows the tag learns it again in its next life."""
+        key = definition_keys.tag(desk_id, tag)
+        self._tags.discard(key)
+        transact(self._table, [Operation(row=self._table.row(*key), delete=True)])
+
+    def templates(self, desk_id: str) -> Sequence[TicketTemplate]:
+        partition, _ = definition_keys.ticket_template(desk_id, "")
+        rows = access_patterns.directory_rows(self._table, partition)
+        return [restored(body_of(row), TicketTemplate) for row in rows]
+
+    def template(self, desk_id: str, template_id: str) -> TicketTemplate | None:
+        key = definition_keys.ticket_template(desk_id, template_id)
+        row = access_patterns.row_by_key(self._table, key)
+        return restored(body_of(row), TicketTemplate) if row else None
+
+    def save_template(self, template: TicketTemplate) -> None:
+        key = definition_keys.ticket_template(template.desk_id, template.id)
+        self._save(key, "ticket_template", template)
+
+    def _save(self, key: Key, kind: str, value: FieldRule | Categories | TicketTemplate) -> None:
         """Write the version after the one that is there, or raise VersionConflictError."""
         row = self._table.new(*key, kind, body=plain(value), version=value.version)
         before = self._table.row.version == value.version - 1

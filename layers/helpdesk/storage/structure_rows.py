@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from helpdesk.storage.bulk_rows import stepping
 from helpdesk.storage.redaction_rows import erasing
-from helpdesk.tickets.structure_records import BulkStep, ValuesErased
+from helpdesk.storage.tag_rows import using
+from helpdesk.tickets.structure_records import BulkStep, TagUsed, ValuesErased
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from helpdesk.storage.transaction import Operation
 
 WRITES: Final[Mapping[type, Callable[[Table, Any], list[Operation]]]] = {
+    TagUsed: using,
     BulkStep: stepping,
     ValuesErased: erasing,
 }

@@ -55,6 +55,8 @@ class Answer:
     status: Status | None = None
     custom_status: str | None = None
     close_reason: CloseReason | None = None
+    cause: str | None = None
+    solution: str | None = None
     expected: int | None = None
     key: str | None = None
     copies: tuple[Addressee, ...] | None = None
@@ -70,6 +72,8 @@ class Answer:
             status=self.status,
             custom_status=self.custom_status,
             close_reason=self.close_reason,
+            cause=self.cause,
+            solution=self.solution,
             copies=people,
         )
 

@@ -60,8 +60,9 @@ def _digest(answer: Answer) -> str:
         "status": answer.status,
         "close_reason": answer.close_reason,
     }
-    if answer.custom_status is not None:
-        parts["custom_status"] = answer.custom_status
+    for name in ("custom_status", "cause", "solution"):
+        if getattr(answer, name) is not None:
+            parts[name] = getattr(answer, name)
     if answer.copies is not None:
         parts["copies"] = repr(answer.copies)
     if answer.files is not None:

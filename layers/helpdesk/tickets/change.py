@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from helpdesk.errors import IllegalMoveError, InvalidInputError
+from helpdesk.fields.tags import tags_used
 from helpdesk.mail.from_agents.agent_notices import notice
 from helpdesk.people.access import opens
 from helpdesk.people.permissions import require
@@ -75,7 +76,8 @@ def change_ticket(bench: Workbench, agent: Agent, ticket_id: str, patch: Patch) 
         salt = bench.ids.unguessable("salt")
         mails = (*mails, *_told(bench, agent, before, after))
         spoken = _spoken(bench, before, after, at=at)
-        commit = seal(before, after, cause, desk=desk, salt=salt, mails=mails, records=spoken)
+        learned = (*spoken, *tags_used(bench.definitions, before, after))
+        commit = seal(before, after, cause, desk=desk, salt=salt, mails=mails, records=learned)
         bench.store.commit(commit)
         return commit.after
 

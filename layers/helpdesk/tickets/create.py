@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from helpdesk.errors import AlreadyRecordedError, InvalidInputError
+from helpdesk.fields.tags import tags_used
 from helpdesk.people.contacts import as_requester, contact_for
 from helpdesk.people.permissions import require, require_desk
 from helpdesk.tickets.audience import OwnAddressError
@@ -45,6 +46,9 @@ class Call:
     acknowledge: bool = False
     described: Mapping[str, Any] = field(default_factory=dict)
     """Category, impact, urgency, tags and custom fields, as a change of a ticket gives them."""
+
+    begun: Mapping[str, Any] = field(default_factory=dict)
+    """The same of the template that it began with."""
 
 
 def create_ticket(bench: Workbench, agent: Agent, call: Call) -> Ticket:
@@ -104,7 +108,7 @@ def _commit(
         reference=reference,
         ids=bench.ids,
     )
-    ticket = described_new(bench, agent, ticket, call.described, desk=desk)
+    ticket = described_new(bench, agent, ticket, call.described, desk=desk, begun=call.begun)
     mails: tuple[OutboundMail, ...] = ()
     if call.acknowledge:
         mails = (
@@ -118,6 +122,7 @@ def _commit(
                 created_at=at,
             ),
         )
+    learned = tags_used(bench.definitions, None, ticket)
     return seal(
         None,
         ticket,
@@ -126,5 +131,5 @@ def _commit(
         salt=bench.ids.unguessable("salt"),
         messages=(offloaded(message, bench.files),),
         mails=mails,
-        records=contacts,
+        records=(*contacts, *learned),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
@@ -12,7 +13,7 @@ from helpdesk.people.model import Agents
 from helpdesk.tickets.open import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from helpdesk.desks.model import Desk
     from helpdesk.people.model import Agent
@@ -70,15 +71,36 @@ def described(
 
 
 def described_new(
-    bench: Workbench, agent: Agent, ticket: Ticket, given: Mapping[str, Any], *, desk: Desk
+    bench: Workbench,
+    agent: Agent,
+    ticket: Ticket,
+    given: Mapping[str, Any],
+    *,
+    desk: Desk,
+    begun: Mapping[str, Any],
 ) -> Ticket:
-    """A ticket that an agent makes, with what its form asks for; InvalidInputError for the rest."""
+    """A ticket that an agent makes, with what its form asks for; InvalidInputError for the rest.
+
+    What a template began it with holds as far as the definitions of today let it.
+    """
     paper = paper_for(bench, agent)
+    for name, value in _pieces(begun):
+        with suppress(InvalidInputError):
+            ticket = described(ticket, {name: value}, desk=desk, paper=paper)
     made = described(ticket, given, desk=desk, paper=paper)
     rules = [each for each in paper.definitions.fields(Of.TICKET) if each.serves(desk.id)]
     if bad := lacking(rules, made.fields, Form.AGENT_NEW, role=paper.role):
         raise InvalidInputError(bad)
     return made
+
+
+def _pieces(begun: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Each value apart, each custom field too: one that does not hold spoils no other."""
+    for name, value in begun.items():
+        if name == "fields":
+            yield from (("fields", {field: each}) for field, each in value.items())
+        else:
+            yield name, value
 
 
 def _graded(ticket: Ticket, fields: Mapping[str, Any], desk: Desk) -> Ticket:

@@ -93,7 +93,10 @@ def entered(
 def as_wished(
     before: Ticket, after: Ticket, wishes: Wishes, scheme: Scheme, *, at: datetime
 ) -> Ticket:
-    """An answered ticket in the status that rode on the words; ``before`` is it unanswered."""
+    """An answered ticket with what rode on the words; ``before`` is it unanswered."""
+    after = replace(
+        after, cause=wishes.cause or after.cause, solution=wishes.solution or after.solution
+    )
     given: dict[str, Any] = {"status": wishes.status, "close_reason": wishes.close_reason}
     if wishes.custom_status is not None:
         given["custom_status"] = wishes.custom_status

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from helpdesk.bulk.model import BulkStep as BulkStep  # noqa: PLC0414 given on
+from helpdesk.fields.tags import TagUsed as TagUsed  # noqa: PLC0414 given on
 from helpdesk.redaction.model import ValuesErased as ValuesErased  # noqa: PLC0414 given on
 
-StructureRecord = BulkStep | ValuesErased
+StructureRecord = BulkStep | ValuesErased | TagUsed

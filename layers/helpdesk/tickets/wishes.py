@@ -18,4 +18,6 @@ class Wishes:
     status: Status | None = None
     custom_status: str | None = None
     close_reason: CloseReason | None = None
+    cause: str | None = None
+    solution: str | None = None
     copies: tuple[Recipient, ...] | None = None

@@ -118,7 +118,8 @@ def test_an_archived_option_stays_chosen_and_is_chosen_anew_nowhere():
 
 
 def test_nothing_clears_a_field():
-    for nothing in (None, "", "  ", []):
+    nothings: tuple[Any, ...] = (None, "", "  ", [])
+    for nothing in nothings:
         assert fill(TEXT, nothing, {"room": "B2"}) == {}
 
 

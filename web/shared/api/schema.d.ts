@@ -401,6 +401,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/desks/{desk_id}/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** suggest tags */
+        get: operations["suggest_tags"];
+        put?: never;
+        post?: never;
+        /** forget tag */
+        delete: operations["forget_tag"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desks/{desk_id}/ticket-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** list ticket templates */
+        get: operations["list_ticket_templates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desks/{desk_id}/ticket-templates/{template_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** write ticket template */
+        put: operations["write_ticket_template"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/fields": {
         parameters: {
             query?: never;
@@ -2003,6 +2055,8 @@ export interface components {
             body_html?: string | null;
             /** Body Text */
             body_text?: string | null;
+            /** Cause */
+            cause?: string | null;
             /** Cc */
             cc?: components["schemas"]["Person"][] | null;
             close_reason?: components["schemas"]["CloseReason"] | null;
@@ -2013,6 +2067,8 @@ export interface components {
             kind: components["schemas"]["MessageKind"];
             /** Send At */
             send_at?: string | null;
+            /** Solution */
+            solution?: string | null;
             status?: components["schemas"]["Status"] | null;
         };
         /** AddOrganization */
@@ -2601,7 +2657,10 @@ export interface components {
             /** Name */
             name: string;
         };
-        /** CreateTicket */
+        /**
+         * CreateTicket
+         * @description What is not given is as the template says; without one, two texts are needed.
+         */
         CreateTicket: {
             /**
              * Acknowledge
@@ -2613,7 +2672,7 @@ export interface components {
             /** @default phone */
             channel?: components["schemas"]["Channel"];
             /** Description */
-            description: string;
+            description?: string | null;
             /** Desk */
             desk: string;
             /** Fields */
@@ -2627,9 +2686,11 @@ export interface components {
             priority?: components["schemas"]["Priority"];
             requester: components["schemas"]["Caller"];
             /** Subject */
-            subject: string;
+            subject?: string | null;
             /** Tags */
             tags?: string[] | null;
+            /** Template */
+            template?: string | null;
             /** @default question */
             type?: components["schemas"]["TicketType"];
             urgency?: components["schemas"]["Grade"] | null;
@@ -3064,6 +3125,39 @@ export interface components {
             state: components["schemas"]["WaitingState"];
             status: components["schemas"]["Status"] | null;
         };
+        /** TemplateOut */
+        functions__agent_api__fields__templates__TemplateOut: {
+            /** Archived */
+            archived: boolean;
+            /** Category */
+            category: string | null;
+            /** Description */
+            description: string;
+            /** Desk Id */
+            desk_id: string;
+            /** Fields */
+            fields: {
+                [key: string]: unknown;
+            };
+            /** Id */
+            id: string;
+            impact: components["schemas"]["Grade"] | null;
+            /** Names */
+            names: {
+                [key: string]: string;
+            };
+            /** Position */
+            position: number;
+            priority: components["schemas"]["Priority"] | null;
+            /** Subject */
+            subject: string;
+            /** Tags */
+            tags: string[];
+            type: components["schemas"]["TicketType"] | null;
+            urgency: components["schemas"]["Grade"] | null;
+            /** Version */
+            version: number;
+        };
         /** PreviewOut */
         functions__agent_api__file_answers__PreviewOut: {
             /**
@@ -3110,6 +3204,24 @@ export interface components {
             subject: string;
             /** Text */
             text: string;
+        };
+        /** TemplateOut */
+        functions__agent_api__template_answers__TemplateOut: {
+            /** Customised */
+            customised: boolean;
+            default: components["schemas"]["SourceOut"];
+            /** Fixed */
+            fixed: boolean;
+            /** History */
+            history: components["schemas"]["TemplateVersion"][];
+            kind: components["schemas"]["MailKind"];
+            /** Language */
+            language: string;
+            /** Placeholders */
+            placeholders: components["schemas"]["PlaceholderOut"][];
+            source: components["schemas"]["SourceOut"];
+            /** Version */
+            version: number;
         };
         /**
          * Grade
@@ -4494,6 +4606,45 @@ export interface components {
             /** Requires */
             requires?: string[];
         };
+        /** SetTemplate */
+        SetTemplate: {
+            /**
+             * Archived
+             * @default false
+             */
+            archived?: boolean;
+            /** Category */
+            category?: string | null;
+            /**
+             * Description
+             * @default
+             */
+            description?: string;
+            /** Fields */
+            fields?: {
+                [key: string]: boolean | number | string | string[] | null;
+            } | null;
+            impact?: components["schemas"]["Grade"] | null;
+            /** Names */
+            names: {
+                [key: string]: string;
+            };
+            /**
+             * Position
+             * @default 0
+             */
+            position?: number;
+            priority?: components["schemas"]["Priority"] | null;
+            /**
+             * Subject
+             * @default
+             */
+            subject?: string;
+            /** Tags */
+            tags?: string[] | null;
+            type?: components["schemas"]["TicketType"] | null;
+            urgency?: components["schemas"]["Grade"] | null;
+        };
         /**
          * SetWatch
          * @description After how many working hours the desk's lead is told; 0 means never.
@@ -4804,6 +4955,11 @@ export interface components {
             /** Why */
             why: string;
         };
+        /** TagsOut */
+        TagsOut: {
+            /** Items */
+            items: string[];
+        };
         /**
          * TakenBack
          * @description A reply that did not leave, with its files for the next one.
@@ -4872,24 +5028,6 @@ export interface components {
             /** Items */
             items: components["schemas"]["TemplateItem"][];
         };
-        /** TemplateOut */
-        TemplateOut: {
-            /** Customised */
-            customised: boolean;
-            default: components["schemas"]["SourceOut"];
-            /** Fixed */
-            fixed: boolean;
-            /** History */
-            history: components["schemas"]["TemplateVersion"][];
-            kind: components["schemas"]["MailKind"];
-            /** Language */
-            language: string;
-            /** Placeholders */
-            placeholders: components["schemas"]["PlaceholderOut"][];
-            source: components["schemas"]["SourceOut"];
-            /** Version */
-            version: number;
-        };
         /**
          * TemplateSource
          * @description The rules of the mail say more of each line; this only bounds what is read.
@@ -4899,6 +5037,11 @@ export interface components {
             body: string;
             /** Subject */
             subject: string;
+        };
+        /** TemplatesOut */
+        TemplatesOut: {
+            /** Items */
+            items: components["schemas"]["functions__agent_api__fields__templates__TemplateOut"][];
         };
         /** TemplateVersion */
         TemplateVersion: {
@@ -6169,6 +6312,140 @@ export interface operations {
             };
         };
     };
+    suggest_tags: {
+        parameters: {
+            query?: {
+                limit?: number;
+                starts?: string;
+            };
+            header?: never;
+            path: {
+                desk_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagsOut"];
+                };
+            };
+        };
+    };
+    forget_tag: {
+        parameters: {
+            query?: {
+                tag?: string;
+            };
+            header?: never;
+            path: {
+                desk_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagsOut"];
+                };
+            };
+        };
+    };
+    list_ticket_templates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplatesOut"];
+                };
+            };
+        };
+    };
+    write_ticket_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk_id: string;
+                template_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetTemplate"];
+            };
+        };
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["functions__agent_api__fields__templates__TemplateOut"];
+                };
+            };
+        };
+    };
     list_fields: {
         parameters: {
             query?: {
@@ -6986,7 +7263,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TemplateOut"];
+                    "application/json": components["schemas"]["functions__agent_api__template_answers__TemplateOut"];
                 };
             };
         };
@@ -7023,7 +7300,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TemplateOut"];
+                    "application/json": components["schemas"]["functions__agent_api__template_answers__TemplateOut"];
                 };
             };
         };
@@ -7056,7 +7333,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TemplateOut"];
+                    "application/json": components["schemas"]["functions__agent_api__template_answers__TemplateOut"];
                 };
             };
         };
