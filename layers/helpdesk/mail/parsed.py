@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from helpdesk.mail.reading.address import Address
 from helpdesk.mail.reading.header_block import Headers
 from helpdesk.mail.reading.invitation import Invitation
 from helpdesk.mail.reading.protection import Protection
+
+_HOST: Final = rb"[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}"
+_SPELLED_OUT: Final = re.compile(rb"([\w.+-]{1,64}) at (" + _HOST + rb") ?(?:\(|$)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,8 +71,14 @@ class ParsedMail:
     warnings: tuple[str, ...] = ()
 
     def _local_sender(self) -> str:
-        """`MAILER-DAEMON`, `root`: a sender of the same machine, who has no domain."""
+        """`MAILER-DAEMON`, `root`: a sender of the same machine, who has no domain.
+
+        Archives write `ana at cliente.test (Ana)`.
+        """
         field = (self.headers.first("from") or b"").strip()
+        spelled = _SPELLED_OUT.match(field)
+        if spelled is not None:
+            return f"{spelled[1].decode('ascii')}@{spelled[2].decode('ascii')}".lower()
         is_one_word = field.isascii() and field.replace(b"-", b"").isalnum()
         return field.decode("ascii").lower() if is_one_word else ""
 

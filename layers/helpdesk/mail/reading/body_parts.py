@@ -56,8 +56,9 @@ def _walk(part: Part, hint: bytes, wrapped: int = 0) -> Collected:
     elif part.media_type == "multipart/signed":
         collected.warnings.add("signed")
     children = [_walk(child, hint, wrapped) for child in part.children]
+    shown = _shown_of_related(part)
     for index, child in enumerate(children):
-        if part.media_type == "multipart/related" and index > 0:
+        if part.media_type == "multipart/related" and index != shown:
             _demote_related(part.children[index], child)
         collected.files += child.files
         collected.spare += child.spare
@@ -68,6 +69,13 @@ def _walk(part: Part, hint: bytes, wrapped: int = 0) -> Collected:
     else:
         collected.blocks = _joined([block for group in blocks for block in group])
     return collected
+
+
+def _shown_of_related(part: Part) -> int:
+    """The part of a `multipart/related` that is shown: the one it names, else the first."""
+    start = part.parameters.get("start", "").encode("ascii", "replace").strip(b" <>")
+    ids = ((child.headers.first("content-id") or b"").strip(b" <>") for child in part.children)
+    return next((index for index, each in enumerate(ids) if start and each == start), 0)
 
 
 def _joined(blocks: list[Block]) -> list[Block]:
@@ -120,7 +128,8 @@ def _is_file(part: Part) -> bool:
 
 def _demote_related(part: Part, collected: Collected) -> None:
     """Text that HTML refers to by its id is a resource, not part of the words."""
-    if part.headers.has("content-id") and not part.children and collected.blocks:
+    is_named = part.headers.has("content-id")
+    if is_named and not part.children and collected.blocks:
         collected.blocks.clear()
         collected.files.append(part)
 

@@ -68,6 +68,8 @@ _UNWANTED: Final = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127])
 _HAS_UNWANTED: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _LONE_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _MULTIBYTE_SEQUENCE: Final = re.compile(rb"[\xc2-\xf4][\x80-\xbf]+")
+_HANZI: Final = re.compile(rb"[\x81-\xfe][\x80-\xfe]")
+_CURLY: Final = re.compile(rb"[\x91-\x97][A-Za-z ,.\r\n]")
 _SINGLE_BYTE: Final = frozenset({"cp1252", "cp1250", "iso8859-2", "cp1254", "cp1251", "cp1253"})
 _BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -122,8 +124,15 @@ def _decode(data: bytes, codec: str | None) -> str:
         as_utf8 = _strictly(data, "utf-8")
         if as_utf8 is not None:
             return as_utf8
+    if codec.startswith("gb") and _is_western(data):
+        return data.decode("cp1252", "replace")
     text = _strictly(data, codec)
     return text if text is not None else _decode_mislabelled(data, codec)
+
+
+def _is_western(data: bytes) -> bool:
+    """Labelled Chinese, for its writer's machine is, but there is only a curly quote or so."""
+    return _HANZI.search(data) is None and _CURLY.search(data) is not None
 
 
 def _decode_hinted(data: bytes, hint: bytes | str) -> str:
