@@ -91,7 +91,10 @@ FUNCTIONS: tuple[FunctionSpec, ...] = (
         name="agent_api",
         part="api",
         purpose="Serves agents and integrations",
-        triggers=(spec.RouteTrigger(("ANY /api/v1/{proxy+}",), scope=AGENT_SCOPE),),
+        triggers=(
+            spec.RouteTrigger(("ANY /api/v1/{proxy+}",), scope=AGENT_SCOPE),
+            spec.RouteTrigger(("ANY /api/v1/integrations/{proxy+}",)),
+        ),
         settings=s.AgentApiSettings,
         grants=(
             OnTable(),
@@ -105,6 +108,7 @@ FUNCTIONS: tuple[FunctionSpec, ...] = (
             spec.OnAccountSuppression(),
             spec.OnSendingDomain(),
             spec.OnQueue("outbound"),
+            spec.OnUserPool(),
         ),
         memory_mb=1024,
     ),

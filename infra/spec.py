@@ -173,6 +173,11 @@ class OnUsers:
     """Looking a user up in the user pool."""
 
 
+@dataclass(frozen=True)
+class OnUserPool:
+    """Inviting users of the user pool, shutting them out and letting them in again."""
+
+
 Grant = (
     OnTable
     | OnObjects
@@ -184,6 +189,7 @@ Grant = (
     | OnSendingDomain
     | OnKeys
     | OnUsers
+    | OnUserPool
 )
 
 

@@ -6,17 +6,21 @@ from typing import TYPE_CHECKING, Any
 
 from functions.agent_api import views
 from functions.agent_api.fields.sight import seen_fields
+from functions.agent_api.integrations import admitted, is_program
 from functions.agent_api.session import Session, Tools
 from functions.agent_api.subjects import SUBJECTS, routes_of, subject_of
-from helpdesk.aws.http import JSON, resolver
+from helpdesk.aws.http import JSON, refusal_of, resolver
+from helpdesk.errors import ForbiddenError, HelpdeskError
+from helpdesk.people.permissions import require
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from aws_lambda_powertools import Logger
-    from aws_lambda_powertools.event_handler import APIGatewayHttpResolver
+    from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
     from aws_lambda_powertools.utilities.typing import LambdaContext
 
+    from functions.agent_api.route import Route
     from helpdesk.tickets.model import Ticket
 
 
@@ -34,6 +38,11 @@ class Api:
         return self._resolvers[subject]
 
     def resolve(self, event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
+        if is_program(event):
+            try:
+                event = admitted(event, self._tools)
+            except HelpdeskError as error:
+                return refused(error)
         return self.of(subject_of(event.get("rawPath", ""))).resolve(event, context)
 
 
@@ -41,6 +50,31 @@ def _current(session: Session, ticket: Ticket) -> dict[str, Any]:
     """A ticket as it is now, for who was refused a change on an older sight of it."""
     fields = seen_fields(session.tools.bench, session.agent(), ticket)
     return views.ticket(ticket, fields=fields).model_dump(mode="json")
+
+
+def refused(error: HelpdeskError) -> dict[str, Any]:
+    """What the door says, as the gateway takes it."""
+    said = refusal_of(error)
+    headers = {**said.headers, "Content-Type": said.content_type}
+    return {"statusCode": said.status_code, "headers": headers, "body": said.body}
+
+
+def _gate(session: Session, route: Route) -> Callable[..., Response[Any]]:
+    """Default deny: a route opens for who holds its permission, whatever lies behind it.
+
+    One that asks for none is a person's own; a program may but read there.
+    """
+
+    def gate(app: APIGatewayHttpResolver, next_: Callable[..., Response[Any]]) -> Response[Any]:
+        agent = session.agent()
+        if route.permission:
+            require(agent, route.permission)
+        elif agent.reach.token and route.method != "GET":
+            message = "that is for the person herself, not for a token"
+            raise ForbiddenError(message, code="permission_missing")
+        return next_(app)
+
+    return gate
 
 
 def build(
@@ -57,6 +91,7 @@ def build(
             summary=route.function.__name__.replace("_", " "),
             tags=["agents"],
             status_code=route.status,
+            middlewares=[_gate(session, route)],
             responses={
                 route.status: {
                     "description": "What was asked for",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import BaseModel, ConfigDict
 
-from helpdesk.people.model import Role
+from helpdesk.people.model import Availability, Role
 
 
 class Out(BaseModel):
@@ -40,6 +40,7 @@ class AgentOut(Out):
     email: str
     role: Role
     desks: list[str]
+    availability: Availability
 
 
 class Agents(Out):

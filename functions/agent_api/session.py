@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hmac
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from functions.agent_api.integrations import holder_of
 from helpdesk.bulk.ports import BulkBook
 from helpdesk.desks.edit_identity import Identities
 from helpdesk.errors import ForbiddenError, InvalidInputError
@@ -28,7 +30,7 @@ from helpdesk.mail.senders.ports import SenderRules
 from helpdesk.mail.set_reception import ReceptionRows
 from helpdesk.mail.suspended.ports import KeptMails
 from helpdesk.mail.suspended.watch import Alarms
-from helpdesk.people.model import Agent
+from helpdesk.people.model import Agent, AgentKind
 from helpdesk.people.permissions import require_two_factor
 from helpdesk.people.sign_in import AgentRows
 from helpdesk.redaction.ports import RedactionBook
@@ -43,9 +45,13 @@ from helpdesk.workflows.ports import Schedules
 if TYPE_CHECKING:
     from aws_lambda_powertools.event_handler import APIGatewayHttpResolver
 
+    from functions.agent_api.access_tools import AccessTools  # noqa: TC004 (made late)
     from helpdesk.mail.suspended.safekeeping import Safekeeping  # noqa: TC004 (heavy: made late)
     from helpdesk.people.imports.ports import ImportBook  # noqa: TC004 (imported late by the wiring)
     from helpdesk.people.registry import Registry  # noqa: TC004 (imported late by the wiring)
+
+
+ADDRESS_CHARACTERS = 45
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +65,8 @@ class Tools:
     presence: Presence
     raw: Blobs
     keys: Callable[[], KeySet]
+    origin_secret: Callable[[], str]
+    access: Callable[[], AccessTools]
     kept_mails: KeptMails
     sender_rules: SenderRules
     answer_volumes: Volumes
@@ -110,13 +118,30 @@ class Session:
 
     def agent(self) -> Agent:
         """The agent whose access token the gateway checked; ForbiddenError if none of ours."""
-        claims: dict[str, Any] = self._app.current_event.request_context.authorizer.jwt_claim or {}
-        agent = self.tools.bench.agents.by_id(str(claims.get("sub", "")))
-        if agent is None or not agent.active or claims.get("token_use") != "access":
+        agent = self._asking()
+        if agent is None or not agent.active:
             message = "you are signed in but no agent here"
             raise ForbiddenError(message, code="no_agent")
         require_two_factor(agent)
-        return agent
+        return replace(agent, reach=replace(agent.reach, origin=self._origin()))
+
+    def _asking(self) -> Agent | None:
+        """By the claims that the gateway checked, or as the door for programs let her in."""
+        authorizer = self._app.current_event.request_context.authorizer
+        if said := authorizer.get_lambda:
+            return holder_of(said, self.tools)
+        claims: dict[str, Any] = authorizer.jwt_claim or {}
+        agent = self.tools.bench.agents.by_id(str(claims.get("sub", "")))
+        is_person = agent is not None and agent.kind is AgentKind.PERSON
+        return agent if is_person and claims.get("token_use") == "access" else None
+
+    def _origin(self) -> str:
+        """Where the request came from, if the front door says so."""
+        claimed, proof = self.header("x-viewer-ip"), self.header("x-origin-secret")
+        if not claimed or not proof or len(claimed) > ADDRESS_CHARACTERS:
+            return ""
+        true = hmac.compare_digest(proof.encode(), self.tools.origin_secret().encode())
+        return claimed.strip() if true else ""
 
     def desks_of(self, agent: Agent, desk_id: str | None) -> list[str]:
         """The desk she asks for, or all of hers; InvalidInputError if it is none of them."""

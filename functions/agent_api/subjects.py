@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
 DAILY: Final = "routes.daily"
 PLACES: Final = (
+    ("access/tokens", "tokens.routes"),
+    ("access", "administration.routes"),
+    ("audit", "administration.routes"),
+    ("me/preferences", "administration.routes"),
     ("tickets/*/attachments", "routes.files"),
     ("tickets/*/conversations", "routes.composing"),
     ("tickets/*/held-back", "routes.sending"),

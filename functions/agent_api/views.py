@@ -10,7 +10,7 @@ from functions.agent_api import people_answers as people
 from functions.agent_api.file_answers import InvitationOut, ProtectionOut
 from functions.agent_api.file_views import attachments
 from functions.agent_api.people_answers import Out
-from helpdesk.people.permissions import PERMISSIONS
+from helpdesk.people.permissions import permissions_of
 from helpdesk.tickets.words import AuthorKind, SlaState, Workflow
 
 if TYPE_CHECKING:
@@ -158,20 +158,22 @@ def me(agent: Agent, desks: Sequence[Desk]) -> people.Me:
         email=agent.email,
         role=agent.role,
         desks=[people.Named(id=each.id, name=each.name(agent.language)) for each in mine],
-        permissions=sorted(PERMISSIONS[agent.role]),
+        permissions=sorted(permissions_of(agent)),
         language=agent.language,
         time_zone=agent.time_zone,
         mail_notices=list(agent.mail_notices),
     )
 
 
-def agent(agent: Agent) -> people.AgentOut:
+def agent(agent: Agent, asker: Agent) -> people.AgentOut:
+    """Without the desks that the asker may not know of."""
     return people.AgentOut(
         id=agent.id,
         name=agent.name,
         email=agent.email,
         role=agent.role,
-        desks=list(agent.desks),
+        desks=[each for each in agent.desks if asker.knows_of(each)],
+        availability=agent.availability,
     )
 
 

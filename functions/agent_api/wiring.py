@@ -15,7 +15,7 @@ from functions.agent_api.session import Tools
 from helpdesk.aws.account_suppression import SesAccountSuppression
 from helpdesk.aws.blobs import S3Blobs
 from helpdesk.aws.clock import SystemClock
-from helpdesk.aws.keys import signing_keys
+from helpdesk.aws.keys import origin_secret, signing_keys
 from helpdesk.aws.outbound_queue import OutboundQueue
 from helpdesk.aws.sending_domain import SesSendingDomain
 from helpdesk.aws.settings import AgentApiSettings
@@ -46,6 +46,7 @@ from helpdesk.storage.viewers import DynamoViewers
 from helpdesk.tickets.workbench import Workbench
 
 if TYPE_CHECKING:
+    from functions.agent_api.access_tools import AccessTools
     from helpdesk.mail.suspended.safekeeping import Safekeeping
     from helpdesk.people.imports.ports import ImportBook
     from helpdesk.people.registry import Registry
@@ -58,7 +59,8 @@ def app() -> Api:
     settings = AgentApiSettings.from_environment(os.environ)
     table = Table(settings.table_name, settings.aws_region)
     files, outbound = S3Blobs(settings.files_bucket), OutboundQueue(settings.outbound_queue_url)
-    desks, agents = DynamoDesks(table, time.monotonic), DynamoAgents(table, time.monotonic)
+    desks = DynamoDesks(table, time.monotonic)
+    agents = DynamoAgents(table, time.monotonic, SystemClock(settings.clock_file).now)
     definitions = DynamoDefinitions(table, time.monotonic)
     bench = replace(_bench(settings, table, desks, agents), definitions=definitions)
     tools = Tools(
@@ -66,6 +68,8 @@ def app() -> Api:
         presence=DynamoViewers(table),
         raw=S3Blobs(settings.mail_bucket),
         keys=lambda: signing_keys(settings.keys_parameter),
+        origin_secret=lambda: origin_secret(settings.keys_parameter),
+        access=cache(lambda: _access(settings, table, bench, agents)),
         schedules=DynamoSchedules(table),
         uploads=S3Uploads(files),
         suppressions=DynamoSuppressions(table),
@@ -132,6 +136,15 @@ def _imports(table: Table) -> ImportBook:
     from helpdesk.storage.import_rows import DynamoImports
 
     return DynamoImports(table)
+
+
+def _access(
+    settings: AgentApiSettings, table: Table, bench: Workbench, agents: DynamoAgents
+) -> AccessTools:
+    """Imported late: a person's daily work asks for none of it."""
+    from functions.agent_api.access_tools import access_tools
+
+    return access_tools(settings, table, bench, forget=agents.forget, ticks=time.monotonic)
 
 
 def _house(settings: AgentApiSettings) -> House:

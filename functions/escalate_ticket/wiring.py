@@ -35,5 +35,7 @@ def wire() -> Wired:
         ids=RandomIds(),
     )
     return Wired(
-        desktop=desktop, agents=DynamoAgents(table, time.monotonic), presence=DynamoViewers(table)
+        desktop=desktop,
+        agents=DynamoAgents(table, time.monotonic, SystemClock(settings.clock_file).now),
+        presence=DynamoViewers(table),
     )

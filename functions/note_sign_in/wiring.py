@@ -8,6 +8,7 @@ import time
 from dataclasses import dataclass
 
 from functions.note_sign_in.pool import UserPool
+from helpdesk.aws.clock import SystemClock
 from helpdesk.aws.settings import NoteSignInSettings
 from helpdesk.storage.directory import DynamoAgents
 from helpdesk.storage.table import Table
@@ -23,4 +24,6 @@ class Wired:
 def wire() -> Wired:
     settings = NoteSignInSettings.from_environment(os.environ)
     table = Table(settings.table_name, settings.aws_region)
-    return Wired(DynamoAgents(table, time.monotonic), UserPool())
+    return Wired(
+        DynamoAgents(table, time.monotonic, SystemClock(settings.clock_file).now), UserPool()
+    )

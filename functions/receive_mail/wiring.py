@@ -44,7 +44,7 @@ def wire() -> Intake:
         directory=Directory(
             tickets=DynamoTickets(table),
             desks=DynamoDesks(table, time.monotonic),
-            agents=DynamoAgents(table, time.monotonic),
+            agents=DynamoAgents(table, time.monotonic, SystemClock(settings.clock_file).now),
             policies=DynamoFilePolicies(table, time.monotonic),
             own_domain=settings.mail_domain.lower(),
             breaker=DynamoAnswerVolumes(table, time.monotonic),

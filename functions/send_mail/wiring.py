@@ -71,4 +71,5 @@ def alarms() -> DynamoAlarms:
 
 @functools.cache
 def agents() -> DynamoAgents:
-    return DynamoAgents(table(), time.monotonic)
+    settings = SendMailSettings.from_environment(os.environ)
+    return DynamoAgents(table(), time.monotonic, SystemClock(settings.clock_file).now)

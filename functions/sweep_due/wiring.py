@@ -101,7 +101,7 @@ def wire() -> Wired:
         inbox=InboundQueue(settings.inbound_queue_url, settings.mail_bucket),
         unsent=DynamoUnsentMails(table),
         outbox=DynamoTickets(table),
-        agents=DynamoAgents(table, time.monotonic),
+        agents=DynamoAgents(table, time.monotonic, SystemClock(settings.clock_file).now),
         post_room=OutboundQueue(settings.outbound_queue_url),
         schedules=DynamoSchedules(table),
         numbers=LeasedNumbers(table),
@@ -133,7 +133,7 @@ def _bench(settings: SweepDueSettings, table: Table) -> Workbench:
     return Workbench(
         store=DynamoTickets(table),
         desks=DynamoDesks(table, time.monotonic),
-        agents=DynamoAgents(table, time.monotonic),
+        agents=DynamoAgents(table, time.monotonic, SystemClock(settings.clock_file).now),
         numbers=LeasedNumbers(table),
         clock=SystemClock(settings.clock_file),
         ids=RandomIds(),

@@ -24,6 +24,6 @@ def wire() -> DeliveryDesk:
         desks=DynamoDesks(table, time.monotonic),
         clock=SystemClock(settings.clock_file),
         ids=RandomIds(),
-        agents=DynamoAgents(table, time.monotonic),
+        agents=DynamoAgents(table, time.monotonic, SystemClock(settings.clock_file).now),
         region=settings.aws_region,
     )

@@ -32,4 +32,7 @@ def wire() -> Wired:
         clock=SystemClock(settings.clock_file),
         ids=RandomIds(),
     )
-    return Wired(desktop=desktop, agents=DynamoAgents(table, time.monotonic))
+    return Wired(
+        desktop=desktop,
+        agents=DynamoAgents(table, time.monotonic, SystemClock(settings.clock_file).now),
+    )

@@ -15,6 +15,13 @@ if TYPE_CHECKING:
     from infra.landscape import Landscape
     from infra.spec import FunctionSpec, Grant
 
+ADMINISTER_USERS = (
+    "cognito-idp:AdminCreateUser",
+    "cognito-idp:AdminGetUser",
+    "cognito-idp:AdminDisableUser",
+    "cognito-idp:AdminEnableUser",
+    "cognito-idp:AdminUserGlobalSignOut",
+)
 TABLE_ACTIONS = (
     "DescribeTable",
     "GetItem",
@@ -67,6 +74,8 @@ def statements_for(grant: Grant, landscape: Landscape) -> Iterator[PolicyStateme
             names = ["ssm:GetParameter"]
             names += ["ssm:PutParameter", "ssm:DeleteParameter"] if write else []
             yield PolicyStatement(actions=names, resources=[arns["keys"]])
+        case spec.OnUserPool():
+            yield PolicyStatement(actions=list(ADMINISTER_USERS), resources=[arns["user_pool"]])
         case spec.OnUsers():
             return  # the pool needs the function first: the auth stack adds this statement itself
 

@@ -21,6 +21,8 @@ class AuthStack(RegionStack):
         super().__init__(scope, landscape, "auth")
         note_sign_in = Functions(self, landscape).make("note_sign_in")
         self.pool = make_user_pool(self, landscape)
+        landscape.settings["user_pool_id"] = self.pool.user_pool_id
+        landscape.arns["user_pool"] = self.pool.user_pool_arn
         self.pool.add_trigger(
             aws_cognito.UserPoolOperation.PRE_TOKEN_GENERATION, note_sign_in.alias
         )

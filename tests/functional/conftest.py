@@ -28,6 +28,7 @@ ENVIRONMENT = {
     "FILES_BUCKET": "files",
     "OUTBOUND_QUEUE_URL": f"https://sqs.{REGION}.amazonaws.com/123456789012/outbound",
     "MAIL_BUCKET": "mail",
+    "USER_POOL_ID": "eu-west-1_pool",
     "KEYS_PARAMETER": "/ventanilla/keys",
     "MAIL_DOMAIN": "desk.demo.test",
     "PORTAL_URL": "https://help.test",

@@ -29,7 +29,7 @@ class PeopleRoutes:
         asker = self._session.agent()
         require(asker, "agent:read")
         colleagues = [
-            views.agent(each)
+            views.agent(each, asker)
             for each in sorted(self._bench.agents.all(), key=lambda each: each.name)
             if each.active and any(asker.works_in(desk) for desk in each.desks)
         ]

@@ -114,6 +114,11 @@ def _path(location: tuple[Any, ...]) -> str:
     )
 
 
+def refusal_of(error: errors.HelpdeskError) -> Response[Any]:
+    """An error as an answer, where no resolver is at work yet."""
+    return _refused(error, None)
+
+
 def _refused(
     error: errors.HelpdeskError, current: Callable[[Ticket], dict[str, Any]] | None
 ) -> Response[Any]:
@@ -130,5 +135,7 @@ def _refused(
         extra |= {"changes": list(error.changes)} if error.changes else {}
     if isinstance(error, errors.VersionConflictError) and error.shown is not None:
         extra["current"] = dict(error.shown)
+    if status == HTTPStatus.UNAUTHORIZED:
+        headers["WWW-Authenticate"] = "Bearer"
     detail = "nothing is here" if status == HTTPStatus.NOT_FOUND else str(error)
     return refusal(status, code, detail, bad_fields=bad_fields, extra=extra, headers=headers)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from helpdesk import errors
+from helpdesk.people.errors import UnauthorizedError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 STATUSES: tuple[tuple[type[errors.HelpdeskError], int, str], ...] = (
+    (UnauthorizedError, 401, "unauthorized"),
     (errors.NotFoundError, 404, "not_found"),
     (errors.ForbiddenError, 403, "forbidden"),
     (errors.IllegalMoveError, 400, "illegal_move"),
@@ -27,6 +29,17 @@ TITLES = {
     "forbidden": "You may not do that",
     "permission_missing": "Your role may not do that",
     "second_factor_required": "A second factor is needed",
+    "own_ticket": "You asked for this yourself",
+    "beyond_your_rights": "You cannot give or take what you lack",
+    "not_in_desk": "Only who works in that desk may do that",
+    "last_admin": "One admin has to stay",
+    "last_keeper": "Somebody has to stay who lets people in",
+    "role_in_use": "Somebody has that role",
+    "team_in_use": "Somebody is in that team",
+    "agent_exists": "That address is an agent's already",
+    "no_agent": "You are no agent here",
+    "token_expired": "The API token has expired",
+    "token_revoked": "The API token was revoked",
     "file_blocked": "The desk's rules keep this file back",
     "file_infected": "A virus was found in this file",
     "file_not_scanned": "This file was not found clean yet",

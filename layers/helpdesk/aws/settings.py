@@ -74,6 +74,7 @@ class AgentApiSettings(CorrespondentSettings, frozen=True):
     mail_bucket: str
     files_bucket: str
     outbound_queue_url: str
+    user_pool_id: str
     malware_scan: str = "off"
     """``on`` where files are given out only once GuardDuty found them clean, else ``off``."""
 

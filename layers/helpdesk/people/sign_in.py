@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from helpdesk.errors import ForbiddenError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from helpdesk.people.model import Agent
 
@@ -16,6 +16,8 @@ class AgentRows(Protocol):
     def fresh(self, agent_id: str) -> Agent | None: ...
 
     def note_totp(self, agent_id: str, *, enrolled: bool) -> None: ...
+
+    def note_own(self, agent_id: str, fields: Mapping[str, str]) -> None: ...
 
     def note_mail_notices(self, agent_id: str, kinds: Sequence[str]) -> None: ...
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 from helpdesk.people.errors import UnauthorizedError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from helpdesk.people.model import Agent
 
@@ -104,7 +104,7 @@ def proven(token: Token | None, secret: str, now: datetime) -> Token:
     return token
 
 
-def narrowed(agent: Agent, token: Token) -> Agent:
+def narrowed(agent: Agent, *, token_id: str, scopes: Iterable[str]) -> Agent:
     """The agent as far as the token lets her act."""
-    reach = replace(agent.reach, scopes=frozenset(token.scopes), token=token.id)
+    reach = replace(agent.reach, scopes=frozenset(scopes), token=token_id)
     return replace(agent, reach=reach)

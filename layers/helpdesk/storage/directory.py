@@ -18,7 +18,7 @@ from helpdesk.storage.table import body_of
 from helpdesk.storage.transaction import Operation, transact
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from helpdesk.storage.table import Row, Table
 
@@ -165,6 +165,13 @@ class DynamoAgents:
 
     def put(self, agent: Agent) -> None:
         agent_row(self._table, agent).save()
+
+    def note_own(self, agent_id: str, fields: Mapping[str, str]) -> None:
+        """What she says of herself, field by field."""
+        row = self._table.row
+        actions = [row.body[name].set(value) for name, value in fields.items()]
+        row(*keys.agent(agent_id)).update(actions=actions, condition=row.pk.exists())
+        self._kept.forget()
 
     def note_mail_notices(self, agent_id: str, kinds: Sequence[str]) -> None:
         """That one field, and what this worker keeps of it."""

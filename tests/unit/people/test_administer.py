@@ -54,7 +54,7 @@ def test_an_invited_agent_is_there_once_however_often_she_is_invited():
         (replace(NEWCOMER, fields={"time_zone": "Europe/Atlantis"}), InvalidInputError),
         (replace(NEWCOMER, fields={"expires_at": NOON.replace(tzinfo=None)}), InvalidInputError),
         (replace(NEWCOMER, email=ANA.email, fields={"desks": ("it",)}), AccessConflictError),
-        (replace(NEWCOMER, fields={"desks": ("hr",)}), NotFoundError),
+        (replace(NEWCOMER, fields={"desks": ("hr",)}), InvalidInputError),
     ],
 )
 def test_a_bad_invitation_makes_nobody(wanted: NewAgent, error: type[Exception]):

@@ -34,7 +34,7 @@ def test_a_token_is_kept_as_a_digest_and_opens_what_it_names():
     assert proven(house.book.tokens[owner, token_id], secret, NOON) == token
     assert secret not in repr(token)
     assert text not in repr(house.book.log)
-    assert permissions_of(narrowed(ANA, token)) == {"ticket:read"}
+    assert permissions_of(narrowed(ANA, token_id=token.id, scopes=token.scopes)) == {"ticket:read"}
 
 
 @pytest.mark.parametrize(

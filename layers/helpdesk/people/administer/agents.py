@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import available_timezones
@@ -80,16 +80,22 @@ def knows(actor: Agent, agent: Agent) -> bool:
 def patched(
     office: Office, directory: Directory, actor: Agent, agent: Agent, fields: Mapping[str, Any]
 ) -> Agent:
-    """The agent with those fields; desks that the actor may not know of stay as they are."""
+    """The agent with those fields; desks and teams that the actor may not know of stay."""
+    if bad := list(_unknown(office, directory, actor, fields)):
+        raise InvalidInputError(bad)
     changed = replace(agent, **fields)
     if "desks" in fields:
         kept = tuple(each for each in agent.desks if not actor.knows_of(each))
-        changed = replace(changed, desks=tuple(dict.fromkeys((*fields["desks"], *kept))))
+        changed = replace(changed, desks=(*fields["desks"], *kept))
+    if "teams" in fields:
+        kept = tuple(each for each in agent.teams if not _shows(directory, actor, each))
+        changed = replace(changed, teams=(*fields["teams"], *kept))
     if "role" in fields and "custom_role" not in fields:
         changed = replace(changed, custom_role=None)
-    if bad := list(_bad(office, directory, actor, changed)):
+    if bad := list(_bad(directory, changed)):
         raise InvalidInputError(bad)
-    mine = tuple(each for each in changed.teams if directory.teams[each].desk_id in changed.desks)
+    teams = [directory.teams[each] for each in changed.teams if each in directory.teams]
+    mine = tuple(each.id for each in teams if each.desk_id in changed.desks)
     changed = replace(changed, teams=mine)
     return changed if changed == agent else replace(changed, version=agent.version + 1)
 
@@ -128,13 +134,26 @@ def _check_address(office: Office, email: str) -> None:
         raise InvalidInputError([("email", "is an address of this help desk")])
 
 
-def _bad(office: Office, directory: Directory, actor: Agent, agent: Agent) -> list[tuple[str, str]]:
-    bad = []
+def _unknown(
+    office: Office, directory: Directory, actor: Agent, fields: Mapping[str, Any]
+) -> Iterator[tuple[str, str]]:
+    """What is hidden is refused as what there is not."""
     desks = {each.id for each in office.desks.all() if actor.knows_of(each.id)}
-    if unknown := [each for each in agent.desks if each not in desks and actor.knows_of(each)]:
-        bad.append(("desks", f"there is no desk {unknown[0]}"))
-    if any(each not in directory.teams for each in agent.teams):
-        bad.append(("teams", "there is no such team"))
+    for each in fields.get("desks", ()):
+        if each not in desks:
+            yield "desks", f"there is no desk {each}"
+    for each in fields.get("teams", ()):
+        if not _shows(directory, actor, each):
+            yield "teams", f"there is no team {each}"
+
+
+def _shows(directory: Directory, actor: Agent, team_id: str) -> bool:
+    team = directory.teams.get(team_id)
+    return team is not None and actor.knows_of(team.desk_id)
+
+
+def _bad(directory: Directory, agent: Agent) -> list[tuple[str, str]]:
+    bad = []
     if agent.custom_role is not None and agent.custom_role not in directory.roles:
         bad.append(("custom_role", "there is no such role"))
     if agent.language not in LANGUAGES:

@@ -35,7 +35,11 @@ def set_member(office: Office, actor: Agent, desk_id: str, agent_id: str, *, mem
         if (desk_id in agent.desks) is member:
             return before
         left = tuple(each for each in agent.desks if each != desk_id)
-        teams = tuple(each for each in agent.teams if before.teams[each].desk_id != desk_id)
+        teams = tuple(
+            each.id
+            for each in before.teams.values()
+            if each.desk_id != desk_id and each.id in agent.teams
+        )
         changed = replace(
             agent,
             desks=(*left, desk_id) if member else left,
