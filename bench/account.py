@@ -71,4 +71,4 @@ def _pool() -> dict[str, str]:
     users = boto3.client("cognito-idp")
     pool = users.create_user_pool(PoolName="agents")["UserPool"]["Id"]
     users.admin_create_user(UserPoolId=pool, Username=AGENT)
-    return {"BENCH_USER_POOL": pool}
+    return {"BENCH_USER_POOL": pool, "USER_POOL_ID": pool}

@@ -8,6 +8,7 @@ from statistics import median_low
 from typing import TYPE_CHECKING, Any
 
 from bench import (
+    access_operations,
     agent_operations,
     background_operations,
     composing_operations,
@@ -43,6 +44,7 @@ OPERATIONS: tuple[Operation, ...] = (
     *sending_operations.OPERATIONS,
     *outgoing_operations.OPERATIONS,
     *people_operations.OPERATIONS,
+    *access_operations.OPERATIONS,
     *work_operations.OPERATIONS,
     *public_operations.OPERATIONS,
     *mail_operations.OPERATIONS,

@@ -83,6 +83,11 @@ NAG = (
         "Customers need no account: form, surveys, health and the API's description are public.",
     ),
     Accepted(
+        "AwsSolutions-APIG4",
+        r"/HttpApi/ANY--api--v1--integrations--\{proxy\+\}/Resource",
+        "Programs show an API token, which the function judges before it reads anything else.",
+    ),
+    Accepted(
         "AwsSolutions-SF1",
         "/(Escalation|AutoClose)/Resource",
         "Each step leaves an audit row; logging needs rights on every log group of the account.",
