@@ -16,6 +16,9 @@ from helpdesk.storage.plain import plain
 from helpdesk.storage.table import Table
 from tests.factories import ANA, NOON
 
+READING = {"ticket:read"}
+"""What acts on a ticket reads it, too."""
+
 SECRET = "s" * 52
 ENROLLED = replace(ANA, totp_enrolled=True)
 
@@ -32,7 +35,7 @@ class Asker:
 
 
 def askers_of(route: Route) -> list[Asker]:
-    """The five roles; one with this right alone, one with every other; tokens of both kinds."""
+    """The five roles; one with this right and no other, one without it; tokens of both kinds."""
     wanted = {route.permission} - {""}
     by_token = wanted if wanted else (route.method == "GET")
     askers = [
@@ -43,7 +46,8 @@ def askers_of(route: Route) -> list[Asker]:
         )
         for role in Role
     ]
-    for title, permissions in (("only", wanted), ("all but", ALL_PERMISSIONS - wanted)):
+    only, others = wanted | READING, ALL_PERMISSIONS - wanted
+    for title, permissions in (("only", only), ("all but", others)):
         role = CustomRole(
             id=title.replace(" ", "-"), name=title, permissions=tuple(sorted(permissions))
         )
@@ -52,7 +56,7 @@ def askers_of(route: Route) -> list[Asker]:
     admin = replace(ENROLLED, id="agent-tokened", role=Role.ADMIN)
     program = replace(admin, id="service-crm", email="", kind=AgentKind.SERVICE)
     for agent in (admin, program):
-        for title, scopes in (("scope", wanted), ("no scope", ALL_PERMISSIONS - wanted)):
+        for title, scopes in (("scope", only), ("no scope", others)):
             allowed = bool(by_token) and wanted <= scopes and wanted.isdisjoint(PERSONAL_ONLY)
             askers.append(tokened(f"{agent.kind} {title}", agent, frozenset(scopes), allowed))
     return askers

@@ -29,7 +29,7 @@ WITH_A_DESK = {"/suspended", "/senders", "/mail/templates"}
 KEPT = "c3VwcG9ydEBkZXNrLmRlbW8udGVzdCBpbmJvdW5kLzE"
 BODIES: dict[str, dict[str, Any]] = {
     "act_on_mails": {"act": "delete", "mails": [KEPT]},
-    "invite_agent": {"name": "Eva", "service": True},
+    "invite_agent": {"name": "Eva", "service": True, "custom_role": "only"},
     "change_agent": {"name": "Ana R."},
     "set_preferences": {"availability": "away"},
     "set_role": {"name": "Reader", "permissions": ["ticket:read"]},
