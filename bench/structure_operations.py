@@ -9,6 +9,8 @@ from bench.events import request
 from bench.operation import Event, Operation
 from bench.world import ANA, LEAD, TEXT
 from helpdesk.bulk.model import BulkAct, BulkAction, BulkState, BulkWish
+from helpdesk.links.link import linked
+from helpdesk.links.model import LinkKind
 from helpdesk.storage.bulk_rows import DynamoBulkBook
 
 if TYPE_CHECKING:
@@ -65,7 +67,43 @@ def redaction(world: World) -> Event:
     return request("POST", path, sub=LEAD.id, body={"text": "desde ayer"})
 
 
+def link(world: World) -> Event:
+    body = {"kind": "caused_by", "ticket": world.ticket().id}
+    return asked("POST", f"/tickets/{world.ticket().id}/links", body=body)
+
+
+def problem(world: World) -> tuple[str, str]:
+    """A problem, and the incident that it caused."""
+    upper, lower = world.ticket(), world.ticket()
+    world.store.commit(*linked(world.bench, ANA, lower, upper, LinkKind.CAUSED_BY))
+    return upper.id, lower.id
+
+
+def unlink(world: World) -> Event:
+    upper, lower = problem(world)
+    return asked("DELETE", f"/tickets/{lower}/links/caused_by/{upper}")
+
+
+def incidents(world: World) -> Event:
+    body = {"texts": {"es": TEXT}, "status": "resolved"}
+    return asked("POST", f"/tickets/{problem(world)[0]}/incidents/answers", body=body)
+
+
+def on_links(title: str, method: str, path: str, make: Any, status: int = 200) -> Operation:
+    route = f"{method} {API}/tickets/<ticket_id>{path}"
+    return Operation(title=title, function="agent_api", route=route, status=status, make=make)
+
+
 OPERATIONS = (
+    on_links("link two tickets", "POST", "/links", link),
+    on_links("unlink them", "DELETE", "/links/<kind>/<other_id>", unlink),
+    on_links(
+        "links of a ticket",
+        "GET",
+        "/links",
+        lambda world: asked("GET", f"/tickets/{problem(world)[0]}/links"),
+    ),
+    on_links("answer a problem's incidents", "POST", "/incidents/answers", incidents, 202),
     Operation(
         title="change ten tickets at once",
         function="agent_api",

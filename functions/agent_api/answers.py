@@ -127,6 +127,7 @@ class TicketOut(TicketSummaryOut):
     follow_up_of: str | None
     may_belong_to: str | None
     merged_into: str | None
+    links: int
     routed_by: str | None
     foreign_numbers: list[str]
     followers: list[Named]

@@ -16,6 +16,7 @@ from helpdesk.fields.edit_scheme import Schemes
 from helpdesk.files.desk import FileDesk
 from helpdesk.files.policy import FilePolicies
 from helpdesk.handling.attend import Timekeeping
+from helpdesk.links.ports import LinkBook
 from helpdesk.mail.breaker import Volumes
 from helpdesk.mail.mailbox_checks import Findings
 from helpdesk.mail.outbound.house import House
@@ -97,6 +98,7 @@ class Tools:
     registry: Callable[[], Registry]
     redactions: RedactionBook
     imports: Callable[[], ImportBook]
+    links: LinkBook
     scanned_first: bool = False
 
     def file_desk(self) -> FileDesk:

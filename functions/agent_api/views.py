@@ -64,7 +64,7 @@ def ticket(
 _PLAIN_FIELDS = {
     "team_id", "close_reason", "cause", "solution", "first_response_at",
     "resolved_at", "last_customer_at", "closed_at", "pending_since", "follow_up_at",
-    "follow_up_of", "may_belong_to", "survey", "merged_into", "routed_by",
+    "follow_up_of", "may_belong_to", "survey", "merged_into", "routed_by", "links",
     "resolved_before", "category", "impact", "urgency",
 }  # fmt: skip
 

@@ -30,6 +30,7 @@ from helpdesk.storage.directory import DynamoAgents, DynamoDesks, DynamoReceptio
 from helpdesk.storage.file_policies import DynamoFilePolicies
 from helpdesk.storage.handling_rows import DynamoTimekeeping
 from helpdesk.storage.kept_mails import DynamoKeptMails
+from helpdesk.storage.link_rows import DynamoLinks
 from helpdesk.storage.numbers import LeasedNumbers
 from helpdesk.storage.people_rows import DynamoFindings
 from helpdesk.storage.redaction_rows import DynamoRedactionBook
@@ -82,6 +83,7 @@ def app() -> Api:
         bulk=DynamoBulkBook(table),
         timekeeping=DynamoTimekeeping(table),
         redactions=DynamoRedactionBook(table),
+        links=DynamoLinks(table),
         account_suppression=SesAccountSuppression(settings.account_suppression),
         sending_domain=SesSendingDomain(settings.mail_domain.lower(), settings.aws_region),
         templates=DynamoTemplates(table, time.monotonic),

@@ -7,8 +7,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from helpdesk.bulk.model import BulkAction, BulkResult, BulkStep, BulkWish
+from helpdesk.errors import VersionConflictError
+from helpdesk.links.model import Link, LinkGone, LinkKept, LinkKind, TicketUnchanged
 from helpdesk.redaction.model import Redaction, ValuesErased
-from helpdesk.tickets.events import Event, EventValues
+from helpdesk.tickets.model import Ticket
+from helpdesk.tickets.ports import Page
 from helpdesk.tickets.records import IdempotencyMark
 
 if TYPE_CHECKING:
@@ -20,14 +23,26 @@ def structure_key(record: Any) -> tuple[str, ...] | None:
     match record:
         case BulkStep(result=result):
             return "BulkStep", result.bulk_id, str(result.place)
+        case LinkKept(ticket_id=ticket_id, link=link):
+            return "Link", ticket_id, link.kind, link.ticket_id
     return None
 
 
-def erased(log: dict[str, list[tuple[Event, EventValues | None]]], record: Any) -> bool:
-    """Whether the record takes values away from beside an audit row."""
+def guard(store: FakeTickets, record: Any) -> None:
+    """A record that is a condition alone."""
+    if isinstance(record, TicketUnchanged):
+        stored = store.tickets.get(record.ticket_id)
+        if stored is None or stored.version != record.version:
+            raise VersionConflictError(stored)
+
+
+def erased(store: FakeTickets, record: Any) -> bool:
+    """Whether the record takes something away, or is no row at all."""
+    if isinstance(record, LinkGone):
+        store.keyed.pop(("Link", record.ticket_id, record.kind, record.other_id), None)
     if not isinstance(record, ValuesErased):
-        return False
-    entries = log[record.ticket_id]
+        return isinstance(record, LinkGone | TicketUnchanged)
+    entries = store.log[record.ticket_id]
     entries[record.version - 1] = (entries[record.version - 1][0], None)
     return True
 
@@ -50,6 +65,27 @@ class FakeRedactionBook:
 
     def forget(self, redaction: Redaction) -> None:
         self.kept.pop(redaction.id, None)
+
+
+class FakeLinks:
+    """Links stand in the ticket store, for they are written with the tickets."""
+
+    def __init__(self, store: FakeTickets) -> None:
+        self._store = store
+
+    def page(
+        self, ticket_id: str, *, kind: LinkKind | None = None, limit: int, after: str | None = None
+    ) -> Page[Link]:
+        mine = [key for key in sorted(self._store.keyed) if key[:2] == ("Link", ticket_id)]
+        found = [self._store.keyed[key].link for key in mine]
+        return Page(items=[each for each in found if kind in {None, each.kind}][:limit])
+
+    def has(self, ticket_id: str, kind: LinkKind, other_id: str) -> bool:
+        return ("Link", ticket_id, kind, other_id) in self._store.keyed
+
+    def tickets(self, ticket_ids: Sequence[str]) -> Mapping[str, Ticket]:
+        tickets = self._store.tickets
+        return {each: tickets[each] for each in ticket_ids if each in tickets}
 
 
 class FakeBulkBook:

@@ -27,7 +27,7 @@ from tests.fakes.conversations import FakeConversations
 from tests.fakes.queues import belongs, summary
 from tests.fakes.record_keys import found_of, key_of
 from tests.fakes.standings import FakeStandings
-from tests.fakes.structure import erased
+from tests.fakes.structure import erased, guard
 
 
 class FakeTickets(FakeConversations):
@@ -201,6 +201,7 @@ class FakeTickets(FakeConversations):
 
     def _check(self, record: records.Record) -> None:  # noqa: C901 (one case a record)
         name, key = type(record).__name__, key_of(record)
+        guard(self, record)
         stored = self.keyed.get(key) if key else None
         if isinstance(record, records.MailMoved):
             mail = self.mails.get((record.before.ticket_id, record.before.id))
@@ -266,7 +267,7 @@ class FakeTickets(FakeConversations):
         elif isinstance(record, records.FileScanned | records.FilePreviewed):
             place = (record.ticket_id, record.attachment_id)
             self.files[place] = _noted(self.files.get(place), record)
-        elif not erased(self.log, record):
+        elif not erased(self, record):
             self.keyed[key or ()] = found_of(record)
 
 

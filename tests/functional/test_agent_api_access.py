@@ -42,6 +42,8 @@ BODIES: dict[str, dict[str, Any]] = {
     },
     "set_watch": {"hours": 8},
     "redact": {"text": "impresora"},
+    "link": {"kind": "relates", "ticket": "SUP-99"},
+    "incidents": {"texts": {"es": "Ya funciona"}},
     "start_bulk": {"act": "spam", "tickets": ["0123456789abcdefghjkmnpqrs"]},
     "set_mail_limits": {"floor": 300},
     "announce_import": {"kind": "contacts", "filename": "a.csv", "size": 9},
@@ -138,7 +140,7 @@ def test_a_route_opens_for_who_holds_its_permission_and_for_no_other(
     path = path.replace("<desk_id>", "support")
     path = path.replace("<mail_id>", KEPT).replace("<number>", "0")
     path = path.replace("<conversation_id>", "c").replace("<subject>", "x@tienda.test")
-    path = re.sub(r"<\w+_id>", "m", path).replace("<scope>", "support")
+    path = re.sub(r"<\w+_id>", "m", path).replace("<scope>", "support").replace("<kind>", "relates")
     query = {"desk": "support"} if path in WITH_A_DESK else {}
     body = BODIES.get(route.function.__name__)
 

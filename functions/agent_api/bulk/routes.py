@@ -21,7 +21,10 @@ from helpdesk.bulk.work import BulkOffice, stretch, work_off
 from helpdesk.people.permissions import require
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from functions.agent_api.session import Session
+    from helpdesk.people.model import Agent
 
 SECONDS: Final = 6.0
 """Of work within a request; what is left is the sweep's, or the next request's."""
@@ -53,10 +56,12 @@ class BulkRoutes:
 
     def start_bulk(self, body: StartBulk) -> Response[Any]:
         """Kept, then worked off for some seconds; a small one is done by then."""
-        agent = self._session.agent()
-        order = BulkOrder(
-            wish=_wish(body), ticket_ids=body.tickets, key=self._session.header("Idempotency-Key")
-        )
+        return self.begun(self._session.agent(), _wish(body), body.tickets)
+
+    def begun(self, agent: Agent, wish: BulkWish, ticket_ids: Sequence[str]) -> Response[Any]:
+        """An action begun, whoever named its tickets."""
+        key = self._session.header("Idempotency-Key")
+        order = BulkOrder(wish=wish, ticket_ids=ticket_ids, key=key)
         action = start_bulk(self._bench, self._tools.bulk, agent, order)
         return self._worked_off(action, status=202)
 

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from helpdesk.storage.keys import Key
 
 BULK: Final = "BULK"
+LINKS: Final = "LINK#"
 REDACTIONS: Final = "REDACTION#"
 BULK_RESULTS: Final = "RESULT#"
 PART_TICKETS: Final = 100
@@ -15,6 +16,10 @@ PART_TICKETS: Final = 100
 
 def redaction(ticket_id: str, redaction_id: str) -> Key:
     return f"TICKET#{ticket_id}", f"{REDACTIONS}{redaction_id}"
+
+
+def link(ticket_id: str, kind: str, other_id: str) -> Key:
+    return f"TICKET#{ticket_id}", f"{LINKS}{kind}#{other_id}"
 
 
 def bulk(bulk_id: str) -> Key:

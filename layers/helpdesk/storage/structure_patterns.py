@@ -17,3 +17,16 @@ def bulk_result_rows(table: Table, bulk_id: str, places: range) -> Iterable[Row]
     pk, first = structure_keys.bulk_result(bulk_id, places.start)
     _, last = structure_keys.bulk_result(bulk_id, places.stop - 1)
     return table.row.query(pk, table.row.sk.between(first, last), consistent_read=True)
+
+
+def link_rows(
+    table: Table, ticket_id: str, kind: str, *, limit: int, after: str | None
+) -> Iterable[Row]:
+    """pk = TICKET#id, sk from behind … begins with LINK#[kind#], at most 100. 1 RCU per 4 KB."""
+    pk, first = structure_keys.link(ticket_id, kind, "")
+    first = first if kind else structure_keys.LINKS
+    behind = table.row.sk.between(f"{after} ", f"{first}~") if after else None
+    starts = table.row.sk.startswith(first)
+    return table.row.query(
+        pk, behind if after else starts, limit=limit, page_size=limit, consistent_read=True
+    )

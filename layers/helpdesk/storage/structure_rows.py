@@ -5,9 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from helpdesk.storage.bulk_rows import stepping
+from helpdesk.storage.link_rows import ending_link, guarding, keeping_link
 from helpdesk.storage.redaction_rows import erasing
 from helpdesk.storage.tag_rows import using
-from helpdesk.tickets.structure_records import BulkStep, TagUsed, ValuesErased
+from helpdesk.tickets.structure_records import (
+    BulkStep,
+    LinkGone,
+    LinkKept,
+    TagUsed,
+    TicketUnchanged,
+    ValuesErased,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -19,4 +27,7 @@ WRITES: Final[Mapping[type, Callable[[Table, Any], list[Operation]]]] = {
     TagUsed: using,
     BulkStep: stepping,
     ValuesErased: erasing,
+    LinkKept: keeping_link,
+    LinkGone: ending_link,
+    TicketUnchanged: guarding,
 }

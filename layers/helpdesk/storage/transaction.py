@@ -43,11 +43,15 @@ _ROW_REFUSED = refused_as("row")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Operation:
-    """One write: a put if it has no actions; ``refusal`` makes the error of its condition."""
+    """One write: a put if it has no actions; ``refusal`` makes the error of its condition.
+
+    A ``check`` writes nothing: it is its condition alone.
+    """
 
     row: Row
     actions: tuple[Action, ...] = ()
     delete: bool = False
+    check: bool = False
     condition: Condition | None = None
     refusal: Refusal = _ROW_REFUSED
 
@@ -75,7 +79,9 @@ def transact(table: Table, operations: list[Operation]) -> None:
 
 
 def _place(operation: Operation) -> int:
-    """PynamoDB sends deletes, then puts, then updates: reasons come back in that order."""
+    """PynamoDB sends checks, deletes, puts, then updates: reasons come back in that order."""
+    if operation.check:
+        return -1
     if operation.delete:
         return 0
     return 2 if operation.actions else 1
@@ -84,7 +90,10 @@ def _place(operation: Operation) -> int:
 def _write(table: Table, operations: list[Operation], token: str) -> None:
     with TransactWrite(connection=table.connection, client_request_token=token) as writes:
         for each in operations:
-            if each.delete:
+            if each.check:
+                row = each.row
+                writes.condition_check(type(row), row.pk, row.sk, condition=each.condition)
+            elif each.delete:
                 writes.delete(each.row, condition=each.condition)
             elif each.actions:
                 writes.update(

@@ -87,6 +87,7 @@ WRITTEN_FIELDS = (
     "tags",
     "requester",
     "participants",
+    "uplinks",
     "survey_comment",
 )
 

@@ -35,6 +35,7 @@ MAX_BYTES: Final = 3_000_000
 """Of words and files' names; a transaction takes 4 MB in all."""
 
 MAX_PARTICIPANTS: Final = 20
+MAX_HOPS: Final = 10
 REASON: Final = "joined"
 UNDONE: Final = "unjoined"
 
@@ -82,12 +83,18 @@ def unjoin_ticket(bench: Workbench, agent: Agent, ticket_id: str) -> Ticket:
 def _survivor(bench: Workbench, agent: Agent, into: str) -> Ticket:
     """The ticket named by its id or reference; one that was joined itself stands for the other."""
     target = ticket_for(bench, agent, into)
-    return ticket_for(bench, agent, target.merged_into) if target.merged_into else target
+    for _ in range(MAX_HOPS):
+        if target.merged_into is None:
+            break
+        target = ticket_for(bench, agent, target.merged_into)
+    return target
 
 
 def _check(source: Ticket, target: Ticket) -> None:
     if source.id == target.id:
         raise InvalidInputError([("into", "is this very ticket")])
+    if target.merged_into is not None:
+        raise IllegalMoveError([("into", "was joined to others too often in a row")])
     if source.merged_into is not None:
         raise IllegalMoveError([("into", "this ticket was joined to another one already")])
     if source.status is Status.CLOSED or target.status is Status.CLOSED:

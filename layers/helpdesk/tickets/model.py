@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from helpdesk.desks.scheme import Grade
+from helpdesk.links.model import Uplink
 from helpdesk.tickets.parties import ForeignNumber, Participant
 from helpdesk.tickets.words import (
     AuthorKind,
@@ -173,6 +174,9 @@ class Ticket:
     follow_up_of: str | None = None
     may_belong_to: str | None = None
     merged_into: str | None = None
+    uplinks: tuple[Uplink, ...] = ()
+    """Tickets that stand above it (see ``links.model``); ``links`` counts all it has."""
+    links: int = 0
     routed_by: str | None = None
     """By which rule of a front door it came to this desk."""
     foreign: tuple[ForeignNumber, ...] = ()

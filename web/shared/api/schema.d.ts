@@ -1644,6 +1644,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tickets/{ticket_id}/incidents/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** incidents */
+        post: operations["incidents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tickets/{ticket_id}/join": {
         parameters: {
             query?: never;
@@ -1657,6 +1674,41 @@ export interface paths {
         post: operations["join"];
         /** unjoin */
         delete: operations["unjoin"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket_id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** list links */
+        get: operations["list_links"];
+        put?: never;
+        /** link */
+        post: operations["link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket_id}/links/{kind}/{other_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** unlink */
+        delete: operations["unlink"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2169,6 +2221,20 @@ export interface components {
             kind: components["schemas"]["ImportKind"];
             /** Size */
             size: number;
+        };
+        /**
+         * AnswerIncidents
+         * @description Words by language, or ``*`` for all others; ``status`` rides on them.
+         */
+        AnswerIncidents: {
+            close_reason?: components["schemas"]["CloseReason"] | null;
+            /** @default reply */
+            kind?: components["schemas"]["MessageKind"];
+            status?: components["schemas"]["Status"] | null;
+            /** Texts */
+            texts: {
+                [key: string]: string;
+            };
         };
         /**
          * AnswerSurvey
@@ -3485,6 +3551,55 @@ export interface components {
             /** Size */
             size: number;
         };
+        /**
+         * LinkKind
+         * @enum {string}
+         */
+        LinkKind: "relates" | "blocks" | "blocked_by" | "duplicates" | "duplicated_by" | "caused_by" | "causes" | "child_of" | "parent_of" | "split_from" | "split_into";
+        /**
+         * LinkOut
+         * @description What the other ticket is to this one, and how it stands.
+         */
+        LinkOut: {
+            assignee: components["schemas"]["Named"] | null;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Desk Id */
+            desk_id: string;
+            kind: components["schemas"]["LinkKind"];
+            priority: components["schemas"]["Priority"];
+            /** Reference */
+            reference: string;
+            status: components["schemas"]["Status"];
+            /** Subject */
+            subject: string;
+            /** Ticket Id */
+            ticket_id: string;
+        };
+        /**
+         * Links
+         * @description A page; ``hidden`` is how many of it the asker may not see.
+         */
+        Links: {
+            /** Hidden */
+            hidden: number;
+            /** Items */
+            items: components["schemas"]["LinkOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * LinkTicket
+         * @description ``kind`` is what the other ticket (an id or a reference) is to this one.
+         */
+        LinkTicket: {
+            kind: components["schemas"]["LinkKind"];
+            /** Ticket */
+            ticket: string;
+        };
         /** LookalikesOut */
         LookalikesOut: {
             /** Contacts */
@@ -3679,6 +3794,8 @@ export interface components {
             /** Last Customer At */
             last_customer_at: string | null;
             level: components["schemas"]["Level"];
+            /** Links */
+            links: number;
             /** Mapped */
             mapped: {
                 [key: string]: string;
@@ -5116,6 +5233,8 @@ export interface components {
             /** Last Customer At */
             last_customer_at: string | null;
             level: components["schemas"]["Level"];
+            /** Links */
+            links: number;
             /** May Belong To */
             may_belong_to: string | null;
             /** Merged Into */
@@ -9258,6 +9377,41 @@ export interface operations {
             };
         };
     };
+    incidents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerIncidents"];
+            };
+        };
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkOut"];
+                };
+            };
+        };
+    };
     join: {
         parameters: {
             query?: never;
@@ -9298,6 +9452,109 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketOut"];
+                };
+            };
+        };
+    };
+    list_links: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                kind?: components["schemas"]["LinkKind"] | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Links"];
+                };
+            };
+        };
+    };
+    link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkTicket"];
+            };
+        };
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketOut"];
+                };
+            };
+        };
+    };
+    unlink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: components["schemas"]["LinkKind"];
+                other_id: string;
                 ticket_id: string;
             };
             cookie?: never;
