@@ -15,7 +15,8 @@ from functions.agent_api.administration.requests import (
     InviteAgent,
     SetPreferences,
 )
-from functions.agent_api.routes.tickets import Cursor, Limit, address
+from functions.agent_api.routes.addresses import address
+from functions.agent_api.routes.tickets import Cursor, Limit
 from functions.agent_api.routes.versions import seen_version
 from helpdesk import cursor as cursors
 from helpdesk.aws.http import answer

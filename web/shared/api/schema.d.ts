@@ -4,6 +4,199 @@
  */
 
 export interface paths {
+    "/api/v1/access/agents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** list access */
+        get: operations["list_access"];
+        put?: never;
+        /** invite agent */
+        post: operations["invite_agent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/access/agents/{agent_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** agent access */
+        get: operations["agent_access"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** change agent */
+        patch: operations["change_agent"];
+        trace?: never;
+    };
+    "/api/v1/access/desks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** list desk access */
+        get: operations["list_desk_access"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/access/desks/{desk_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** set desk access */
+        put: operations["set_desk_access"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/access/desks/{desk_id}/members/{agent_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** add member */
+        put: operations["add_member"];
+        post?: never;
+        /** remove member */
+        delete: operations["remove_member"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/access/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** list roles */
+        get: operations["list_roles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/access/roles/{role_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** set role */
+        put: operations["set_role"];
+        post?: never;
+        /** remove role */
+        delete: operations["remove_role"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/access/teams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** list teams */
+        get: operations["list_teams"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/access/teams/{team_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** set team */
+        put: operations["set_team"];
+        post?: never;
+        /** remove team */
+        delete: operations["remove_team"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/access/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** list tokens */
+        get: operations["list_tokens"];
+        put?: never;
+        /** make token */
+        post: operations["make_token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/access/tokens/{owner_id}/{token_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** revoke token */
+        delete: operations["revoke_token"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/agents": {
         parameters: {
             query?: never;
@@ -13,6 +206,23 @@ export interface paths {
         };
         /** agents */
         get: operations["agents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** access log */
+        get: operations["access_log"];
         put?: never;
         post?: never;
         delete?: never;
@@ -894,6 +1104,23 @@ export interface paths {
         get?: never;
         /** set mail notices */
         put: operations["set_mail_notices"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** set preferences */
+        put: operations["set_preferences"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1996,6 +2223,43 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * AccessEventOut
+         * @description Who did what: ``origin`` is an address, ``token`` the API token she did it with.
+         */
+        AccessEventOut: {
+            /** Act */
+            act: string;
+            /** Actor Id */
+            actor_id: string;
+            /** Actor Name */
+            actor_name: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Changes */
+            changes: components["schemas"]["ChangedOut"][];
+            /** Number */
+            number: number;
+            /** Origin */
+            origin: string;
+            /** Token */
+            token: string;
+        };
+        /**
+         * AccessLogPage
+         * @description Newest first; ``chain_holds`` tells whether this page's rows follow on each other.
+         */
+        AccessLogPage: {
+            /** Chain Holds */
+            chain_holds: boolean;
+            /** Items */
+            items: components["schemas"]["AccessEventOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
          * Act
          * @enum {string}
          */
@@ -2164,8 +2428,57 @@ export interface components {
             /** State */
             state: string;
         };
+        /**
+         * AgentAccess
+         * @description An agent with all that she may; ``ended`` says that ``expires_at`` is over.
+         */
+        AgentAccess: {
+            /** Active */
+            active: boolean;
+            availability: components["schemas"]["Availability"];
+            /** Custom Role */
+            custom_role: string | null;
+            /** Desks */
+            desks: string[];
+            /** Email */
+            email: string;
+            /** Ended */
+            ended: boolean;
+            /** Expires At */
+            expires_at: string | null;
+            /** Id */
+            id: string;
+            kind: components["schemas"]["AgentKind"];
+            /** Language */
+            language: string;
+            /** Levels */
+            levels: string[];
+            /** Name */
+            name: string;
+            /** Permissions */
+            permissions: string[];
+            role: components["schemas"]["Role"];
+            scope: components["schemas"]["Scope"];
+            /** Teams */
+            teams: string[];
+            /** Time Zone */
+            time_zone: string;
+            /** Totp Enrolled */
+            totp_enrolled: boolean;
+            /** Version */
+            version: number;
+            /** Week */
+            week: components["schemas"]["WorkingOut"][][];
+        };
+        /**
+         * AgentKind
+         * @description A person who signs in, or a program that comes with a token only.
+         * @enum {string}
+         */
+        AgentKind: "person" | "service";
         /** AgentOut */
         AgentOut: {
+            availability: components["schemas"]["Availability"];
             /** Desks */
             desks: string[];
             /** Email */
@@ -2175,6 +2488,13 @@ export interface components {
             /** Name */
             name: string;
             role: components["schemas"]["Role"];
+        };
+        /** AgentPage */
+        AgentPage: {
+            /** Items */
+            items: components["schemas"]["AgentAccess"][];
+            /** Next Cursor */
+            next_cursor: string | null;
         };
         /** Agents */
         Agents: {
@@ -2375,6 +2695,11 @@ export interface components {
             /** Name */
             name: string;
         };
+        /**
+         * Availability
+         * @enum {string}
+         */
+        Availability: "available" | "busy" | "away";
         /** BeginCheck */
         BeginCheck: {
             /** Address */
@@ -2478,6 +2803,31 @@ export interface components {
             /** Parent */
             parent: string | null;
         };
+        /** ChangeAgent */
+        ChangeAgent: {
+            /** Active */
+            active?: boolean | null;
+            /** Custom Role */
+            custom_role?: string | null;
+            /** Desks */
+            desks?: string[] | null;
+            /** Expires At */
+            expires_at?: string | null;
+            /** Language */
+            language?: string | null;
+            /** Levels */
+            levels?: components["schemas"]["Level"][] | null;
+            /** Name */
+            name?: string | null;
+            role?: components["schemas"]["Role"] | null;
+            scope?: components["schemas"]["Scope"] | null;
+            /** Teams */
+            teams?: string[] | null;
+            /** Time Zone */
+            time_zone?: string | null;
+            /** Week */
+            week?: components["schemas"]["Working"][][] | null;
+        };
         /**
          * ChangeContact
          * @description ``main_address`` is one of the contact's, from now on the first.
@@ -2510,6 +2860,21 @@ export interface components {
             state?: components["schemas"]["ConversationState"] | null;
             /** Unread */
             unread?: boolean | null;
+        };
+        /** ChangedOut */
+        ChangedOut: {
+            /** After */
+            after: {
+                [key: string]: unknown;
+            };
+            /** Before */
+            before: {
+                [key: string]: unknown;
+            };
+            /** Id */
+            id: string;
+            /** Kind */
+            kind: string;
         };
         /** ChangeOrganization */
         ChangeOrganization: {
@@ -2776,6 +3141,18 @@ export interface components {
             recipients: components["schemas"]["RecipientOut"][];
             state: components["schemas"]["MailState"];
         };
+        /**
+         * DeskAccess
+         * @description Who works in a desk, by being in it; admins work in all that are not confidential.
+         */
+        DeskAccess: {
+            /** Confidential */
+            confidential: boolean;
+            /** Id */
+            id: string;
+            /** Members */
+            members: string[];
+        };
         /** DeskNames */
         DeskNames: {
             /** Items */
@@ -2798,6 +3175,11 @@ export interface components {
         Desks: {
             /** Items */
             items: components["schemas"]["DeskOut"][];
+        };
+        /** DesksAccess */
+        DesksAccess: {
+            /** Items */
+            items: components["schemas"]["DeskAccess"][];
         };
         /**
          * Did
@@ -3466,6 +3848,39 @@ export interface components {
             /** Summary */
             summary: string;
         };
+        /**
+         * InviteAgent
+         * @description A person by her address; a program (``service``) has none.
+         */
+        InviteAgent: {
+            /** Custom Role */
+            custom_role?: string | null;
+            /** Desks */
+            desks?: string[] | null;
+            /** Email */
+            email?: string | null;
+            /** Expires At */
+            expires_at?: string | null;
+            /** Language */
+            language?: string | null;
+            /** Levels */
+            levels?: components["schemas"]["Level"][] | null;
+            /** Name */
+            name: string;
+            role?: components["schemas"]["Role"] | null;
+            scope?: components["schemas"]["Scope"] | null;
+            /**
+             * Service
+             * @default false
+             */
+            service?: boolean;
+            /** Teams */
+            teams?: string[] | null;
+            /** Time Zone */
+            time_zone?: string | null;
+            /** Week */
+            week?: components["schemas"]["Working"][][] | null;
+        };
         /** JoinTicket */
         JoinTicket: {
             /** Into */
@@ -3640,6 +4055,23 @@ export interface components {
          * @enum {string}
          */
         MailState: "queued" | "sending" | "sent" | "delivered" | "bounced" | "complained" | "failed" | "cancelled";
+        /**
+         * MakeToken
+         * @description Of oneself, or of a program (``owner``); ``scopes`` are permissions.
+         */
+        MakeToken: {
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /** Name */
+            name: string;
+            /** Owner */
+            owner?: string | null;
+            /** Scopes */
+            scopes: string[];
+        };
         /**
          * MarkSpam
          * @description Whether and for how many days its requester is blocked at the ticket's desk.
@@ -4060,6 +4492,14 @@ export interface components {
             /** Required */
             required: boolean;
         };
+        /** Preferences */
+        Preferences: {
+            availability: components["schemas"]["Availability"];
+            /** Language */
+            language: string;
+            /** Time Zone */
+            time_zone: string;
+        };
         /** PreviewPageOut */
         PreviewPageOut: {
             /** Height */
@@ -4256,6 +4696,11 @@ export interface components {
          * @enum {string}
          */
         RedactionState: "done" | "running";
+        /** Removed */
+        Removed: {
+            /** Id */
+            id: string;
+        };
         /**
          * RequesterCard
          * @description Who asks, and what else is open of hers; no contact if nothing is known of the address.
@@ -4303,6 +4748,33 @@ export interface components {
          * @enum {string}
          */
         Role: "light_agent" | "agent" | "lead" | "manager" | "admin";
+        /**
+         * RoleOut
+         * @description One of the five has ``fixed`` set and no version.
+         */
+        RoleOut: {
+            base: components["schemas"]["Role"];
+            /** Fixed */
+            fixed: boolean;
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Permissions */
+            permissions: string[];
+            /** Version */
+            version: number;
+        };
+        /**
+         * Roles
+         * @description ``permissions`` are all that there are.
+         */
+        Roles: {
+            /** Items */
+            items: components["schemas"]["RoleOut"][];
+            /** Permissions */
+            permissions: string[];
+        };
         /** RowErrorOut */
         RowErrorOut: {
             /** Column */
@@ -4412,6 +4884,12 @@ export interface components {
             /** Version */
             version: number;
         };
+        /**
+         * Scope
+         * @description What she sees of a desk: all of it, or what is her teams' or hers.
+         * @enum {string}
+         */
+        Scope: "desk" | "team";
         /** SendAgain */
         SendAgain: {
             /** Mail Id */
@@ -4544,6 +5022,11 @@ export interface components {
             /** Parent */
             parent?: string | null;
         };
+        /** SetDesk */
+        SetDesk: {
+            /** Confidential */
+            confidential: boolean;
+        };
         /** SetField */
         SetField: {
             /** @default agents */
@@ -4656,6 +5139,17 @@ export interface components {
             state: string;
         };
         /**
+         * SetPreferences
+         * @description What an agent says of herself.
+         */
+        SetPreferences: {
+            availability?: components["schemas"]["Availability"] | null;
+            /** Language */
+            language?: string | null;
+            /** Time Zone */
+            time_zone?: string | null;
+        };
+        /**
          * SetPresence
          * @description ``idle_seconds``: how long ago this window was last touched; unsaid, viewing is no work.
          */
@@ -4672,6 +5166,15 @@ export interface components {
             /** Forwarders */
             forwarders?: components["schemas"]["ForwarderIn"][];
             front_door?: components["schemas"]["FrontDoorIn"] | null;
+        };
+        /** SetRole */
+        SetRole: {
+            /** @default agent */
+            base?: components["schemas"]["Role"];
+            /** Name */
+            name: string;
+            /** Permissions */
+            permissions: string[];
         };
         /** SetScheme */
         SetScheme: {
@@ -4722,6 +5225,17 @@ export interface components {
             next?: string[] | null;
             /** Requires */
             requires?: string[];
+        };
+        /** SetTeam */
+        SetTeam: {
+            /** Desk */
+            desk: string;
+            /** Name */
+            name: string;
+            /** Names */
+            names?: {
+                [key: string]: string;
+            };
         };
         /** SetTemplate */
         SetTemplate: {
@@ -5122,6 +5636,28 @@ export interface components {
             verdicts: components["schemas"]["VerdictsOut"] | null;
             waiting: components["schemas"]["functions__agent_api__delivery__WaitingOut"] | null;
         };
+        /** TeamOut */
+        TeamOut: {
+            /** Desk */
+            desk: string;
+            /** Id */
+            id: string;
+            /** Members */
+            members: string[];
+            /** Name */
+            name: string;
+            /** Names */
+            names: {
+                [key: string]: string;
+            };
+            /** Version */
+            version: number;
+        };
+        /** Teams */
+        Teams: {
+            /** Items */
+            items: components["schemas"]["TeamOut"][];
+        };
         /**
          * TemplateItem
          * @description ``fixed`` texts are nobody's to edit; a ``broken`` one is not sent, ours is.
@@ -5380,6 +5916,73 @@ export interface components {
          * @enum {string}
          */
         TimeKind: "focus" | "talk" | "wrap_up" | "correction";
+        /**
+         * TokenMade
+         * @description ``token`` is shown this once; the same request with the same key shows it again.
+         */
+        TokenMade: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Created By */
+            created_by: string;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /** Id */
+            id: string;
+            /** Last Used At */
+            last_used_at: string | null;
+            /** Name */
+            name: string;
+            /** Owner */
+            owner: string;
+            /** Revoked At */
+            revoked_at: string | null;
+            /** Scopes */
+            scopes: string[];
+            /** Token */
+            token: string;
+        };
+        /**
+         * TokenOut
+         * @description ``last_used_at`` is told to the hour.
+         */
+        TokenOut: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Created By */
+            created_by: string;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /** Id */
+            id: string;
+            /** Last Used At */
+            last_used_at: string | null;
+            /** Name */
+            name: string;
+            /** Owner */
+            owner: string;
+            /** Revoked At */
+            revoked_at: string | null;
+            /** Scopes */
+            scopes: string[];
+        };
+        /** TokensOut */
+        TokensOut: {
+            /** Items */
+            items: components["schemas"]["TokenOut"][];
+        };
         /** TrialOut */
         TrialOut: {
             /** To */
@@ -5480,6 +6083,23 @@ export interface components {
             /** Hours */
             hours: number;
         };
+        /**
+         * Working
+         * @description Of one day, ``09:00`` to ``14:00``.
+         */
+        Working: {
+            /** End */
+            end: string;
+            /** Start */
+            start: string;
+        };
+        /** WorkingOut */
+        WorkingOut: {
+            /** End */
+            end: string;
+            /** Start */
+            start: string;
+        };
     };
     responses: never;
     parameters: never;
@@ -5489,6 +6109,551 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    list_access: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentPage"];
+                };
+            };
+        };
+    };
+    invite_agent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InviteAgent"];
+            };
+        };
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentAccess"];
+                };
+            };
+        };
+    };
+    agent_access: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agent_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentAccess"];
+                };
+            };
+        };
+    };
+    change_agent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agent_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeAgent"];
+            };
+        };
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentAccess"];
+                };
+            };
+        };
+    };
+    list_desk_access: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DesksAccess"];
+                };
+            };
+        };
+    };
+    set_desk_access: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetDesk"];
+            };
+        };
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskAccess"];
+                };
+            };
+        };
+    };
+    add_member: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agent_id: string;
+                desk_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskAccess"];
+                };
+            };
+        };
+    };
+    remove_member: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agent_id: string;
+                desk_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskAccess"];
+                };
+            };
+        };
+    };
+    list_roles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Roles"];
+                };
+            };
+        };
+    };
+    set_role: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                role_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetRole"];
+            };
+        };
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleOut"];
+                };
+            };
+        };
+    };
+    remove_role: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                role_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Removed"];
+                };
+            };
+        };
+    };
+    list_teams: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Teams"];
+                };
+            };
+        };
+    };
+    set_team: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetTeam"];
+            };
+        };
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamOut"];
+                };
+            };
+        };
+    };
+    remove_team: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Removed"];
+                };
+            };
+        };
+    };
+    list_tokens: {
+        parameters: {
+            query?: {
+                owner?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokensOut"];
+                };
+            };
+        };
+    };
+    make_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeToken"];
+            };
+        };
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenMade"];
+                };
+            };
+        };
+    };
+    revoke_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                owner_id: string;
+                token_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenOut"];
+                };
+            };
+        };
+    };
     agents: {
         parameters: {
             query?: never;
@@ -5514,6 +6679,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Agents"];
+                };
+            };
+        };
+    };
+    access_log: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessLogPage"];
                 };
             };
         };
@@ -7589,6 +8786,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Me"];
+                };
+            };
+        };
+    };
+    set_preferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetPreferences"];
+            };
+        };
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preferences"];
                 };
             };
         };
