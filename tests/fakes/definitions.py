@@ -20,5 +20,8 @@ class FakeDefinitions:
     def categories(self, desk_id: str, *, knowing: str | None = None) -> Categories:
         return self._trees.get(desk_id, Categories())
 
+    def knows_contact(self, contact_id: str) -> bool:
+        return False
+
     def unknown_tags(self, desk_id: str, tags: Sequence[str]) -> Sequence[str]:
         return tags

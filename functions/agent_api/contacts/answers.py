@@ -56,6 +56,7 @@ class ContactOut(Out):
     customer_number: str | None
     identity: IdentityCheckOut | None
     notes: str | None
+    fields: dict[str, Any]
     merged: list[str]
     created_at: datetime
     changed_at: datetime | None
@@ -113,6 +114,7 @@ class OrganizationOut(Out):
     shared_view: bool
     customer_number: str | None
     notes: str
+    fields: dict[str, Any]
     created_at: datetime
     changed_at: datetime | None
     version: int

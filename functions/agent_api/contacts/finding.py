@@ -90,7 +90,7 @@ class FindingRoutes:
         others = other_open_tickets(registry, agent, ticket, person)
         return answer(
             out.RequesterCard(
-                contact=views.contact(known, agent) if known else None,
+                contact=views.contact(known, agent, registry.bench) if known else None,
                 organization=views.organization_line(found) if found else None,
                 open_tickets=views.tickets(others),
             )

@@ -15,12 +15,15 @@ from functions.agent_api.route import API, Route
 from functions.agent_api.routes.tickets import Cursor, Limit
 from helpdesk.aws.http import answer
 from helpdesk.errors import InvalidInputError
+from helpdesk.fields.model import Of
+from helpdesk.fields.of_people import seen_changes
 from helpdesk.people.permissions import require
 from helpdesk.people.person import folded
 from helpdesk.people.registry import organization_for_id
 
 if TYPE_CHECKING:
     from functions.agent_api.session import Session
+    from helpdesk.people.model import Agent
     from helpdesk.people.organization import Organization
 
 SHOWN = 50
@@ -73,8 +76,9 @@ class OrganizationRoutes:
         )
 
     def organization(self, organization_id: str) -> Response[Any]:
-        require(self._session.agent(), "contact:read")
-        return self._shown(organization_for_id(self._tools.registry(), organization_id))
+        agent = self._session.agent()
+        require(agent, "contact:read")
+        return self._shown(organization_for_id(self._tools.registry(), organization_id), agent)
 
     def add_organization(self, body: said.AddOrganization) -> Response[Any]:
         from helpdesk.people.edit_organization import add_organization
@@ -82,7 +86,7 @@ class OrganizationRoutes:
         agent, registry = self._session.agent(), self._tools.registry()
         once = self._ask.once(agent, "organizations", body)
         made = add_organization(registry, agent, body.model_dump(), once=once)
-        return self._shown(made, status=201)
+        return self._shown(made, agent, status=201)
 
     def change_organization(
         self, organization_id: str, body: said.ChangeOrganization
@@ -90,17 +94,18 @@ class OrganizationRoutes:
         from helpdesk.people.edit_organization import change_organization
 
         agent, registry, fields = self._session.agent(), self._tools.registry(), named(body)
-        required = fields.keys() - {"customer_number"}
+        required = fields.keys() - {"customer_number", "fields"}
         if empty := [name for name in sorted(required) if fields[name] is None]:
             raise InvalidInputError([(name, "cannot be empty") for name in empty])
 
         def current() -> out.OrganizationOut:
-            return views.organization(organization_for_id(registry, organization_id))
+            found = organization_for_id(registry, organization_id)
+            return views.organization(found, agent, registry.bench)
 
         with self._ask.showing(current):
             seen = self._ask.seen
             after = change_organization(registry, agent, organization_id, fields, seen=seen)
-        return self._shown(after)
+        return self._shown(after, agent)
 
     def organization_contacts(
         self, organization_id: str, limit: Limit = 50, cursor: Cursor = None
@@ -128,13 +133,16 @@ class OrganizationRoutes:
         return answer(out.HistoryPage(items=views.tickets(found.items), next_cursor=cursor))
 
     def organization_changes(self, organization_id: str) -> Response[Any]:
-        require(self._session.agent(), "contact:read")
+        agent = self._session.agent()
+        require(agent, "contact:read")
         registry = self._tools.registry()
         organization_for_id(registry, organization_id)
         names = {each.id: each.name for each in self._tools.bench.agents.all()}
         found = registry.organizations.organization_changes(organization_id)
-        return answer(views.changes(found, names))
+        seen = seen_changes(registry.bench, agent, Of.ORGANIZATION, found)
+        return answer(views.changes(seen, names))
 
-    def _shown(self, found: Organization, *, status: int = 200) -> Response[Any]:
+    def _shown(self, found: Organization, agent: Agent, *, status: int = 200) -> Response[Any]:
         version = {"ETag": f'"{found.version}"'}
-        return answer(views.organization(found), status=status, headers=version)
+        shown = views.organization(found, agent, self._tools.bench)
+        return answer(shown, status=status, headers=version)

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
+from functions.agent_api.fields.values import Values
 from functions.agent_api.requests import Email, In, Line
 
 Phone = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=40)]
@@ -27,6 +28,7 @@ class AddContact(In):
     organization_id: Id | None = None
     customer_number: Number | None = None
     notes: Notes = ""
+    fields: Values | None = None
 
 
 class ChangeContact(In):
@@ -40,6 +42,7 @@ class ChangeContact(In):
     organization_id: Id | None = None
     customer_number: Number | None = None
     notes: Notes | None = None
+    fields: Values | None = None
     main_address: Email | None = None
 
 
@@ -73,6 +76,7 @@ class AddOrganization(In):
     shared_view: bool = False
     customer_number: Number | None = None
     notes: Notes = ""
+    fields: Values | None = None
 
 
 class ChangeOrganization(In):
@@ -82,3 +86,4 @@ class ChangeOrganization(In):
     shared_view: bool | None = None
     customer_number: Number | None = None
     notes: Notes | None = None
+    fields: Values | None = None

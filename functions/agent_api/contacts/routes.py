@@ -15,6 +15,8 @@ from functions.agent_api.route import API, Route
 from functions.agent_api.routes.tickets import Cursor, Limit
 from helpdesk.aws.http import answer
 from helpdesk.errors import InvalidInputError, NotFoundError
+from helpdesk.fields.model import Of
+from helpdesk.fields.of_people import seen_changes
 from helpdesk.people.permissions import require
 from helpdesk.people.registry import contact_for_id
 
@@ -79,7 +81,12 @@ class ContactRoutes:
         required = ("name", "phones", "segments", "notes")
         if empty := [name for name in required if name in fields and fields[name] is None]:
             raise InvalidInputError([(name, "cannot be empty") for name in empty])
-        with self._ask.showing(lambda: views.contact(contact_for_id(registry, contact_id), agent)):
+        bench = registry.bench
+
+        def current() -> out.ContactOut:
+            return views.contact(contact_for_id(registry, contact_id), agent, bench)
+
+        with self._ask.showing(current):
             seen = self._ask.seen
             known = change_contact(registry, agent, contact_id, fields, seen=seen)
         if "segments" in fields:
@@ -143,7 +150,9 @@ class ContactRoutes:
         known = contact_for_id(registry, contact_id)
         names = {each.id: each.name for each in self._tools.bench.agents.all()}
         found = registry.people.changes(known.person.id)
-        return answer(views.changes(changes_for(agent, known.person, found), names))
+        told = changes_for(agent, known.person, found)
+        seen = seen_changes(registry.bench, agent, Of.CONTACT, told)
+        return answer(views.changes(seen, names))
 
     def _address(self, contact_id: str, address_id: str) -> str:
         person = contact_for_id(self._tools.registry(), contact_id).person
@@ -154,4 +163,5 @@ class ContactRoutes:
 
     def _shown(self, known: Known, agent: Agent, *, status: int = 200) -> Response[Any]:
         version = {"ETag": f'"{known.person.version}"'}
-        return answer(views.contact(known, agent), status=status, headers=version)
+        shown = views.contact(known, agent, self._tools.bench)
+        return answer(shown, status=status, headers=version)

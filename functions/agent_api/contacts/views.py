@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from functions.agent_api import views
 from functions.agent_api.contacts import answers as out
+from helpdesk.fields.model import Of
+from helpdesk.fields.of_people import seen_of
 from helpdesk.people.person import is_proven
 from helpdesk.people.registry import is_herself
 from helpdesk.storage.keys import digest
@@ -21,19 +24,22 @@ if TYPE_CHECKING:
     from helpdesk.people.person import Known
     from helpdesk.people.ports import OrganizationLine, PersonLine
     from helpdesk.tickets.model import Ticket
+    from helpdesk.tickets.workbench import Workbench
 
 
-def contact(known: Known, asker: Agent) -> out.ContactOut:
-    """Her notes are not shown to herself."""
-    person = known.person
-    names = out.ContactOut.model_fields.keys() - {"addresses", "notes", "merged"}
+def contact(known: Known, asker: Agent, bench: Workbench) -> out.ContactOut:
+    """What colleagues noted of her is not shown to herself."""
+    person, herself = known.person, is_herself(asker, known.person)
+    fields = {} if herself else seen_of(bench, asker, Of.CONTACT, person.fields)
+    names = out.ContactOut.model_fields.keys() - {"addresses", "notes", "merged", "fields"}
     return out.ContactOut.model_validate(
         {
             **{name: getattr(person, name) for name in names},
             "phones": list(person.phones),
             "segments": list(person.segments),
             "merged": list(person.also),
-            "notes": None if is_herself(asker, person) else person.notes,
+            "notes": None if herself else person.notes,
+            "fields": fields,
             "addresses": [
                 out.AddressOut(
                     id=address_id(each),
@@ -56,8 +62,9 @@ def line(person: PersonLine) -> out.ContactLineOut:
     return out.ContactLineOut.model_validate(person)
 
 
-def organization(found: Organization) -> out.OrganizationOut:
-    return out.OrganizationOut.model_validate(found)
+def organization(found: Organization, asker: Agent, bench: Workbench) -> out.OrganizationOut:
+    fields = seen_of(bench, asker, Of.ORGANIZATION, found.fields)
+    return out.OrganizationOut.model_validate(replace(found, fields=fields))
 
 
 def organization_line(found: OrganizationLine | Organization) -> out.OrganizationLineOut:

@@ -111,6 +111,8 @@ class Definitions(Protocol):
 
     def categories(self, desk_id: str, *, knowing: str | None = None) -> Categories: ...
 
+    def knows_contact(self, contact_id: str) -> bool: ...
+
     def unknown_tags(self, desk_id: str, tags: Sequence[str]) -> Sequence[str]:
         """Those of at most 50 that no ticket of the desk had."""
 
@@ -121,6 +123,9 @@ class _Nothing:
 
     def categories(self, desk_id: str, *, knowing: str | None = None) -> Categories:
         return Categories()
+
+    def knows_contact(self, contact_id: str) -> bool:
+        return False
 
     def unknown_tags(self, desk_id: str, tags: Sequence[str]) -> Sequence[str]:
         return ()

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from helpdesk.people.model import Agent
     from helpdesk.people.person import Person
 
+_OF_COLLEAGUES: Final = frozenset({"notes", "fields"})
 _SILENT: Final = frozenset({"version", "changed_at", "created_at", "id"})
 
 
@@ -53,7 +54,7 @@ def changes_for(agent: Agent, person: Person, changes: Sequence[Change]) -> Sequ
 
 
 def _unnoted(values: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in values.items() if name != "notes"}
+    return {name: value for name, value in values.items() if name not in _OF_COLLEAGUES}
 
 
 def differences(before: Any, after: Any) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from helpdesk.errors import AlreadyRecordedError, InvalidInputError, NotFoundError
+from helpdesk.fields.model import Of
+from helpdesk.fields.of_people import filled_of
 from helpdesk.people.changes import Act, Change, differences
 from helpdesk.people.permissions import require
 from helpdesk.people.person import IdentityCheck, Known, Person, doors_of, person_of
@@ -52,7 +54,9 @@ def add_contact(registry: Registry, agent: Agent, said: Said, *, once: Once | No
     if made is not None:
         return contact_for_id(registry, made)
     addresses = _addresses(registry, said.addresses)
-    fields = _fields(registry, said.fields)
+    given = dict(said.fields)
+    custom = filled_of(registry.bench, agent, Of.CONTACT, None, given.pop("fields", None))
+    fields = _fields(registry, given)
     if not addresses and not fields.get("phones"):
         raise InvalidInputError([("addresses", "give an address or a phone")])
     at, doors = registry.bench.clock.now(), registry.people.doors(addresses)
@@ -62,7 +66,8 @@ def add_contact(registry: Registry, agent: Agent, said: Said, *, once: Once | No
         raise AddressTakenError(message)
     before = person_of(next(iter(older.values()))) if older else None
     fresh = Person(id=registry.bench.ids.unguessable("contact"), created_at=at)
-    after = replace(before or fresh, addresses=addresses, **fields, version=1)
+    there = before or fresh
+    after = replace(there, addresses=addresses, **fields, fields=custom, version=1)
     known = Known(person=before or fresh, doors=doors, is_new=before is None)
     marks = (once.mark(registry, after.id),) if once else ()
     return save(registry, known, after, Act.ADDED, agent, at=at, marks=marks)
@@ -80,8 +85,11 @@ def change_contact(
 
     def changed(person: Person) -> Person:
         given = dict(fields)
-        main = given.pop("main_address", None)
+        main, custom = given.pop("main_address", None), given.pop("fields", None)
         after = replace(person, **_fields(registry, given))
+        if custom:
+            values = filled_of(registry.bench, agent, Of.CONTACT, person.fields, custom)
+            after = replace(after, fields=values)
         if main is None:
             return after
         (address,) = addresses_of([main], "main_address")

@@ -6,6 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from helpdesk.errors import AlreadyRecordedError, InvalidInputError
+from helpdesk.fields.model import Of
+from helpdesk.fields.of_people import filled_of
 from helpdesk.people.changes import Act, Change, differences
 from helpdesk.people.organization import MAX_MANAGERS, Organization
 from helpdesk.people.permissions import require
@@ -36,7 +38,10 @@ def add_organization(
         return organization_for_id(registry, made)
     at = registry.bench.clock.now()
     organization_id = registry.bench.ids.unguessable("organization")
-    after = Organization(id=organization_id, created_at=at, **_fields(registry, fields))
+    given = dict(fields)
+    custom = filled_of(registry.bench, agent, Of.ORGANIZATION, None, given.pop("fields", None))
+    said = _fields(registry, given)
+    after = Organization(id=organization_id, created_at=at, **said, fields=custom)
     marks = (once.mark(registry, after.id),) if once else ()
     return _save(registry, agent, None, after, marks)
 
@@ -55,7 +60,12 @@ def change_organization(
     def act() -> Organization:
         before = organization_for_id(registry, organization_id)
         check_seen(before, seen)
-        after = replace(before, **_fields(registry, fields))
+        given = dict(fields)
+        custom = given.pop("fields", None)
+        after = replace(before, **_fields(registry, given))
+        if custom:
+            values = filled_of(registry.bench, agent, Of.ORGANIZATION, before.fields, custom)
+            after = replace(after, fields=values)
         if after == before:
             return before
         return _save(registry, agent, before, replace(after, version=before.version + 1), ())

@@ -8,7 +8,7 @@ from helpdesk.errors import VersionConflictError
 from helpdesk.fields.categories import Categories
 from helpdesk.fields.model import FieldRule
 from helpdesk.fields.templates import TicketTemplate
-from helpdesk.storage import access_patterns, definition_keys, definition_patterns
+from helpdesk.storage import access_patterns, definition_keys, definition_patterns, people_keys
 from helpdesk.storage.plain import plain, restored
 from helpdesk.storage.table import body_of
 from helpdesk.storage.transaction import Operation, transact
@@ -58,6 +58,10 @@ class DynamoDefinitions:
     def save_categories(self, desk_id: str, categories: Categories) -> None:
         self._save(definition_keys.categories(desk_id), "categories", categories)
         self._categories.forget()
+
+    def knows_contact(self, contact_id: str) -> bool:
+        key = people_keys.contact(contact_id)
+        return access_patterns.row_by_key(self._table, key, consistent=False) is not None
 
     def unknown_tags(self, desk_id: str, tags: Sequence[str]) -> Sequence[str]:
         keys = {tag: definition_keys.tag(desk_id, tag) for tag in tags}

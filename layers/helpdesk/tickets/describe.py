@@ -38,18 +38,21 @@ class KnownPeople:
     """Implements helpdesk.fields.model.Known."""
 
     agents: Agents
+    definitions: Definitions
 
     def agent(self, agent_id: str) -> bool:
         found = self.agents.by_id(agent_id)
         return found is not None and found.active
 
     def contact(self, contact_id: str) -> bool:
-        return False
+        return self.definitions.knows_contact(contact_id)
 
 
 def paper_for(bench: Workbench, agent: Agent) -> Paper:
     return Paper(
-        definitions=bench.definitions, known=KnownPeople(agents=bench.agents), role=role_of(agent)
+        definitions=bench.definitions,
+        known=KnownPeople(agents=bench.agents, definitions=bench.definitions),
+        role=role_of(agent),
     )
 
 

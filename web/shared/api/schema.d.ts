@@ -2324,6 +2324,10 @@ export interface components {
             addresses?: string[];
             /** Customer Number */
             customer_number?: string | null;
+            /** Fields */
+            fields?: {
+                [key: string]: boolean | number | string | string[] | null;
+            } | null;
             /** Language */
             language?: string | null;
             /** Name */
@@ -2396,6 +2400,10 @@ export interface components {
              * @default []
              */
             domains?: string[];
+            /** Fields */
+            fields?: {
+                [key: string]: boolean | number | string | string[] | null;
+            } | null;
             /**
              * Managers
              * @default []
@@ -2835,6 +2843,10 @@ export interface components {
         ChangeContact: {
             /** Customer Number */
             customer_number?: string | null;
+            /** Fields */
+            fields?: {
+                [key: string]: boolean | number | string | string[] | null;
+            } | null;
             /** Language */
             language?: string | null;
             /** Main Address */
@@ -2882,6 +2894,10 @@ export interface components {
             customer_number?: string | null;
             /** Domains */
             domains?: string[] | null;
+            /** Fields */
+            fields?: {
+                [key: string]: boolean | number | string | string[] | null;
+            } | null;
             /** Managers */
             managers?: string[] | null;
             /** Name */
@@ -3007,6 +3023,10 @@ export interface components {
             created_at: string;
             /** Customer Number */
             customer_number: string | null;
+            /** Fields */
+            fields: {
+                [key: string]: unknown;
+            };
             /** Id */
             id: string;
             identity: components["schemas"]["IdentityCheckOut"] | null;
@@ -4397,6 +4417,10 @@ export interface components {
             customer_number: string | null;
             /** Domains */
             domains: string[];
+            /** Fields */
+            fields: {
+                [key: string]: unknown;
+            };
             /** Id */
             id: string;
             /** Managers */
