@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from types import SimpleNamespace
@@ -18,9 +20,13 @@ from functions.sweep_due.handler import handler
 from helpdesk.bulk.model import BulkAct, BulkAction, BulkState, BulkWish
 from helpdesk.mail.arrival import read_arrival
 from helpdesk.mail.verdicts import Verdict
+from helpdesk.people.imports.model import Import, ImportKind, ImportState, begun
+from helpdesk.people.model import Role
 from helpdesk.storage import keys
 from helpdesk.storage.arrivals import DynamoArrivals
 from helpdesk.storage.bulk_rows import DynamoBulkBook
+from helpdesk.storage.directory import DynamoAgents
+from helpdesk.storage.import_rows import DynamoImports
 from helpdesk.storage.publishing import UnpublishedEvents
 from helpdesk.storage.schedules import DynamoSchedules
 from helpdesk.tickets.lifecycle import move
@@ -255,3 +261,24 @@ def test_a_bulk_action_that_was_forgotten_goes_on(desk: TimeDesk):
     after = book.read("b1")
     assert after is not None
     assert (after.state, after.done) == (BulkState.DONE, 3)
+
+
+def test_an_import_that_was_forgotten_goes_on(desk: TimeDesk):
+    book, content = DynamoImports(desk.table), b"name,phones\nEva,600 11\n"
+    boto3.client("s3").put_object(Bucket="files", Key="uploads/imports/i1", Body=content)
+    DynamoAgents(desk.table, lambda: 0).put(boss := replace(LEAD, id="boss", role=Role.ADMIN))
+    job = Import(
+        id="i1", agent_id=boss.id, kind=ImportKind.CONTACTS, filename="a.csv", size=len(content),
+        key="uploads/imports/i1", created_at=desk.now(),
+    )  # fmt: skip
+    book.add(job)
+    running = begun(job, ImportState.RUNNING, hashlib.sha256(content).hexdigest())
+    book.move(running, look_at=desk.now() + timedelta(minutes=1))
+    assert sweep()["acted"] == 0
+
+    desk.forward(minutes=1, seconds=1)
+    assert sweep()["acted"] == 1
+
+    after = book.read("i1")
+    assert after is not None
+    assert (after.state, after.added) == (ImportState.DONE, 1)
