@@ -24,7 +24,9 @@ def let_go(
 ) -> WaitingState | None:
     """The reply's state after a look at it; a message that came early comes again."""
     post = wire()
-    gate = Gate(store=post.outbox, desks=post.desks, clock=post.clock, ids=post.ids)
+    gate = Gate(
+        store=post.outbox, desks=post.desks, clock=post.clock, ids=post.ids, agents=post.agents
+    )
     after = release(gate, detail["ticket_id"], detail["waiting_id"])
     if after is None:
         return None

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from helpdesk.clock import moment
 from helpdesk.conversations.records import ConversationKept, LetterKept
+from helpdesk.drafts.records import DraftUsed
 from helpdesk.handling.spent import TimeEntered
 from helpdesk.storage import keys, people_rows, structure_rows
 from helpdesk.storage.contact_rows import arriving, speaking
 from helpdesk.storage.conversation_rows import conversation_write, letter_write
+from helpdesk.storage.draft_rows import using
 from helpdesk.storage.handling_rows import entering
 from helpdesk.storage.kept_mails import kept_row
 from helpdesk.storage.outbox_rows import moving
@@ -207,5 +209,6 @@ for _structure, _write in structure_rows.WRITES.items():
 _operations.register(people_records.ContactLanguage, lambda record, table: speaking(table, record))
 _operations.register(records.Suppressed, lambda record, table: suppressing(table, record))
 _operations.register(records.SuppressionLifted, lambda record, table: lifting(table, record))
+_operations.register(DraftUsed, lambda record, table: [using(table, record)])
 _operations.register(TimeEntered, lambda record, table: [entering(table, record)])
 _operations.register(records.SendingTick, lambda record, table: counting(table, record))

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 FOCUS = "FOCUS"
 SNOOZE = "SNOOZE"
 TIMES = "TIME#"
+DRAFTS = "DRAFT#"
 
 
 def focus(agent_id: str) -> Key:
@@ -30,3 +31,12 @@ def time_entry(entry: TimeEntry) -> Key:
 
 def snooze(ticket_id: str) -> Key:
     return f"TICKET#{ticket_id}", SNOOZE
+
+
+def draft(ticket_id: str, agent_id: str, kind: str) -> Key:
+    return f"TICKET#{ticket_id}", f"{DRAFTS}{agent_id}#{kind}"
+
+
+def macro(scope: str, macro_id: str) -> Key:
+    """``scope`` is all, or desk, team or person with its id."""
+    return f"MACROS#{scope}", f"MACRO#{macro_id}"

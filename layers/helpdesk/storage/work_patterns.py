@@ -17,3 +17,16 @@ def time_rows(table: Table, ticket_id: str, *, limit: int) -> Iterable[Row]:
     pk, _ = work_keys.snooze(ticket_id)
     starts = table.row.sk.startswith(work_keys.TIMES)
     return table.row.query(pk, starts, limit=limit, consistent_read=True)
+
+
+def draft_rows(table: Table, ticket_id: str, *, limit: int) -> Iterable[Row]:
+    """pk = TICKET#id, sk begins with DRAFT#; what is being written. 1 RCU per 4 KB."""
+    pk, _ = work_keys.snooze(ticket_id)
+    starts = table.row.sk.startswith(work_keys.DRAFTS)
+    return table.row.query(pk, starts, limit=limit, consistent_read=True)
+
+
+def macro_rows(table: Table, scope: str, *, limit: int) -> Iterable[Row]:
+    """pk = MACROS#scope, at most 200; kept half a minute. 0.5 RCU per 4 KB."""
+    pk, _ = work_keys.macro(scope, "")
+    return table.row.query(pk, limit=limit)

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from helpdesk.desks.model import Desk
+from helpdesk.drafts.records import used_draft
 from helpdesk.errors import ConflictError, IllegalMoveError, InvalidInputError
-from helpdesk.mail.from_agents.agent_notices import noted_notices
+from helpdesk.ids import Ids
+from helpdesk.mail.from_agents.agent_notices import note_mails
+from helpdesk.people.model import Agents
 from helpdesk.people.permissions import require
+from helpdesk.tickets.alongside import Alongside
 from helpdesk.tickets.answer_marks import mark_of, marks
 from helpdesk.tickets.audience import Addressee, addressed, with_copies
 from helpdesk.tickets.bodies import offloaded
 from helpdesk.tickets.commit import Cause, seal
 from helpdesk.tickets.events import EventName
+from helpdesk.tickets.go_along import going_along, said_by
+from helpdesk.tickets.mentions import Mention, checked_mentions
 from helpdesk.tickets.message import Message
 from helpdesk.tickets.outbox import MailKind, OutboundMail, Recipient
 from helpdesk.tickets.reply import with_agent_message
@@ -35,10 +42,10 @@ from helpdesk.uploads.enclose import Enclosures
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from helpdesk.desks.model import Desk
-    from helpdesk.ids import Ids
     from helpdesk.people.model import Agent
     from helpdesk.tickets.model import Ticket
+
+MACRO: Final = "macro"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +53,8 @@ class Answer:
     """What the agent wrote, sanitised; ``expected`` is the version she saw, if it shall guard.
 
     ``status`` (with ``close_reason``) is set in the same act; ``key`` makes a retry harmless.
-    ``copies`` says who is in copy from now on; None leaves it as it is.
+    ``copies`` says who is in copy from now on; None leaves it as it is. ``also`` is what else
+    changes, ``draft_of`` whose draft it was: that goes with it.
     """
 
     kind: MessageKind
@@ -61,6 +69,9 @@ class Answer:
     key: str | None = None
     copies: tuple[Addressee, ...] | None = None
     files: Enclosures | None = None
+    also: Alongside | None = None
+    mentions: tuple[Mention, ...] = ()
+    draft_of: str | None = None
 
     @property
     def wishes(self) -> Wishes:
@@ -75,6 +86,7 @@ class Answer:
             cause=self.cause,
             solution=self.solution,
             copies=people,
+            also=self.also,
         )
 
 
@@ -102,6 +114,9 @@ def checked(bench: Workbench, agent: Agent, answer: Answer) -> Answer:
     require(agent, "note:write" if answer.kind is MessageKind.NOTE else "reply:write")
     if not answer.text.strip():
         raise InvalidInputError([("body_text", "is empty")])
+    if answer.also is not None:
+        require(agent, "ticket:update")
+        answer = replace(answer, also=said_by(answer.also, agent))
     if answer.copies is None:
         return answer
     if answer.kind is MessageKind.NOTE:
@@ -116,18 +131,27 @@ def _answer(
     refuse_closed(before)
     check_version(before, answer.expected)
     message = message_of(bench, agent, before, answer, at=at)
-    after, mails = with_answer(before, message, answer.wishes, desk=desk, ids=bench.ids, at=at)
+    room = Room(desk=desk, agents=bench.agents, ids=bench.ids)
+    after, mails = with_answer(before, message, answer.wishes, room, at=at)
     if message.kind is MessageKind.NOTE:
-        mails = (*mails, *noted_notices(before, message, bench.agents.by_id, ids=bench.ids))
+        mails = (*mails, *note_mails(before, message, bench.agents, ids=bench.ids))
     commit = seal(
         before,
         after,
-        Cause(name=EventName.MESSAGE_ADDED, actor=actor_of(agent), at=at),
+        Cause(
+            name=EventName.MESSAGE_ADDED,
+            actor=actor_of(agent),
+            at=at,
+            reason=MACRO if answer.also and answer.also.macro_id else None,
+        ),
         desk=desk,
         salt=bench.ids.unguessable("salt"),
         messages=(offloaded(message, bench.files),),
         mails=mails,
-        records=marks(agent, message, answer, {"message_id": message.id}),
+        records=(
+            *marks(agent, message, answer, {"message_id": message.id}),
+            *used_draft(before.id, answer.draft_of, answer.kind),
+        ),
     )
     bench.store.commit(commit)
     return commit.after, message
@@ -156,15 +180,28 @@ def message_of(
         html=answer.html,
         language=ticket.language,
         attachments=answer.files.claim(ticket.id, answer.html) if answer.files else (),
+        mentions=checked_mentions(answer.mentions, answer.kind, ticket, bench.agents),
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Room:
+    """What an answer's effects depend on beside the ticket."""
+
+    desk: Desk
+    agents: Agents
+    ids: Ids
+
+
 def with_answer(
-    before: Ticket, message: Message, wishes: Wishes, *, desk: Desk, ids: Ids, at: datetime
+    before: Ticket, message: Message, wishes: Wishes, room: Room, *, at: datetime
 ) -> tuple[Ticket, tuple[OutboundMail, ...]]:
     """The answered ticket, as was wished, and the mails that follow."""
     refuse_closed(before)
+    desk, ids = room.desk, room.ids
     after = with_agent_message(before, message)
+    if wishes.also is not None:
+        after = going_along(after, wishes.also, desk=desk, agents=room.agents, ids=ids, at=at)
     if wishes.copies is not None:
         people = [Addressee(email=each.email, name=each.name) for each in wishes.copies]
         after = with_copies(after, people, ids=ids)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from helpdesk.errors import KeyReusedError
@@ -65,6 +66,13 @@ def _digest(answer: Answer) -> str:
             parts[name] = getattr(answer, name)
     if answer.copies is not None:
         parts["copies"] = repr(answer.copies)
+    if answer.also is not None:
+        also = answer.also
+        if also.macro_id:  # its hours count from now, whenever it is asked again
+            also = replace(also, follow_up_at=None, snooze_until=None)
+        parts["also"] = repr(also)
+    if answer.mentions:
+        parts["mentions"] = repr(answer.mentions)
     if answer.files is not None:
         parts["files"] = repr(answer.files.keys)
     return hashlib.sha256(repr(sorted(parts.items())).encode()).hexdigest()

@@ -89,6 +89,8 @@ WRITTEN_FIELDS = (
     "participants",
     "uplinks",
     "survey_comment",
+    "collaborators",
+    "tasks",
 )
 
 

@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from helpdesk.drafts.records import used_draft
 from helpdesk.errors import ConflictError, InvalidInputError
-from helpdesk.tickets.answer import checked, message_of, refuse_closed, with_answer
+from helpdesk.tickets.answer import Room, checked, message_of, refuse_closed, with_answer
 from helpdesk.tickets.answer_marks import mark_of, marks
 from helpdesk.tickets.bodies import offloaded
 from helpdesk.tickets.commit import Cause, seal
@@ -29,6 +30,7 @@ from helpdesk.tickets.words import MessageKind
 from helpdesk.tickets.workbench import actor_of, check_version, desk_of, insisting, ticket_for
 
 if TYPE_CHECKING:
+    from helpdesk.desks.model import Desk
     from helpdesk.people.model import Agent
     from helpdesk.tickets.answer import Answer
     from helpdesk.tickets.model import Ticket
@@ -84,7 +86,7 @@ def _hold(
     _refuse_crossing(bench, agent, ticket)
     message = message_of(bench, agent, ticket, answer, at=at)
     # What would be refused when it goes is refused now.
-    with_answer(ticket, message, answer.wishes, desk=desk, ids=bench.ids, at=at)
+    with_answer(ticket, message, answer.wishes, _room(bench, desk), at=at)
     waiting = WaitingReply(
         id=message.id,
         ticket_id=ticket.id,
@@ -97,6 +99,7 @@ def _hold(
     records = (
         WaitingKept(waiting=waiting),
         *marks(agent, message, answer, {"waiting_id": waiting.id}),
+        *used_draft(ticket.id, answer.draft_of, answer.kind),
     )
     shown = replace(waiting, message=message)
     if waiting.state is WaitingState.HELD:
@@ -118,6 +121,10 @@ def _hold(
     )
     bench.store.commit(commit)
     return commit.after, shown
+
+
+def _room(bench: Workbench, desk: Desk) -> Room:
+    return Room(desk=desk, agents=bench.agents, ids=bench.ids)
 
 
 def _moment(wait: Wait, now: datetime) -> datetime:

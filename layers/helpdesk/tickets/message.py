@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from helpdesk.tickets.mail_facts import Invitation, Protection, Verdicts
+from helpdesk.tickets.mentions import Mention
 from helpdesk.tickets.words import AuthorKind, Channel, MessageKind
 
 
@@ -71,6 +72,7 @@ class Message:
     outsider: bool = False
     thanks_only: bool = False
     joined_from: str | None = None
+    mentions: tuple[Mention, ...] = ()
     held: bool = False
     """A colleague's words to the customer, a note until an agent publishes them."""
     split_from: MessageRef | None = None

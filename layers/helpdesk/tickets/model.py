@@ -10,6 +10,7 @@ from typing import Any
 from helpdesk.desks.scheme import Grade
 from helpdesk.links.model import Uplink
 from helpdesk.tickets.parties import ForeignNumber, Participant
+from helpdesk.tickets.task import Task
 from helpdesk.tickets.words import (
     AuthorKind,
     Channel,
@@ -141,6 +142,9 @@ class Ticket:
     team_id: str | None = None
     participants: tuple[Participant, ...] = ()
     followers: tuple[AgentRef, ...] = ()
+    collaborators: tuple[AgentRef, ...] = ()
+    """Agents who work on it beside its owner."""
+    tasks: tuple[Task, ...] = ()
     tags: tuple[str, ...] = ()
     fields: Mapping[str, Any] = field(default_factory=dict)
     """Values of the custom fields, by their ids; see ``fields.values``."""

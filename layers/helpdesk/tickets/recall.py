@@ -58,7 +58,13 @@ def send_now(
     """The reply let go at once, whatever it waited for."""
     require(agent, "reply:write")
     ticket_id = ticket_for(bench, agent, ticket_id).id
-    gate = Gate(store=bench.store, desks=bench.desks, clock=bench.clock, ids=bench.ids)
+    gate = Gate(
+        store=bench.store,
+        desks=bench.desks,
+        clock=bench.clock,
+        ids=bench.ids,
+        agents=bench.agents,
+    )
     waiting = release(gate, ticket_id, waiting_id, anyway=True)
     if waiting is None:
         raise NotFoundError(waiting_id)

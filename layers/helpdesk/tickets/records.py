@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import Any
 
 from helpdesk.conversations.records import ConversationKept, LetterKept
+from helpdesk.drafts.records import DraftUsed
 from helpdesk.files.pictures import Sighting
 from helpdesk.files.state import PreviewPage, Scan
 from helpdesk.handling.spent import TimeEntered
@@ -246,4 +247,5 @@ Record = (
     | LetterKept
     | StructureRecord
     | TimeEntered
+    | DraftUsed
 )

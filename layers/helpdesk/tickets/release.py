@@ -14,11 +14,13 @@ from helpdesk.desks.model import Desks
 from helpdesk.errors import (
     AlreadyRecordedError,
     IllegalMoveError,
+    InvalidInputError,
     UnavailableError,
     VersionConflictError,
 )
 from helpdesk.ids import Ids
-from helpdesk.tickets.answer import refuse_closed, with_answer
+from helpdesk.people.model import Agents
+from helpdesk.tickets.answer import Room, refuse_closed, with_answer
 from helpdesk.tickets.commit import Cause, Commit, seal
 from helpdesk.tickets.events import EventName
 from helpdesk.tickets.model import SYSTEM, Actor
@@ -54,6 +56,7 @@ class Gate:
     desks: Desks
     clock: Clock
     ids: Ids
+    agents: Agents
 
 
 def release(
@@ -105,13 +108,14 @@ def _released(
     """The ticket answered; its status stays where what the customer wrote would be buried by it."""
     message = replace(waiting.message, id=gate.ids.sortable("message", now), created_at=now)
     wishes, reason = waiting.wishes, None
-    words_alone = replace(wishes, status=None, custom_status=None, close_reason=None)
+    words_alone = replace(wishes, status=None, custom_status=None, close_reason=None, also=None)
+    room = Room(desk=desk, agents=gate.agents, ids=gate.ids)
     if overtaken(waiting, ticket):
         wishes, reason = words_alone, CUSTOMER_WROTE
     try:
-        answered, mails = with_answer(ticket, message, wishes, desk=desk, ids=gate.ids, at=now)
-    except IllegalMoveError:  # somebody moved the ticket meanwhile: the words go, the status not
-        answered, mails = with_answer(ticket, message, words_alone, desk=desk, ids=gate.ids, at=now)
+        answered, mails = with_answer(ticket, message, wishes, room, at=now)
+    except InvalidInputError:  # somebody moved the ticket meanwhile: the words go, the rest not
+        answered, mails = with_answer(ticket, message, words_alone, room, at=now)
     after = moved_on(waiting, WaitingState.RELEASED, sent_as=message.id)
     actor = Actor(kind=AuthorKind.AGENT, id=message.author.id)
     commit = seal(

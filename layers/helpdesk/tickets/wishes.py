@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from helpdesk.tickets.alongside import Alongside
 from helpdesk.tickets.outbox import Recipient
 from helpdesk.tickets.words import CloseReason, Status
 
@@ -11,6 +12,8 @@ from helpdesk.tickets.words import CloseReason, Status
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wishes:
     """The status to set in the same act, and who is in copy from now on; None leaves it as it is.
+
+    ``also`` is what else changes with it.
 
     ``copies`` have canonical addresses.
     """
@@ -21,3 +24,4 @@ class Wishes:
     cause: str | None = None
     solution: str | None = None
     copies: tuple[Recipient, ...] | None = None
+    also: Alongside | None = None

@@ -118,7 +118,13 @@ class DueWork:
 
     def _waiting(self, ref: WaitingRef) -> bool:
         desktop = self.desktop
-        gate = Gate(store=desktop.store, desks=desktop.desks, clock=desktop.clock, ids=desktop.ids)
+        gate = Gate(
+            store=desktop.store,
+            desks=desktop.desks,
+            clock=desktop.clock,
+            ids=desktop.ids,
+            agents=self.agents,
+        )
         after = release(gate, ref.ticket_id, ref.waiting_id)
         return after is not None and after.state not in DUE
 

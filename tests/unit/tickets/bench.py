@@ -61,7 +61,13 @@ class Desk:
 
     def release(self, waiting: WaitingReply, *, anyway: bool = False) -> WaitingReply:
         bench = self.bench()
-        gate = Gate(store=bench.store, desks=bench.desks, clock=bench.clock, ids=bench.ids)
+        gate = Gate(
+            store=bench.store,
+            desks=bench.desks,
+            clock=bench.clock,
+            ids=bench.ids,
+            agents=bench.agents,
+        )
         after = release(gate, waiting.ticket_id, waiting.id, anyway=anyway)
         assert after is not None
         return after

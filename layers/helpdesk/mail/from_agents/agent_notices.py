@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from helpdesk.ids import Ids
     from helpdesk.mail.admission import Admission
-    from helpdesk.people.model import Agent
+    from helpdesk.people.model import Agent, Agents
     from helpdesk.tickets.message import Message
     from helpdesk.tickets.model import Ticket
 
@@ -60,10 +60,28 @@ def noted_notices(
     )
 
 
+def note_mails(
+    ticket: Ticket, note: Message, agents: Agents, *, ids: Ids
+) -> tuple[OutboundMail, ...]:
+    """To whom a note names, whatever she wants to be told of, and to who watches: one mail each."""
+    from helpdesk.tickets.mentions import mentioned
+
+    at = note.created_at
+    named = [each for each in mentioned(note.mentions, ticket, agents) if each.id != note.author.id]
+    called = tuple(
+        replace(mail, params={"mentioned": "yes"})
+        for each in named
+        for mail in _to(MailKind.NOTED, ticket, each, note.id, ids=ids, at=at)
+    )
+    told = {each.to.participant_id for each in called}
+    watchers = noted_notices(ticket, note, agents.by_id, ids=ids)
+    return (*called, *(each for each in watchers if each.to.participant_id not in told))
+
+
 def watching(ticket: Ticket) -> tuple[str, ...]:
-    """Ids of those whom a ticket's news concern, each once: its owner, then its followers."""
-    owner = _owner(ticket)
-    named = ([owner] if owner else []) + [each.id for each in ticket.followers]
+    """Ids of those whom a ticket's news concern, each once: its owner, then who works with her."""
+    owner, beside = _owner(ticket), (*ticket.collaborators, *ticket.followers)
+    named = ([owner] if owner else []) + [each.id for each in beside]
     return tuple(dict.fromkeys(named))
 
 
@@ -103,6 +121,18 @@ def notice(
     follows = any(each.id == agent.id for each in ticket.followers)
     if not agent.active or not (follows or kind.value in agent.mail_notices):
         return ()
+    return _to(kind, ticket, agent, message_id, ids=ids, at=at)
+
+
+def _to(
+    kind: MailKind,
+    ticket: Ticket,
+    agent: Agent,
+    message_id: str | None,
+    *,
+    ids: Ids,
+    at: datetime,
+) -> tuple[OutboundMail, ...]:
     mail = OutboundMail(
         id=ids.sortable(f"{kind}-{agent.id}", at),
         ticket_id=ticket.id,

@@ -56,6 +56,7 @@ def _facts(occasion: Occasion) -> dict[str, Any]:
         "days": occasion.mail.params.get("days", ""),
         "sender": occasion.mail.params.get("sender", ""),
         "address": occasion.mail.params.get("address", ""),
+        "mentioned": occasion.mail.params.get("mentioned", ""),
         "topic": occasion.mail.params.get("topic", ""),
         "owner": ticket.assignee.name if ticket.assignee else "",
     }

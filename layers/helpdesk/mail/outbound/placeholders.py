@@ -29,7 +29,7 @@ PLACEHOLDERS: Final[dict[MailKind, tuple[str, ...]]] = {
     MailKind.BREACH: _NOTICE,
     MailKind.ASSIGNED: _TO_OWNER,
     MailKind.CUSTOMER_ANSWERED: _TO_OWNER,
-    MailKind.NOTED: _TO_OWNER,
+    MailKind.NOTED: (*_TO_OWNER, "mentioned"),
 }  # fmt: skip
 REQUIRED: Final = {MailKind.REPLY: ("message",), MailKind.SURVEY: ("scores",)}
 """Without these a mail would not say what it is for."""

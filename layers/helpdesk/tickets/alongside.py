@@ -1,0 +1,31 @@
+"""Changes that ride on an answer, a macro's or an agent's own: with it or not at all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from helpdesk.tickets.words import Priority, TicketType
+
+ME: Final = "me"
+NOBODY: Final = "nobody"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alongside:
+    """What changes; None and nothing leave a field as it is.
+
+    ``assign`` is an agent's id, ``me`` or ``nobody``; ``tasks`` are lines for the checklist.
+    """
+
+    priority: Priority | None = None
+    type: TicketType | None = None
+    assign: str | None = None
+    add_tags: tuple[str, ...] = ()
+    remove_tags: tuple[str, ...] = ()
+    tasks: tuple[str, ...] = ()
+    follow_up_at: datetime | None = None
+    snooze_until: datetime | None = None
+    macro_id: str | None = None
+    """The macro that they are from, for the history."""
