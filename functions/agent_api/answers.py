@@ -10,6 +10,7 @@ from functions.agent_api.file_answers import AttachmentOut, InvitationOut, Prote
 from functions.agent_api.people_answers import Named as Named  # noqa: PLC0414 given on
 from functions.agent_api.people_answers import Out as Out  # noqa: PLC0414 given on
 from helpdesk.desks.scheme import Grade
+from helpdesk.tickets.mentions import MentionKind
 from helpdesk.tickets.words import (
     AuthorKind,
     Channel,
@@ -102,6 +103,17 @@ class EarlierResolutionOut(Out):
     reason: CloseReason
 
 
+class TaskOut(Out):
+    """``done_by`` is an agent's id, empty while it is to be done."""
+
+    id: str
+    title: str
+    assignee_id: str | None
+    due_at: datetime | None
+    done_at: datetime | None
+    done_by: str
+
+
 class TicketOut(TicketSummaryOut):
     """``last_customer_at`` is when a person of the customer's side wrote last.
 
@@ -131,6 +143,8 @@ class TicketOut(TicketSummaryOut):
     routed_by: str | None
     foreign_numbers: list[str]
     followers: list[Named]
+    collaborators: list[Named]
+    tasks: list[TaskOut]
     resolved_before: EarlierResolutionOut | None
     escalation: EscalationOut | None
     survey: SurveyOut | None
@@ -162,6 +176,11 @@ class VerdictsOut(Out):
     sealed_by: str | None
 
 
+class MentionOut(Out):
+    kind: MentionKind
+    id: str
+
+
 class MessageOut(Out):
     id: str
     kind: MessageKind
@@ -180,6 +199,7 @@ class MessageOut(Out):
     thanks_only: bool
     joined_from: str | None
     held: bool
+    mentions: list[MentionOut]
     automatic: bool
     delivery: DeliveryOut | None
     waiting: WaitingOut | None

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from functions.agent_api.fields.values import Id, Values
 from helpdesk.desks.scheme import Grade
+from helpdesk.tickets.mentions import MentionKind
 from helpdesk.tickets.waiting import HOLD_SECONDS_MAX
 from helpdesk.tickets.words import (
     Channel,
@@ -111,8 +112,33 @@ class JoinTicket(In):
     into: Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=40)]
 
 
+class Also(In):
+    """What else changes with a message; ``assign`` is an agent's id, ``me`` or ``nobody``."""
+
+    priority: Priority | None = None
+    type: TicketType | None = None
+    category: Id | None = None
+    cause: Annotated[str, StringConstraints(max_length=2000)] | None = None
+    solution: Annotated[str, StringConstraints(max_length=4000)] | None = None
+    assign: Annotated[str, StringConstraints(max_length=100)] | None = None
+    add_tags: Annotated[list[Line], Field(max_length=20)] = []
+    remove_tags: Annotated[list[Line], Field(max_length=20)] = []
+    tasks: Annotated[list[Line], Field(max_length=20)] = []
+    follow_up_at: datetime | None = None
+    snooze_until: datetime | None = None
+    macro_id: Annotated[str, StringConstraints(max_length=40)] | None = None
+
+
+class NamedInNote(In):
+    kind: MentionKind
+    id: Annotated[str, StringConstraints(min_length=1, max_length=100)]
+
+
 class AddMessage(In):
-    """``cc`` is who is in copy from now on; without it, it stays as it is."""
+    """``cc`` is who is in copy from now on; without it, it stays as it is.
+
+    ``draft_of`` is whose draft it was: that is gone then.
+    """
 
     kind: MessageKind
     body_text: Text | None = None
@@ -124,6 +150,9 @@ class AddMessage(In):
     solution: Annotated[str, StringConstraints(max_length=4000)] | None = None
     cc: list[Person] | None = None
     attachments: list[Upload] = []
+    also: Also | None = None
+    mentions: Annotated[list[NamedInNote], Field(max_length=20)] = []
+    draft_of: Annotated[str, StringConstraints(max_length=100)] | None = None
     hold_seconds: Annotated[int, Field(ge=0, le=HOLD_SECONDS_MAX)] | None = None
     send_at: datetime | None = None
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from functions.agent_api.integrations import holder_of
 from helpdesk.bulk.ports import BulkBook
 from helpdesk.desks.edit_identity import Identities
+from helpdesk.drafts.write import Drafts
 from helpdesk.errors import ForbiddenError, InvalidInputError
 from helpdesk.fields.edit_fields import DefinitionRows
 from helpdesk.fields.edit_scheme import Schemes
@@ -17,6 +18,7 @@ from helpdesk.files.desk import FileDesk
 from helpdesk.files.policy import FilePolicies
 from helpdesk.handling.attend import Timekeeping
 from helpdesk.links.ports import LinkBook
+from helpdesk.macros.model import Macros
 from helpdesk.mail.breaker import Volumes
 from helpdesk.mail.mailbox_checks import Findings
 from helpdesk.mail.outbound.house import House
@@ -95,6 +97,8 @@ class Tools:
     agent_rows: AgentRows
     bulk: BulkBook
     timekeeping: Timekeeping
+    drafts: Drafts
+    macros: Macros
     registry: Callable[[], Registry]
     redactions: RedactionBook
     imports: Callable[[], ImportBook]

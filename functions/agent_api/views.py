@@ -45,6 +45,8 @@ def ticket(
             **{name: getattr(ticket, name) for name in names},
             "tags": list(ticket.tags),
             "fields": fields,
+            "collaborators": list(ticket.collaborators),
+            "tasks": list(ticket.tasks),
             "followers": [{"id": each.id, "name": each.name} for each in ticket.followers],
             "foreign_numbers": [each.number for each in ticket.foreign],
             "participants": [
@@ -110,6 +112,7 @@ def message(
         thanks_only=message.thanks_only,
         joined_from=message.joined_from,
         held=message.held,
+        mentions=[out.MentionOut.model_validate(each) for each in message.mentions],
         automatic=message.automatic,
         delivery=delivery.delivery(message, mails),
         waiting=waiting,

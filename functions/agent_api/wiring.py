@@ -27,10 +27,12 @@ from helpdesk.storage.answer_volumes import DynamoAnswerVolumes
 from helpdesk.storage.bulk_rows import DynamoBulkBook
 from helpdesk.storage.definitions import DynamoDefinitions
 from helpdesk.storage.directory import DynamoAgents, DynamoDesks, DynamoReceptions
+from helpdesk.storage.draft_rows import DynamoDrafts
 from helpdesk.storage.file_policies import DynamoFilePolicies
 from helpdesk.storage.handling_rows import DynamoTimekeeping
 from helpdesk.storage.kept_mails import DynamoKeptMails
 from helpdesk.storage.link_rows import DynamoLinks
+from helpdesk.storage.macro_rows import DynamoMacros
 from helpdesk.storage.numbers import LeasedNumbers
 from helpdesk.storage.people_rows import DynamoFindings
 from helpdesk.storage.redaction_rows import DynamoRedactionBook
@@ -82,6 +84,8 @@ def app() -> Api:
         agent_rows=agents,
         bulk=DynamoBulkBook(table),
         timekeeping=DynamoTimekeeping(table),
+        drafts=DynamoDrafts(table),
+        macros=DynamoMacros(table, time.monotonic),
         redactions=DynamoRedactionBook(table),
         links=DynamoLinks(table),
         account_suppression=SesAccountSuppression(settings.account_suppression),

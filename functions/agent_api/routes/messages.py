@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from math import ceil
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from aws_lambda_powertools.event_handler import Response
 
@@ -19,20 +19,31 @@ from helpdesk.aws.http import answer
 from helpdesk.errors import InvalidInputError, NotFoundError, VersionConflictError
 from helpdesk.people.access import require_open
 from helpdesk.people.permissions import require
+from helpdesk.tickets.alongside import Alongside
 from helpdesk.tickets.answer import Answer, answer_ticket
 from helpdesk.tickets.audience import Addressee
 from helpdesk.tickets.bodies import whole
 from helpdesk.tickets.hold import Wait, hold_reply
+from helpdesk.tickets.mentions import Mention
 from helpdesk.tickets.since import changes_since
 from helpdesk.tickets.workbench import ticket_for
 
 if TYPE_CHECKING:
-    from functions.agent_api.composing_requests import AddLetter
     from functions.agent_api.session import Session, Tools
     from helpdesk.people.model import Agent
     from helpdesk.tickets.model import Ticket
     from helpdesk.tickets.ports import Thread
     from helpdesk.tickets.waiting import WaitingReply
+
+
+class Body(Protocol):
+    """A request with words in it."""
+
+    @property
+    def body_text(self) -> str | None: ...
+
+    @property
+    def body_html(self) -> str | None: ...
 
 
 class MessageRoutes:
@@ -72,11 +83,23 @@ class MessageRoutes:
             key=self._session.header("Idempotency-Key"),
             copies=copies_of(body),
             files=enclosures(self._session, ticket_id, body.attachments),
+            also=also_of(body),
+            mentions=tuple(Mention(kind=each.kind, id=each.id) for each in body.mentions),
+            draft_of=self._draft_of(agent, ticket_id, body),
         )
         try:
             return self._added(agent, ticket_id, body, given)
         except VersionConflictError as error:
             raise self._told(agent, ticket_id, given, error) from error
+
+    def _draft_of(self, agent: Agent, ticket_id: str, body: AddMessage) -> str | None:
+        """Whose draft it is: one's own, or one that a colleague shares."""
+        if body.draft_of in {None, "me", agent.id}:
+            return agent.id if body.draft_of else None
+        found = self._tools.drafts.one(ticket_id, str(body.draft_of), body.kind)
+        if found is None or not found.shared:
+            raise InvalidInputError([("draft_of", "is no draft that you may send")])
+        return found.author_id
 
     def _told(
         self, agent: Agent, ticket_id: str, given: Answer, error: VersionConflictError
@@ -131,6 +154,15 @@ def sight_of(tools: Tools, agent: Agent, ticket: Ticket) -> Sight:
     return Sight(agent=agent, giving=tools.file_desk().giving(ticket.desk_id))
 
 
+def also_of(body: AddMessage) -> Alongside | None:
+    """What changes with the message; None where the request says nothing of it."""
+    if body.also is None:
+        return None
+    fields = {name: getattr(body.also, name) for name in body.also.model_fields_set}
+    lists = {name: tuple(each) for name, each in fields.items() if isinstance(each, list)}
+    return Alongside(**{**fields, **lists})
+
+
 def copies_of(body: AddMessage) -> tuple[Addressee, ...] | None:
     """Who is in copy from now on; None where the request says nothing of it."""
     if body.cc is None:
@@ -138,7 +170,7 @@ def copies_of(body: AddMessage) -> tuple[Addressee, ...] | None:
     return tuple(Addressee(email=each.email, name=each.name) for each in body.cc)
 
 
-def written(body: AddMessage | AddLetter) -> tuple[str, str | None]:
+def written(body: Body) -> tuple[str, str | None]:
     """The message as text and, if it came as HTML, as safe HTML: exactly one of both is given."""
     if (body.body_text is None) == (body.body_html is None):
         raise InvalidInputError([("body_text", "give either body_text or body_html")])

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from functions.agent_api.people_answers import Out
 from helpdesk.handling.spent import TimeKind
-from helpdesk.tickets.words import Level
+from helpdesk.tickets.words import Level, MessageKind
 
 
 class TimeEntryOut(Out):
@@ -34,3 +34,27 @@ class TicketTime(Out):
     seconds: int
     seconds_by_kind: dict[TimeKind, int]
     items: list[TimeEntryOut]
+
+
+class DraftOut(Out):
+    """``by`` wrote in it last; ``seen`` is the ticket's version that was seen then."""
+
+    author_id: str
+    author_name: str
+    kind: MessageKind
+    body_text: str
+    body_html: str | None
+    shared: bool
+    by: str
+    at: datetime
+    seen: int
+    version: int
+
+
+class Drafts(Out):
+    items: list[DraftOut]
+
+
+class DraftGone(Out):
+    author_id: str
+    kind: MessageKind

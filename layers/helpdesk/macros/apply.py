@@ -14,10 +14,11 @@ from helpdesk.tickets.answer import MACRO, Answer, answer_ticket, refuse_closed
 from helpdesk.tickets.commit import Cause, seal
 from helpdesk.tickets.events import EventName, plain_changes, written_changes
 from helpdesk.tickets.go_along import going_along, said_by
-from helpdesk.tickets.lifecycle import move
 from helpdesk.tickets.message import Message
 from helpdesk.tickets.reply import touched, with_agent_message
 from helpdesk.tickets.resolve import with_survey
+from helpdesk.tickets.statuses import as_wished
+from helpdesk.tickets.wishes import Wishes
 from helpdesk.tickets.workbench import (
     actor_of,
     author_of,
@@ -105,6 +106,7 @@ def apply_macro(
             text=said.text,
             html=said.html,
             status=macro.changes.status,
+            custom_status=macro.changes.custom_status,
             close_reason=macro.changes.close_reason,
             expected=given.expected,
             key=given.key,
@@ -135,7 +137,10 @@ def apply_macro(
 def also_of(macro: Macro, at: datetime) -> Alongside:
     """Its changes but the status, with hours as moments."""
     changes = macro.changes
-    names = ("priority", "type", "assign", "add_tags", "remove_tags", "tasks")
+    names = (
+        "priority", "type", "category", "cause", "solution", "assign",
+        "add_tags", "remove_tags", "tasks",
+    )  # fmt: skip
     return Alongside(
         **{name: getattr(changes, name) for name in names},
         follow_up_at=_in(changes.follow_up_hours, at),
@@ -163,10 +168,12 @@ def _changed(
         after = with_agent_message(ticket, message)
     desk, also = desk_of(bench, ticket.desk_id), said_by(also_of(macro, at), agent)
     after = going_along(after, also, desk=desk, agents=bench.agents, ids=bench.ids, at=at)
-    status = macro.changes.status
-    if status is None or status is after.status:
-        return after
-    return move(after, status, at=at, close_reason=macro.changes.close_reason)
+    wishes = Wishes(
+        status=macro.changes.status,
+        custom_status=macro.changes.custom_status,
+        close_reason=macro.changes.close_reason,
+    )
+    return as_wished(ticket, after, wishes, desk.scheme, at=at)
 
 
 def _in(hours: int | None, at: datetime) -> datetime | None:

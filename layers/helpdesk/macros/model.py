@@ -56,9 +56,13 @@ class Changes:
     """What changes; ``assign`` is an agent's id, ``me`` or ``nobody``, hours count from then."""
 
     status: Status | None = None
+    custom_status: str | None = None
     close_reason: CloseReason | None = None
     priority: Priority | None = None
     type: TicketType | None = None
+    category: str | None = None
+    cause: str | None = None
+    solution: str | None = None
     assign: str | None = None
     add_tags: tuple[str, ...] = ()
     remove_tags: tuple[str, ...] = ()

@@ -21,6 +21,9 @@ class Alongside:
 
     priority: Priority | None = None
     type: TicketType | None = None
+    category: str | None = None
+    cause: str | None = None
+    solution: str | None = None
     assign: str | None = None
     add_tags: tuple[str, ...] = ()
     remove_tags: tuple[str, ...] = ()

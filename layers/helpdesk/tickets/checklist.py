@@ -44,7 +44,9 @@ def add_tasks(bench: Workbench, agent: Agent, ticket_id: str, new: NewTasks) -> 
         made = (replace(each, **fields) for each in added)
         return touched(replace(ticket, tasks=(*ticket.tasks, *made)), at)
 
-    return turn(bench, agent, ticket_id, decide, Turn(reason=CHANGED, key=new.key))
+    return turn(
+        bench, agent, ticket_id, decide, Turn(reason=CHANGED, key=new.key, payload=repr(new))
+    )
 
 
 def change_task(

@@ -32,7 +32,7 @@ def going_along(
     """The ticket with those changes."""
     fields: dict[str, Any] = {
         name: getattr(also, name)
-        for name in ("priority", "type", "follow_up_at")
+        for name in ("priority", "type", "category", "cause", "solution", "follow_up_at")
         if getattr(also, name) is not None
     }
     if also.assign is not None:

@@ -101,10 +101,9 @@ def _hold(
         *marks(agent, message, answer, {"waiting_id": waiting.id}),
         *used_draft(ticket.id, answer.draft_of, answer.kind),
     )
-    shown = replace(waiting, message=message)
     if waiting.state is WaitingState.HELD:
         bench.store.record(records)
-        return ticket, shown
+        return ticket, replace(waiting, message=message)
     commit = seal(
         ticket,
         touched(ticket, at),
@@ -120,7 +119,7 @@ def _hold(
         records=records,
     )
     bench.store.commit(commit)
-    return commit.after, shown
+    return commit.after, replace(waiting, message=message)
 
 
 def _room(bench: Workbench, desk: Desk) -> Room:

@@ -13,10 +13,8 @@ from enum import StrEnum
 from typing import Any
 
 from helpdesk.conversations.records import ConversationKept, LetterKept
-from helpdesk.drafts.records import DraftUsed
 from helpdesk.files.pictures import Sighting
 from helpdesk.files.state import PreviewPage, Scan
-from helpdesk.handling.spent import TimeEntered
 from helpdesk.people.model import Contact
 from helpdesk.tickets.dispositions import Disposition as Disposition  # noqa: PLC0414 given on
 from helpdesk.tickets.dispositions import DispositionMoved as DispositionMoved  # noqa: PLC0414 given on
@@ -31,6 +29,7 @@ from helpdesk.tickets.people_records import (
 )
 from helpdesk.tickets.structure_records import StructureRecord
 from helpdesk.tickets.waiting import WaitingKept, WaitingMoved
+from helpdesk.tickets.work_records import WorkRecord
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -246,6 +245,5 @@ Record = (
     | ConversationKept
     | LetterKept
     | StructureRecord
-    | TimeEntered
-    | DraftUsed
+    | WorkRecord
 )

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from helpdesk.errors import AlreadyRecordedError, IllegalMoveError, InvalidInputError
+from helpdesk.errors import (
+    AlreadyRecordedError,
+    IllegalMoveError,
+    InvalidInputError,
+    KeyReusedError,
+)
 from helpdesk.people.access import opens
 from helpdesk.people.permissions import require
 from helpdesk.tickets.commit import Cause, seal
@@ -27,11 +33,15 @@ Decide = Callable[["Ticket", "datetime"], "Ticket"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
-    """How the history words it; ``expected`` guards it, ``key`` makes a retry harmless."""
+    """How the history words it; ``expected`` guards it.
+
+    ``key`` makes a retry of the same ``payload`` harmless.
+    """
 
     reason: str
     expected: int | None = None
     key: str | None = None
+    payload: str = ""
     name: EventName = EventName.TICKET_CHANGED
 
 
@@ -80,11 +90,21 @@ def _scope(agent: Agent, ticket: Ticket, how: Turn) -> str:
 def _done(bench: Workbench, agent: Agent, ticket: Ticket, how: Turn) -> bool:
     if how.key is None:
         return False
-    return bench.store.idempotency(_scope(agent, ticket, how), how.key) is not None
+    mark = bench.store.idempotency(_scope(agent, ticket, how), how.key)
+    if mark is not None and mark.payload_digest != _digest(how):
+        message = "that Idempotency-Key was used for another request"
+        raise KeyReusedError(message)
+    return mark is not None
+
+
+def _digest(how: Turn) -> str:
+    return hashlib.sha256(how.payload.encode()).hexdigest()
 
 
 def _marks(agent: Agent, ticket: Ticket, how: Turn, at: datetime) -> tuple[IdempotencyMark, ...]:
     if how.key is None:
         return ()
     scope = _scope(agent, ticket, how)
-    return (IdempotencyMark(scope=scope, key=how.key, payload_digest="", response={}, at=at),)
+    return (
+        IdempotencyMark(scope=scope, key=how.key, payload_digest=_digest(how), response={}, at=at),
+    )

@@ -800,6 +800,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/macros": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** list macros */
+        get: operations["list_macros"];
+        put?: never;
+        /** create macro */
+        post: operations["create_macro"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/macros/{macro_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** read macro */
+        get: operations["read_macro"];
+        /** write macro */
+        put: operations["write_macro"];
+        post?: never;
+        /** remove macro */
+        delete: operations["remove_macro"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/mail-limits": {
         parameters: {
             query?: never;
@@ -1715,6 +1752,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tickets/{ticket_id}/collaborators/{agent_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** add collaborator */
+        put: operations["add_collaborator"];
+        post?: never;
+        /** remove collaborator */
+        delete: operations["remove_collaborator"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tickets/{ticket_id}/conversations": {
         parameters: {
             query?: never;
@@ -1836,6 +1891,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tickets/{ticket_id}/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** read drafts */
+        get: operations["read_drafts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket_id}/drafts/{author_id}/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** save draft */
+        put: operations["save_draft"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket_id}/drafts/me/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** drop draft */
+        delete: operations["drop_draft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tickets/{ticket_id}/followers/me": {
         parameters: {
             query?: never;
@@ -1849,6 +1955,23 @@ export interface paths {
         post?: never;
         /** unfollow */
         delete: operations["unfollow"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket_id}/give-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** give back */
+        post: operations["give_back"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1906,6 +2029,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tickets/{ticket_id}/level": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** hand over */
+        put: operations["hand_over"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tickets/{ticket_id}/links": {
         parameters: {
             query?: never;
@@ -1936,6 +2076,40 @@ export interface paths {
         post?: never;
         /** unlink */
         delete: operations["unlink"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket_id}/macros/{macro_id}/application": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** apply macro */
+        post: operations["apply_macro"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket_id}/macros/{macro_id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** preview macro */
+        post: operations["preview_macro"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2146,6 +2320,58 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket_id}/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** take */
+        post: operations["take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket_id}/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** add tasks */
+        post: operations["add_tasks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket_id}/tasks/{task_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** remove task */
+        delete: operations["remove_task"];
+        options?: never;
+        head?: never;
+        /** change task */
+        patch: operations["change_task"];
         trace?: never;
     };
     "/api/v1/tickets/{ticket_id}/time": {
@@ -2364,8 +2590,11 @@ export interface components {
         /**
          * AddMessage
          * @description ``cc`` is who is in copy from now on; without it, it stays as it is.
+         *
+         *     ``draft_of`` is whose draft it was: that is gone then.
          */
         AddMessage: {
+            also?: components["schemas"]["Also"] | null;
             /**
              * Attachments
              * @default []
@@ -2382,9 +2611,16 @@ export interface components {
             close_reason?: components["schemas"]["CloseReason"] | null;
             /** Custom Status */
             custom_status?: string | null;
+            /** Draft Of */
+            draft_of?: string | null;
             /** Hold Seconds */
             hold_seconds?: number | null;
             kind: components["schemas"]["MessageKind"];
+            /**
+             * Mentions
+             * @default []
+             */
+            mentions?: components["schemas"]["NamedInNote"][];
             /** Send At */
             send_at?: string | null;
             /** Solution */
@@ -2435,6 +2671,18 @@ export interface components {
             main: boolean;
             /** State */
             state: string;
+        };
+        /**
+         * AddTasks
+         * @description One task a title, all for the same agent and until the same moment.
+         */
+        AddTasks: {
+            /** Assignee Id */
+            assignee_id?: string | null;
+            /** Due At */
+            due_at?: string | null;
+            /** Titles */
+            titles: string[];
         };
         /**
          * AgentAccess
@@ -2532,6 +2780,43 @@ export interface components {
          */
         Alike: "name" | "phone";
         /**
+         * Also
+         * @description What else changes with a message; ``assign`` is an agent's id, ``me`` or ``nobody``.
+         */
+        Also: {
+            /**
+             * Add Tags
+             * @default []
+             */
+            add_tags?: string[];
+            /** Assign */
+            assign?: string | null;
+            /** Category */
+            category?: string | null;
+            /** Cause */
+            cause?: string | null;
+            /** Follow Up At */
+            follow_up_at?: string | null;
+            /** Macro Id */
+            macro_id?: string | null;
+            priority?: components["schemas"]["Priority"] | null;
+            /**
+             * Remove Tags
+             * @default []
+             */
+            remove_tags?: string[];
+            /** Snooze Until */
+            snooze_until?: string | null;
+            /** Solution */
+            solution?: string | null;
+            /**
+             * Tasks
+             * @default []
+             */
+            tasks?: string[];
+            type?: components["schemas"]["TicketType"] | null;
+        };
+        /**
          * Among
          * @description Who a person field may name.
          * @enum {string}
@@ -2578,6 +2863,25 @@ export interface components {
             nonce: string;
             /** Score */
             score: number;
+        };
+        /**
+         * Applied
+         * @description ``message_id`` is what it said, if it said something.
+         */
+        Applied: {
+            /** Message Id */
+            message_id: string | null;
+            ticket: components["schemas"]["TicketOut"];
+        };
+        /**
+         * ApplyMacro
+         * @description The words as they were edited; without them, the macro's own.
+         */
+        ApplyMacro: {
+            /** Body Html */
+            body_html?: string | null;
+            /** Body Text */
+            body_text?: string | null;
         };
         /** AskUpload */
         AskUpload: {
@@ -2928,12 +3232,85 @@ export interface components {
             /** Version */
             version: number;
         };
+        /**
+         * ChangesIn
+         * @description ``assign`` is an agent's id, ``me`` or ``nobody``; hours count from when it is applied.
+         */
+        ChangesIn: {
+            /** Add Tags */
+            add_tags?: string[];
+            /** Assign */
+            assign?: string | null;
+            /** Category */
+            category?: string | null;
+            /** Cause */
+            cause?: string | null;
+            close_reason?: components["schemas"]["CloseReason"] | null;
+            /** Custom Status */
+            custom_status?: string | null;
+            /** Follow Up Hours */
+            follow_up_hours?: number | null;
+            priority?: components["schemas"]["Priority"] | null;
+            /** Remove Tags */
+            remove_tags?: string[];
+            /** Snooze Hours */
+            snooze_hours?: number | null;
+            /** Solution */
+            solution?: string | null;
+            status?: components["schemas"]["Status"] | null;
+            /** Tasks */
+            tasks?: string[];
+            type?: components["schemas"]["TicketType"] | null;
+        };
+        /** ChangesOut */
+        ChangesOut: {
+            /** Add Tags */
+            add_tags: string[];
+            /** Assign */
+            assign: string | null;
+            /** Category */
+            category: string | null;
+            /** Cause */
+            cause: string | null;
+            close_reason: components["schemas"]["CloseReason"] | null;
+            /** Custom Status */
+            custom_status: string | null;
+            /** Follow Up Hours */
+            follow_up_hours: number | null;
+            priority: components["schemas"]["Priority"] | null;
+            /** Remove Tags */
+            remove_tags: string[];
+            /** Snooze Hours */
+            snooze_hours: number | null;
+            /** Solution */
+            solution: string | null;
+            status: components["schemas"]["Status"] | null;
+            /** Tasks */
+            tasks: string[];
+            type: components["schemas"]["TicketType"] | null;
+        };
         /** ChangeSuppressed */
         ChangeSuppressed: {
             /** Address */
             address: string;
             /** Why */
             why: string;
+        };
+        /**
+         * ChangeTask
+         * @description What is given changes; ``place`` counts from 0.
+         */
+        ChangeTask: {
+            /** Assignee Id */
+            assignee_id?: string | null;
+            /** Done */
+            done?: boolean | null;
+            /** Due At */
+            due_at?: string | null;
+            /** Place */
+            place?: number | null;
+            /** Title */
+            title?: string | null;
         };
         /**
          * ChangeTicket
@@ -3229,6 +3606,45 @@ export interface components {
             expires_at: string;
             /** Url */
             url: string;
+        };
+        /** DraftGone */
+        DraftGone: {
+            /** Author Id */
+            author_id: string;
+            kind: components["schemas"]["MessageKind"];
+        };
+        /**
+         * DraftOut
+         * @description ``by`` wrote in it last; ``seen`` is the ticket's version that was seen then.
+         */
+        DraftOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Author Id */
+            author_id: string;
+            /** Author Name */
+            author_name: string;
+            /** Body Html */
+            body_html: string | null;
+            /** Body Text */
+            body_text: string;
+            /** By */
+            by: string;
+            kind: components["schemas"]["MessageKind"];
+            /** Seen */
+            seen: number;
+            /** Shared */
+            shared: boolean;
+            /** Version */
+            version: number;
+        };
+        /** Drafts */
+        Drafts: {
+            /** Items */
+            items: components["schemas"]["DraftOut"][];
         };
         /** DuplicatesPage */
         DuplicatesPage: {
@@ -3638,6 +4054,13 @@ export interface components {
             /** Pages */
             pages: components["schemas"]["PreviewPageOut"][];
         };
+        /** ProblemOut */
+        functions__agent_api__macros__shapes__ProblemOut: {
+            /** Message */
+            message: string;
+            /** Path */
+            path: string;
+        };
         /** PersonOut */
         functions__agent_api__suspended__answers__PersonOut: {
             /** Email */
@@ -3667,11 +4090,22 @@ export interface components {
             /** Html */
             html: string;
             /** Problems */
-            problems: components["schemas"]["ProblemOut"][];
+            problems: components["schemas"]["functions__agent_api__template_answers__ProblemOut"][];
             /** Subject */
             subject: string;
             /** Text */
             text: string;
+        };
+        /** ProblemOut */
+        functions__agent_api__template_answers__ProblemOut: {
+            /** Code */
+            code: string;
+            /** Detail */
+            detail: string;
+            /** Field */
+            field: string;
+            /** Line */
+            line: number;
         };
         /** TemplateOut */
         functions__agent_api__template_answers__TemplateOut: {
@@ -3697,6 +4131,20 @@ export interface components {
          * @enum {string}
          */
         Grade: "low" | "medium" | "high";
+        /**
+         * HandOver
+         * @description To another level; upwards with a note, and to nobody where no assignee is named.
+         */
+        HandOver: {
+            /** Assignee Id */
+            assignee_id?: string | null;
+            level: components["schemas"]["Level"];
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
+        };
         /** Health */
         Health: {
             /** Region */
@@ -4048,6 +4496,66 @@ export interface components {
          * @enum {string}
          */
         Looks: "words" | "sender_domain" | "tag";
+        /** MacroGone */
+        MacroGone: {
+            /** Id */
+            id: string;
+        };
+        /** MacroOut */
+        MacroOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            changes: components["schemas"]["ChangesOut"];
+            /** Folder */
+            folder: string;
+            /** Id */
+            id: string;
+            kind: components["schemas"]["MessageKind"];
+            /** Name */
+            name: string;
+            scope: components["schemas"]["ScopeOut"];
+            /** Version */
+            version: number;
+            /** Words */
+            words: {
+                [key: string]: components["schemas"]["WordsOut"];
+            };
+        };
+        /** MacroPage */
+        MacroPage: {
+            /** Items */
+            items: components["schemas"]["MacroOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * MacroPreview
+         * @description Its words for this ticket, each field before and after, and what would refuse it.
+         */
+        MacroPreview: {
+            /** Body Html */
+            body_html: string | null;
+            /** Body Text */
+            body_text: string;
+            kind: components["schemas"]["MessageKind"];
+            /** Language */
+            language: string;
+            /** New */
+            new: {
+                [key: string]: unknown;
+            };
+            /** Old */
+            old: {
+                [key: string]: unknown;
+            };
+            /** Problems */
+            problems: components["schemas"]["functions__agent_api__macros__shapes__ProblemOut"][];
+        };
         /**
          * MailHealth
          * @description ``stopped``: automatic mail to customers does not go out; agents' replies do.
@@ -4128,6 +4636,17 @@ export interface components {
             /** Time Zone */
             time_zone: string;
         };
+        /**
+         * MentionKind
+         * @enum {string}
+         */
+        MentionKind: "agent" | "team";
+        /** MentionOut */
+        MentionOut: {
+            /** Id */
+            id: string;
+            kind: components["schemas"]["MentionKind"];
+        };
         /** MergeContact */
         MergeContact: {
             /** Into */
@@ -4168,6 +4687,8 @@ export interface components {
             kind: components["schemas"]["MessageKind"];
             /** Language */
             language: string;
+            /** Mentions */
+            mentions: components["schemas"]["MentionOut"][];
             /** Outsider */
             outsider: boolean;
             protection: components["schemas"]["ProtectionOut"] | null;
@@ -4207,6 +4728,8 @@ export interface components {
             close_reason: components["schemas"]["CloseReason"] | null;
             /** Closed At */
             closed_at: string | null;
+            /** Collaborators */
+            collaborators: components["schemas"]["Named"][];
             /**
              * Created At
              * Format: date-time
@@ -4280,6 +4803,8 @@ export interface components {
             survey: components["schemas"]["SurveyOut"] | null;
             /** Tags */
             tags: string[];
+            /** Tasks */
+            tasks: components["schemas"]["TaskOut"][];
             /** Team Id */
             team_id: string | null;
             type: components["schemas"]["TicketType"];
@@ -4319,6 +4844,48 @@ export interface components {
             id: string;
             /** Name */
             name: string;
+        };
+        /** NamedInNote */
+        NamedInNote: {
+            /** Id */
+            id: string;
+            kind: components["schemas"]["MentionKind"];
+        };
+        /** NewMacro */
+        NewMacro: {
+            /**
+             * @default {
+             *       "status": null,
+             *       "custom_status": null,
+             *       "close_reason": null,
+             *       "priority": null,
+             *       "type": null,
+             *       "category": null,
+             *       "cause": null,
+             *       "solution": null,
+             *       "assign": null,
+             *       "add_tags": [],
+             *       "remove_tags": [],
+             *       "tasks": [],
+             *       "follow_up_hours": null,
+             *       "snooze_hours": null
+             *     }
+             */
+            changes?: components["schemas"]["ChangesIn"];
+            /**
+             * Folder
+             * @default
+             */
+            folder?: string;
+            /** @default reply */
+            kind?: components["schemas"]["MessageKind"];
+            /** Name */
+            name: string;
+            scope: components["schemas"]["ScopeIn"];
+            /** Words */
+            words?: {
+                [key: string]: components["schemas"]["WordsIn"];
+            };
         };
         /**
          * Of
@@ -4555,17 +5122,6 @@ export interface components {
             status: number;
             title: string;
             type: string;
-        };
-        /** ProblemOut */
-        ProblemOut: {
-            /** Code */
-            code: string;
-            /** Detail */
-            detail: string;
-            /** Field */
-            field: string;
-            /** Line */
-            line: number;
         };
         /** ProtectionOut */
         ProtectionOut: {
@@ -4852,6 +5408,26 @@ export interface components {
             /** Until */
             until?: string | null;
         };
+        /**
+         * SaveDraft
+         * @description ``seen`` is the version of the ticket that the writer saw.
+         */
+        SaveDraft: {
+            /** Body Html */
+            body_html?: string | null;
+            /** Body Text */
+            body_text?: string | null;
+            /**
+             * Seen
+             * @default 0
+             */
+            seen?: number;
+            /**
+             * Shared
+             * @default false
+             */
+            shared?: boolean;
+        };
         /** Scheduled */
         Scheduled: {
             /**
@@ -4914,6 +5490,30 @@ export interface components {
          * @enum {string}
          */
         Scope: "desk" | "team";
+        /**
+         * ScopeIn
+         * @description ``id`` is the desk's or team's; one's own need none.
+         */
+        ScopeIn: {
+            /**
+             * Id
+             * @default
+             */
+            id?: string;
+            kind: components["schemas"]["ScopeKind"];
+        };
+        /**
+         * ScopeKind
+         * @description For whom a macro is.
+         * @enum {string}
+         */
+        ScopeKind: "all" | "desk" | "team" | "person";
+        /** ScopeOut */
+        ScopeOut: {
+            /** Id */
+            id: string;
+            kind: components["schemas"]["ScopeKind"];
+        };
         /** SendAgain */
         SendAgain: {
             /** Mail Id */
@@ -5650,6 +6250,8 @@ export interface components {
             kind: components["schemas"]["MessageKind"];
             /** Language */
             language: string;
+            /** Mentions */
+            mentions: components["schemas"]["MentionOut"][];
             /** Outsider */
             outsider: boolean;
             protection: components["schemas"]["ProtectionOut"] | null;
@@ -5659,6 +6261,24 @@ export interface components {
             thanks_only: boolean;
             verdicts: components["schemas"]["VerdictsOut"] | null;
             waiting: components["schemas"]["functions__agent_api__delivery__WaitingOut"] | null;
+        };
+        /**
+         * TaskOut
+         * @description ``done_by`` is an agent's id, empty while it is to be done.
+         */
+        TaskOut: {
+            /** Assignee Id */
+            assignee_id: string | null;
+            /** Done At */
+            done_at: string | null;
+            /** Done By */
+            done_by: string;
+            /** Due At */
+            due_at: string | null;
+            /** Id */
+            id: string;
+            /** Title */
+            title: string;
         };
         /** TeamOut */
         TeamOut: {
@@ -5756,6 +6376,8 @@ export interface components {
             close_reason: components["schemas"]["CloseReason"] | null;
             /** Closed At */
             closed_at: string | null;
+            /** Collaborators */
+            collaborators: components["schemas"]["Named"][];
             /**
              * Created At
              * Format: date-time
@@ -5823,6 +6445,8 @@ export interface components {
             survey: components["schemas"]["SurveyOut"] | null;
             /** Tags */
             tags: string[];
+            /** Tasks */
+            tasks: components["schemas"]["TaskOut"][];
             /** Team Id */
             team_id: string | null;
             type: components["schemas"]["TicketType"];
@@ -6108,6 +6732,23 @@ export interface components {
             hours: number;
         };
         /**
+         * WordsIn
+         * @description Text or HTML, with placeholders such as ``{{ requester.first_name }}``.
+         */
+        WordsIn: {
+            /** Body Html */
+            body_html?: string | null;
+            /** Body Text */
+            body_text?: string | null;
+        };
+        /** WordsOut */
+        WordsOut: {
+            /** Body Html */
+            body_html: string | null;
+            /** Body Text */
+            body_text: string;
+        };
+        /**
          * Working
          * @description Of one day, ``09:00`` to ``14:00``.
          */
@@ -6123,6 +6764,44 @@ export interface components {
             end: string;
             /** Start */
             start: string;
+        };
+        /**
+         * WriteMacro
+         * @description ``words`` by language; without any it only changes the ticket.
+         */
+        WriteMacro: {
+            /**
+             * @default {
+             *       "status": null,
+             *       "custom_status": null,
+             *       "close_reason": null,
+             *       "priority": null,
+             *       "type": null,
+             *       "category": null,
+             *       "cause": null,
+             *       "solution": null,
+             *       "assign": null,
+             *       "add_tags": [],
+             *       "remove_tags": [],
+             *       "tasks": [],
+             *       "follow_up_hours": null,
+             *       "snooze_hours": null
+             *     }
+             */
+            changes?: components["schemas"]["ChangesIn"];
+            /**
+             * Folder
+             * @default
+             */
+            folder?: string;
+            /** @default reply */
+            kind?: components["schemas"]["MessageKind"];
+            /** Name */
+            name: string;
+            /** Words */
+            words?: {
+                [key: string]: components["schemas"]["WordsIn"];
+            };
         };
     };
     responses: never;
@@ -8072,6 +8751,168 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportOut"];
+                };
+            };
+        };
+    };
+    list_macros: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MacroPage"];
+                };
+            };
+        };
+    };
+    create_macro: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMacro"];
+            };
+        };
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MacroOut"];
+                };
+            };
+        };
+    };
+    read_macro: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                macro_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MacroOut"];
+                };
+            };
+        };
+    };
+    write_macro: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                macro_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteMacro"];
+            };
+        };
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MacroOut"];
+                };
+            };
+        };
+    };
+    remove_macro: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                macro_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MacroGone"];
                 };
             };
         };
@@ -10232,6 +11073,70 @@ export interface operations {
             };
         };
     };
+    add_collaborator: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agent_id: string;
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketOut"];
+                };
+            };
+        };
+    };
+    remove_collaborator: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agent_id: string;
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketOut"];
+                };
+            };
+        };
+    };
     conversations: {
         parameters: {
             query?: never;
@@ -10538,6 +11443,106 @@ export interface operations {
             };
         };
     };
+    read_drafts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Drafts"];
+                };
+            };
+        };
+    };
+    save_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                author_id: string;
+                kind: string;
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveDraft"];
+            };
+        };
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftOut"];
+                };
+            };
+        };
+    };
+    drop_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftGone"];
+                };
+            };
+        };
+    };
     follow: {
         parameters: {
             query?: never;
@@ -10570,6 +11575,37 @@ export interface operations {
         };
     };
     unfollow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketOut"];
+                };
+            };
+        };
+    };
+    give_back: {
         parameters: {
             query?: never;
             header?: never;
@@ -10732,6 +11768,41 @@ export interface operations {
             };
         };
     };
+    hand_over: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandOver"];
+            };
+        };
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketOut"];
+                };
+            };
+        };
+    };
     list_links: {
         parameters: {
             query?: {
@@ -10831,6 +11902,74 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TicketOut"];
+                };
+            };
+        };
+    };
+    apply_macro: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                macro_id: string;
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplyMacro"];
+            };
+        };
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Applied"];
+                };
+            };
+        };
+    };
+    preview_macro: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                macro_id: string;
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MacroPreview"];
                 };
             };
         };
@@ -11314,6 +12453,140 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketOut"];
+                };
+            };
+        };
+    };
+    take: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketOut"];
+                };
+            };
+        };
+    };
+    add_tasks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddTasks"];
+            };
+        };
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketOut"];
+                };
+            };
+        };
+    };
+    remove_task: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task_id: string;
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketOut"];
+                };
+            };
+        };
+    };
+    change_task: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task_id: string;
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeTask"];
+            };
+        };
         responses: {
             /** @description Refused, and why */
             "4XX": {

@@ -1,0 +1,8 @@
+"""Side rows of agents' own work, which one transaction writes with a ticket."""
+
+from __future__ import annotations
+
+from helpdesk.drafts.records import DraftUsed
+from helpdesk.handling.spent import TimeEntered
+
+WorkRecord = TimeEntered | DraftUsed
