@@ -94,7 +94,20 @@ def on_links(title: str, method: str, path: str, make: Any, status: int = 200) -
     return Operation(title=title, function="agent_api", route=route, status=status, make=make)
 
 
+def split(world: World) -> Event:
+    ticket, message = world.mailed()
+    path = f"/tickets/{ticket.id}/messages/{message.id}/split"
+    return asked("POST", path, body={"subject": "Otra cosa"})
+
+
+def another_requester(world: World) -> Event:
+    body = {"email": world.customer().address}
+    return asked("PUT", f"/tickets/{world.ticket().id}/requester", body=body)
+
+
 OPERATIONS = (
+    on_links("split a message", "POST", "/messages/<message_id>/split", split, 201),
+    on_links("another requester", "PUT", "/requester", another_requester),
     on_links("link two tickets", "POST", "/links", link),
     on_links("unlink them", "DELETE", "/links/<kind>/<other_id>", unlink),
     on_links(

@@ -42,6 +42,8 @@ BODIES: dict[str, dict[str, Any]] = {
     },
     "set_watch": {"hours": 8},
     "redact": {"text": "impresora"},
+    "split": {"subject": "s"},
+    "set_requester": {"email": "eva@cliente.test"},
     "link": {"kind": "relates", "ticket": "SUP-99"},
     "incidents": {"texts": {"es": "Ya funciona"}},
     "start_bulk": {"act": "spam", "tickets": ["0123456789abcdefghjkmnpqrs"]},

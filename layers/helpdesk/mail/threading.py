@@ -120,11 +120,19 @@ def find_thread(incoming: Incoming, candidates: Candidates) -> Join | Open:
 def _held_token(incoming: Incoming, candidates: Candidates) -> Ticket | None:
     """The ticket behind the address; an agent's address is worth nothing in another's hands."""
     token = incoming.delivery.token
-    if token is None or token.line is Line.CUSTOMER:
+    if token is None:
         return candidates.token
+    if token.line is Line.CUSTOMER:
+        return None if _is_revoked(candidates, token.participant_ref) else candidates.token
     agent = incoming.proven_agent
     is_hers = agent is not None and participant_ref(agent.id) == token.participant_ref
     return candidates.token if is_hers else None
+
+
+def _is_revoked(candidates: Candidates, ref: str) -> bool:
+    """Whether the address was given to somebody whom the ticket is no longer for."""
+    found = () if candidates.token is None else (candidates.token, *candidates.merged)
+    return any(participant_ref(each) == ref for ticket in found for each in ticket.revoked)
 
 
 def _hint(

@@ -31,7 +31,7 @@ KEPT_FIELDS: Final = frozenset(
         "reference", "digest", "email", "language", "merged_into", "follow_up_of", "may_belong_to",
         "joined_from", "content_type", "marks", "why", "sent_as", "team_id", "category", "foreign",
         "requester", "participants", "followers", "assignee", "author", "people", "started_by",
-        "mailbox", "sender", "recipients", "envelope_sender",
+        "mailbox", "sender", "revoked", "recipients", "envelope_sender",
     }
 )  # fmt: skip
 """Fields that hold no words but names of things and people, who must still be found."""

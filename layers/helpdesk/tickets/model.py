@@ -178,6 +178,8 @@ class Ticket:
     follow_up_of: str | None = None
     may_belong_to: str | None = None
     merged_into: str | None = None
+    revoked: tuple[str, ...] = ()
+    """Whom it was for before (contacts' ids): their reply addresses lead nowhere any more."""
     uplinks: tuple[Uplink, ...] = ()
     """Tickets that stand above it (see ``links.model``); ``links`` counts all it has."""
     links: int = 0

@@ -2218,6 +2218,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tickets/{ticket_id}/messages/{message_id}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** split */
+        post: operations["split"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tickets/{ticket_id}/participants": {
         parameters: {
             query?: never;
@@ -2261,7 +2278,8 @@ export interface paths {
         };
         /** requester */
         get: operations["requester"];
-        put?: never;
+        /** set requester */
+        put: operations["set_requester"];
         post?: never;
         delete?: never;
         options?: never;
@@ -3231,6 +3249,24 @@ export interface components {
             text: string;
             /** Version */
             version: number;
+        };
+        /**
+         * ChangeRequester
+         * @description Who the ticket is for from now on; the former one stays in copy if that is wished.
+         */
+        ChangeRequester: {
+            /** Email */
+            email: string;
+            /**
+             * Keep In Copy
+             * @default false
+             */
+            keep_in_copy?: boolean;
+            /**
+             * Name
+             * @default
+             */
+            name?: string;
         };
         /**
          * ChangesIn
@@ -5925,6 +5961,16 @@ export interface components {
         SourceOut: {
             /** Body */
             body: string;
+            /** Subject */
+            subject: string;
+        };
+        /**
+         * SplitMessage
+         * @description ``desk`` is where the new ticket goes; without it, the old one's.
+         */
+        SplitMessage: {
+            /** Desk */
+            desk?: string | null;
             /** Subject */
             subject: string;
         };
@@ -12208,6 +12254,42 @@ export interface operations {
             };
         };
     };
+    split: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message_id: string;
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SplitMessage"];
+            };
+        };
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketOut"];
+                };
+            };
+        };
+    };
     admit: {
         parameters: {
             query?: never;
@@ -12305,6 +12387,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RequesterCard"];
+                };
+            };
+        };
+    };
+    set_requester: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeRequester"];
+            };
+        };
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketOut"];
                 };
             };
         };

@@ -27,6 +27,11 @@ STALE_AFTER: Final = {
 """Longer than a carrier may be out of reach, shorter than it takes to sound odd."""
 
 
+_TO_REQUESTER: Final = frozenset(
+    {MailKind.REPLY, MailKind.ACKNOWLEDGEMENT, MailKind.SURVEY, MailKind.REMINDER}
+)
+
+
 def stale(mail: OutboundMail, now: datetime) -> bool:
     """Whether what the product says by itself waited too long to be said; people's words never."""
     limit = STALE_AFTER.get(mail.kind)
@@ -34,7 +39,12 @@ def stale(mail: OutboundMail, now: datetime) -> bool:
 
 
 def still_wanted(mail: OutboundMail, ticket: Ticket) -> bool:
-    """A person's reply always; what the product says by itself only while it is true."""
+    """A person's reply always; what the product says by itself only while it is true.
+
+    Nothing that was meant for somebody whom the ticket is no longer for.
+    """
+    if mail.to.participant_id in ticket.revoked and mail.kind in _TO_REQUESTER:
+        return False
     match mail.kind:
         case MailKind.REPLY | MailKind.SIDE | MailKind.SIDE_NOTICE:
             return True

@@ -1,0 +1,236 @@
+"""A message becomes a ticket of its own: its words and files stand in both, and each knows of it.
+
+Like any ticket that an agent makes, the new one is promised no first response.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from helpdesk.errors import (
+    AlreadyRecordedError,
+    IllegalMoveError,
+    InvalidInputError,
+    KeyReusedError,
+    NotFoundError,
+)
+from helpdesk.links.model import Link, LinkKept, LinkKind, Uplink
+from helpdesk.people.permissions import require
+from helpdesk.tickets.bodies import offloaded, whole
+from helpdesk.tickets.commit import Cause, Commit, seal
+from helpdesk.tickets.events import EventName
+from helpdesk.tickets.message import MessageRef
+from helpdesk.tickets.model import Requester, Ticket
+from helpdesk.tickets.open import NewTicket, draft
+from helpdesk.tickets.records import FilePreviewed, FileScanned, IdempotencyMark, Record
+from helpdesk.tickets.words import AuthorKind, SlaState
+from helpdesk.tickets.workbench import actor_of, desk_of, insisting, ticket_for
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from helpdesk.people.model import Agent
+    from helpdesk.tickets.message import Message
+    from helpdesk.tickets.workbench import Workbench
+
+REASON: Final = "split"
+MAX_COPIES: Final = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Splitting:
+    """The new ticket's subject, and its desk if it is another; ``key`` makes a retry harmless."""
+
+    subject: str
+    desk_id: str | None = None
+    key: str | None = None
+
+
+def split_message(
+    bench: Workbench, agent: Agent, ticket_id: str, message_id: str, wish: Splitting
+) -> Ticket:
+    """The new ticket, made for who wrote the message; the same request twice makes one."""
+    require(agent, "ticket:create")
+    require(agent, "ticket:update")
+    source = ticket_for(bench, agent, ticket_id)
+    desk = bench.desks.by_id(wish.desk_id or source.desk_id)
+    if desk is None or not agent.works_in(desk.id):
+        raise InvalidInputError([("desk", "is no desk of yours")])
+    done = _made_before(bench, agent, source, message_id, wish)
+    if done is not None:
+        return done
+    reference = f"{desk.prefix}-{bench.numbers.next(desk.id)}"
+
+    def act() -> Ticket:
+        before = ticket_for(bench, agent, ticket_id)
+        if before.merged_into is not None:
+            raise IllegalMoveError([("status", "this ticket was joined to another one")])
+        message = bench.store.message(before.id, message_id)
+        if message is None:
+            raise NotFoundError(message_id)
+        if len(message.split_into) >= MAX_COPIES:
+            raise InvalidInputError([("message", f"was split {MAX_COPIES} times already")])
+        made = _made(bench, agent, before, message, wish, reference)
+        bench.store.commit(made, _left(bench, agent, before, message, made))
+        return made.after
+
+    try:
+        return insisting(act, guarded=False)
+    except AlreadyRecordedError:
+        done = _made_before(bench, agent, source, message_id, wish)
+        if done is None:
+            raise
+        return done
+
+
+def _made(
+    bench: Workbench,
+    agent: Agent,
+    source: Ticket,
+    message: Message,
+    wish: Splitting,
+    reference: str,
+) -> Commit:
+    at = bench.clock.now()
+    ticket, copy = _copied(bench, source, message, wish, reference)
+    desk = desk_of(bench, ticket.desk_id)
+    return seal(
+        None,
+        ticket,
+        Cause(name=EventName.TICKET_CREATED, actor=actor_of(agent), at=at, reason=REASON),
+        desk=desk,
+        salt=bench.ids.unguessable("salt"),
+        messages=(offloaded(copy, bench.files),),
+        records=(
+            _side(ticket, LinkKind.SPLIT_FROM, source, agent, at),
+            *_states(bench, source, message, ticket),
+            *_mark(agent, source, message.id, wish, ticket, at),
+        ),
+    )
+
+
+def _copied(
+    bench: Workbench, source: Ticket, message: Message, wish: Splitting, reference: str
+) -> tuple[Ticket, Message]:
+    """The ticket and its first message, not yet sealed."""
+    said = whole(message, bench.files)
+    desk = desk_of(bench, wish.desk_id or source.desk_id)
+    new = NewTicket(
+        desk=desk,
+        subject=wish.subject,
+        text=said.text,
+        requester=_requester(source, message),
+        author=message.author,
+        channel=message.channel,
+        language=desk.language_for(source.language),
+        at=bench.clock.now(),
+        attachments=said.attachments,
+    )
+    ticket, first = draft(new, reference=reference, ids=bench.ids)
+    ref = MessageRef(ticket_id=source.id, message_id=message.id)
+    copy = replace(
+        said,
+        id=first.id,
+        ticket_id=ticket.id,
+        body_key=None,
+        split_from=ref,
+        split_into=(),
+        joined_from=None,
+        held=False,
+    )
+    promised_nothing = replace(
+        ticket,
+        sla_state=SlaState.NONE,
+        first_response_due_at=None,
+        first_response_warn_at=None,
+        uplinks=(Uplink(kind=LinkKind.SPLIT_FROM, ticket_id=source.id),),
+        links=1,
+    )
+    return promised_nothing, copy
+
+
+def _left(bench: Workbench, agent: Agent, source: Ticket, message: Message, made: Commit) -> Commit:
+    """The ticket it came from, whose message says where else it stands."""
+    ref = MessageRef(ticket_id=made.after.id, message_id=made.messages[0].id)
+    pointing = replace(message, split_into=(*message.split_into, ref))
+    at = made.event.at
+    return seal(
+        source,
+        replace(source, links=source.links + 1),
+        Cause(name=EventName.TICKET_CHANGED, actor=actor_of(agent), at=at, reason=REASON),
+        desk=desk_of(bench, source.desk_id),
+        salt=bench.ids.unguessable("salt"),
+        messages=(pointing,),
+        records=(_side(source, LinkKind.SPLIT_INTO, made.after, agent, at),),
+    )
+
+
+def _side(ticket: Ticket, kind: LinkKind, other: Ticket, agent: Agent, at: datetime) -> LinkKept:
+    link = Link(kind=kind, ticket_id=other.id, at=at, agent_id=agent.id)
+    return LinkKept(ticket_id=ticket.id, link=link)
+
+
+def _requester(source: Ticket, message: Message) -> Requester:
+    """Who wrote it, if that was a customer; else whom the ticket is for."""
+    author = message.author
+    if author.kind is not AuthorKind.CUSTOMER or author.id == source.requester.id:
+        return source.requester
+    proven = message.verdicts is not None and message.verdicts.trust == "verified"
+    return Requester(id=author.id, name=author.name, email=author.email, verified=proven)
+
+
+def _states(bench: Workbench, source: Ticket, message: Message, ticket: Ticket) -> Iterator[Record]:
+    """What is known of its files is known of them in the new ticket, too."""
+    for file in message.attachments:
+        state = bench.store.file_state(source.id, file.id)
+        if state is not None and state.scan is not None and state.scanned_at is not None:
+            yield FileScanned(
+                ticket_id=ticket.id, attachment_id=file.id, scan=state.scan, at=state.scanned_at
+            )
+        if state is not None and state.pages is not None:
+            yield FilePreviewed(
+                ticket_id=ticket.id,
+                attachment_id=file.id,
+                pages=state.pages,
+                page_count=state.page_count,
+            )
+
+
+def _made_before(
+    bench: Workbench, agent: Agent, source: Ticket, message_id: str, wish: Splitting
+) -> Ticket | None:
+    scope = _scope(agent, source, message_id)
+    mark = bench.store.idempotency(scope, wish.key) if wish.key else None
+    if mark is None:
+        return None
+    if mark.payload_digest != _digest(wish):
+        message = "that Idempotency-Key was used for another request"
+        raise KeyReusedError(message)
+    return ticket_for(bench, agent, str(mark.response["ticket_id"]))
+
+
+def _mark(
+    agent: Agent, source: Ticket, message_id: str, wish: Splitting, ticket: Ticket, at: datetime
+) -> tuple[Record, ...]:
+    if wish.key is None:
+        return ()
+    return (
+        IdempotencyMark(
+            scope=_scope(agent, source, message_id),
+            key=wish.key,
+            payload_digest=_digest(wish),
+            response={"ticket_id": ticket.id},
+            at=at,
+        ),
+    )
+
+
+def _scope(agent: Agent, source: Ticket, message_id: str) -> str:
+    return f"{agent.id}/tickets/{source.id}/messages/{message_id}/split"
+
+
+def _digest(wish: Splitting) -> str:
+    return hashlib.sha256(repr((wish.subject, wish.desk_id)).encode()).hexdigest()
