@@ -158,6 +158,21 @@ def test_nobody_reads_or_writes_what_is_noted_of_herself(call: Call):
     assert (changed.status, changed.body["code"]) == (403, "own_contact")
 
 
+def test_her_own_request_is_closed_to_an_agent_whatever_address_she_used(call: Call, table: Table):
+    made_id = made(call, addresses=[ANA.email])
+    call("POST", f"/contacts/{made_id}/addresses", who=LEAD, body={"address": "ana@casa.test"})
+    by_luis = {"email": "ana@casa.test", "name": "Ana"}
+    asked = {"desk": "support", "subject": "s", "description": "d", "requester": by_luis}
+    opened = call("POST", "/tickets", who=LEAD, body=asked)
+
+    mine = call("GET", f"/tickets/{opened.body['id']}/messages")
+    history = call("GET", f"/contacts/{made_id}/tickets")
+    leads = call("GET", f"/contacts/{made_id}/tickets", who=LEAD)
+
+    assert (mine.status, mine.body["code"]) == (403, "own_ticket")
+    assert (len(history.body["items"]), len(leads.body["items"])) == (0, 1)
+
+
 def test_a_history_has_only_tickets_of_the_askers_desks(call: Call, table: Table, ticket: Ticket):
     DynamoAgents(table, lambda: 0).put(
         elsewhere := replace(ANA, id="it-only", desks=("it",), role=Role.AGENT)

@@ -86,7 +86,7 @@ def _with_requester_seen(ticket: Ticket, contact: Contact) -> Ticket:
     """The requester as the contact is known by now, if it is she who writes."""
     if not is_same_person(ticket, contact):
         return ticket
-    known = replace(ticket.requester, segments=contact.segments)
+    known = replace(ticket.requester, segments=contact.segments, agent_id=contact.agent_id)
     if contact.address != ticket.requester.email.lower():
         return replace(ticket, requester=known)
     known = replace(

@@ -30,7 +30,8 @@ def sight_of(agent: Agent, ticket: Ticket | TicketSummary) -> Sight:
     """How a ticket looks to an agent."""
     if not agent.active or not agent.works_in(ticket.desk_id):
         return Sight.HIDDEN
-    if is_requester(agent, ticket.requester.email):
+    asker = ticket.requester
+    if asker.agent_id == agent.id or is_requester(agent, asker.email):
         return Sight.OWN
     if agent.scope is Scope.DESK:
         return Sight.OPEN

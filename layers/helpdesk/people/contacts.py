@@ -101,6 +101,7 @@ def as_requester(contact: Contact, *, name: str = "", verified: bool = False) ->
         segments=contact.segments,
         organization_id=contact.organization_id,
         claimed=contact.claimed,
+        agent_id=contact.agent_id,
     )
 
 

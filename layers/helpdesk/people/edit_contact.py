@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from helpdesk.errors import AlreadyRecordedError, InvalidInputError, NotFoundError
 from helpdesk.fields.model import Of
 from helpdesk.fields.of_people import filled_of
+from helpdesk.people.access import is_requester
 from helpdesk.people.changes import Act, Change, differences
 from helpdesk.people.permissions import require
 from helpdesk.people.person import IdentityCheck, Known, Person, doors_of, person_of
@@ -174,7 +175,8 @@ def save(
     marks: Sequence[Record] = (),
 ) -> Known:
     """The next version, written with all her addresses."""
-    write, doors = write_of(known, after, act, by=agent.id, at=at)
+    agents = registry.bench.agents.all()
+    write, doors = write_of(known, after, act, by=agent.id, at=at, agents=agents)
     try:
         registry.people.save(write, marks=marks)
     except AlreadyRecordedError as error:
@@ -185,6 +187,14 @@ def save(
     return Known(person=write.after, doors=doors)
 
 
+def told_apart(doors: Mapping[str, Contact], agents: Sequence[Agent]) -> dict[str, Contact]:
+    """The doors of one person, each saying which of ours she is, by an address that is hers."""
+    hers = [address for address, door in doors.items() if not door.claimed]
+    ours = [each.id for each in agents if any(is_requester(each, address) for address in hers)]
+    agent_id = next(iter(ours), None)
+    return {address: replace(door, agent_id=agent_id) for address, door in doors.items()}
+
+
 def write_of(
     known: Known,
     after: Person,
@@ -192,12 +202,13 @@ def write_of(
     *,
     by: str,
     at: datetime,
+    agents: Sequence[Agent],
     about: str = "",
 ) -> tuple[PersonWrite, dict[str, Contact]]:
     """What is written of a person's change, and her doors afterwards."""
     before = None if known.is_new else known.person
     after = replace(after, changed_at=at, version=(before.version if before else 0) + 1)
-    doors = doors_of(known, after)
+    doors = told_apart(doors_of(known, after), agents)
     gone = [each for each in known.person.addresses if each not in doors]
     moves = [
         DoorMove(address=each, before=known.doors.get(each), after=door)

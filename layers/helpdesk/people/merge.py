@@ -30,6 +30,7 @@ from helpdesk.people.wording import NOTES_CHARACTERS
 from helpdesk.tickets.workbench import insisting
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from helpdesk.people.model import Agent
@@ -67,7 +68,8 @@ def merge_contacts(registry: Registry, agent: Agent, contact_id: str, into: str)
         for each in (taken, survivor):
             refuse_herself(agent, each.person)
         at = registry.bench.clock.now()
-        writes, known = merged(survivor, taken, by=agent.id, at=at)
+        agents = registry.bench.agents.all()
+        writes, known = merged(survivor, taken, by=agent.id, at=at, agents=agents)
         registry.people.save(*writes)
         return known
 
@@ -75,7 +77,7 @@ def merge_contacts(registry: Registry, agent: Agent, contact_id: str, into: str)
 
 
 def merged(
-    survivor: Known, taken: Known, *, by: str, at: datetime
+    survivor: Known, taken: Known, *, by: str, at: datetime, agents: Sequence[Agent]
 ) -> tuple[tuple[PersonWrite, PersonWrite], Known]:
     """What is written of both, and the survivor afterwards; InvalidInputError if it is too much."""
     person = together(survivor.person, taken.person)
@@ -85,14 +87,18 @@ def merged(
         Act.TOOK_IN,
         by=by,
         at=at,
+        agents=agents,
         about=taken.person.id,
     )
+    agent_id = next((each.agent_id for each in doors.values()), None)
     after = replace(own.after, addresses=person.addresses)
     moves = tuple(
         DoorMove(
             address=each,
             before=taken.doors.get(each),
-            after=door_of(after, each, taken.doors.get(each), claimed=True),
+            after=replace(
+                door_of(after, each, taken.doors.get(each), claimed=True), agent_id=agent_id
+            ),
         )
         for each in taken.person.addresses
     )

@@ -47,6 +47,8 @@ class Contact:
     claimed: bool = False
     """Said to be hers by somebody else and not shown to be: it opens nothing that is hers."""
     kept: bool = False
+    agent_id: str | None = None
+    """Who of ours she is: her requests are closed to her as an agent, whatever address she uses."""
 
 
 class AgentKind(StrEnum):

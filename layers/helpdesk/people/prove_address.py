@@ -31,10 +31,19 @@ def prove_address(registry: Registry, agent: Agent, contact_id: str, address: st
         if not door.claimed:
             return known
         at, ours = registry.bench.clock.now(), replace(door, claimed=False)
-        write, doors = write_of(known, known.person, Act.PROVEN, by=agent.id, at=at, about=address)
-        move = DoorMove(address=address, before=door, after=ours)
+        proven = replace(known, doors={**known.doors, address: ours})
+        write, doors = write_of(
+            proven,
+            known.person,
+            Act.PROVEN,
+            by=agent.id,
+            at=at,
+            agents=registry.bench.agents.all(),
+            about=address,
+        )
+        move = DoorMove(address=address, before=door, after=doors[address])
         others = tuple(each for each in write.doors if each.address != address)
         registry.people.save(replace(write, doors=(*others, move)))
-        return Known(person=write.after, doors={**doors, address: ours})
+        return Known(person=write.after, doors=doors)
 
     return insisting(once, guarded=False)

@@ -24,7 +24,17 @@ if TYPE_CHECKING:
     from helpdesk.tickets.records import NewContact
 
 _SORTED_CHARACTERS = 100
-_COPIED = ("id", "name", "phone", "language", "segments", "organization_id", "claimed", "kept")
+_COPIED = (
+    "id",
+    "name",
+    "phone",
+    "language",
+    "segments",
+    "organization_id",
+    "claimed",
+    "kept",
+    "agent_id",
+)
 
 
 def speaking(table: Table, record: ContactLanguage) -> list[Operation]:

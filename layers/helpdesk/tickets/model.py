@@ -51,6 +51,8 @@ class Requester:
     organization_id: str | None = None
     claimed: bool = False
     """She wrote from an address that was merely said to be hers."""
+    agent_id: str | None = None
+    """Who of ours she is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from helpdesk.ids import Ids
 from helpdesk.people.changes import Act
 from helpdesk.people.edit_contact import write_of
 from helpdesk.people.imports.model import Outcome, Row
+from helpdesk.people.model import Agent
 from helpdesk.people.person import Known, Person, in_order, person_of
 from helpdesk.people.ports import People
 from helpdesk.people.wording import addresses_of, domains_of, worded
@@ -45,6 +46,7 @@ class ContactRules:
 
     people: People
     ids: Ids
+    agents: Sequence[Agent]
     own: OwnAddresses
     spoken: frozenset[str]
     of_domain: Callable[[str], str | None]
@@ -109,7 +111,7 @@ def _one(
     if after == person and person.version > 0:
         return Outcome.UNCHANGED, None
     known = Known(person=person, doors={a: doors[a] for a in person.addresses if a in doors})
-    return Outcome.CHANGED, _written(known, after, into)
+    return Outcome.CHANGED, _written(rules, known, after, into)
 
 
 def together(person: Person, said: Said) -> Person:
@@ -137,12 +139,20 @@ def _added(rules: ContactRules, said: Said, into: Chunk) -> PersonWrite:
         fields["organization_id"] = rules.of_domain(said.addresses[0].partition("@")[2])
     fresh = Person(id=rules.ids.unguessable("contact"), created_at=into.at)
     known = Known(person=fresh, is_new=True)
-    return _written(known, replace(fresh, addresses=said.addresses, **fields), into)
+    return _written(rules, known, replace(fresh, addresses=said.addresses, **fields), into)
 
 
-def _written(known: Known, after: Person, into: Chunk) -> PersonWrite:
+def _written(rules: ContactRules, known: Known, after: Person, into: Chunk) -> PersonWrite:
     at: datetime = into.at
-    write, _ = write_of(known, after, Act.IMPORTED, by=into.job.agent_id, at=at, about=into.job.id)
+    write, _ = write_of(
+        known,
+        after,
+        Act.IMPORTED,
+        by=into.job.agent_id,
+        at=at,
+        agents=rules.agents,
+        about=into.job.id,
+    )
     return write
 
 

@@ -163,6 +163,7 @@ def _rules(office: ImportOffice, job: Import) -> ContactRules:
     return ContactRules(
         people=office.registry.people,
         ids=bench.ids,
+        agents=bench.agents.all(),
         own=OwnAddresses(desks=bench.desks, mail_domain=job.mail_domain),
         spoken=frozenset(each for desk in bench.desks.all() for each in desk.languages),
         of_domain=cache(office.registry.organizations.of_domain),
