@@ -68,3 +68,52 @@ def test_above_more_words_it_stays(formula: str):
     text = f"Hola.\n\n{formula}\n\n¿Qué quiere decir eso?"
 
     assert split_reply(text, Context(subject="Re: x")).reply == text
+
+
+LONG = (
+    "This message and what is attached to it are confidential and meant for their recipient.\n"
+    "Whoever received it in error is asked to delete it and to notify us. Views are the author's."
+)
+
+
+@pytest.mark.parametrize("words", ["Please open my account.", "Ábranme la cuenta, por favor."])
+def test_words_on_the_line_above_a_long_one_stay(words: str):
+    split = split_reply(f"Hola.\n\n{words}\n{LONG}", Context(subject="Re: x"))
+
+    assert split.reply == f"Hola.\n\n{words}"
+
+
+def test_words_on_the_line_below_a_short_one_stay():
+    text = f"My account is locked.\n{FORMULAS[0]}\nPlease open it."
+
+    assert split_reply(text, Context(subject="Re: x")).reply == text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Sent from my phone the day before yesterday.",
+        "Enviado desde mi móvil ayer por la tarde.",
+        "Gesendet von meinem Handy, gestern Abend.",
+    ],
+)
+def test_a_sentence_about_a_device_stays(line: str):
+    text = f"Hola.\n\n{line}"
+
+    assert split_reply(text, Context(subject="Re: x")).reply == text
+
+
+@pytest.mark.parametrize("name", ["Soporte", "Ana Ruiz", "ACME"])
+def test_a_weekday_alone_introduces_a_marked_quote(name: str):
+    split = split_reply(f"Vale.\n\nEl jueves {name} escribió:\n> viejo", Context(subject="Re: x"))
+
+    assert split.reply == "Vale."
+
+
+@pytest.mark.parametrize(
+    "line", ["El jueves mi jefe escribió:", "On Monday you wrote:", "El jueves escribiste:"]
+)
+def test_somebody_telling_of_a_weekday_keeps_her_words(line: str):
+    split = split_reply(f"Vale.\n\n{line}\n> viejo", Context(subject="Re: x"))
+
+    assert split.reply == f"Vale.\n\n{line}"

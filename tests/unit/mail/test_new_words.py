@@ -36,7 +36,6 @@ TRAPS = (
     "Confidential? No.",
     "___\nfirma",
     "This message is not what I asked for.",
-    "support@desk.test",
     "Enviado desde casa",
     "Unauthorised use? By whom?",
 )

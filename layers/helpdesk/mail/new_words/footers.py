@@ -22,6 +22,7 @@ _ONLY_LEGAL: Final = re.compile(
 )
 _ENDS: Final = tuple(".!?…:")
 _SHORT_CHARACTERS: Final = 40
+_SENTENCE_END: Final = re.compile(r"[.!?…]\W*\s(?=[\W_]*[^\W\d_a-zà-ÿ])")
 _HEADING: Final = re.compile(r"\W{0,4}[^.!?]{4,60}\W{0,3}$")
 
 
@@ -59,8 +60,21 @@ def _footer_start(lines: Sequence[str], first: int, last: int, *, is_first: bool
     if start is not None:
         return start
     paragraph = " ".join(lines[first : last + 1])
-    is_heading = not is_first and _is_heading(paragraph)
-    return first if is_heading or _is_legal(paragraph) else None
+    if not is_first and _is_heading(paragraph):
+        return first
+    return _legal_start(lines, first, last) if _is_legal(paragraph) else None
+
+
+def _legal_start(lines: Sequence[str], first: int, last: int) -> int | None:
+    """Below what the sender says in the same paragraph."""
+    for index in range(first, last + 1):
+        if index > first and _goes_on(lines[index - 1]):
+            continue
+        said = " ".join(lines[index : last + 1])
+        opening = _SENTENCE_END.split(said, maxsplit=1)[0]
+        if LEGAL.search(opening) or LEGAL_SUBJECT.search(opening):
+            return index if _is_legal(said) else None
+    return None
 
 
 def _formula_start(lines: Sequence[str], first: int, last: int) -> int | None:
@@ -69,9 +83,20 @@ def _formula_start(lines: Sequence[str], first: int, last: int) -> int | None:
         if index > first and _goes_on(lines[index - 1]):
             continue
         said = " ".join(lines[index : last + 1])
-        if PRINTING.match(said) or (LEGAL_FORMULA.match(said) and not OWN_VOICE.search(said)):
+        if PRINTING.match(said):
+            return index
+        if LEGAL_FORMULA.match(said) and not OWN_VOICE.search(said) and _is_legal_only(said):
             return index
     return None
+
+
+def _is_legal_only(said: str) -> bool:
+    """Whether each sentence speaks of what lawyers speak of."""
+    return all(
+        LEGAL.search(sentence) or LEGAL_SUBJECT.search(sentence)
+        for sentence in _SENTENCE_END.split(said)
+        if sentence.strip()
+    )
 
 
 def _goes_on(line: str) -> bool:

@@ -55,6 +55,14 @@ EXCUSE: Final = re.compile(
 )
 """What a program or its user adds to such a line, in a sentence."""
 
+TAIL: Final = re.compile(
+    r"secure|e?mail|app|apps|network|wireless|device|using|via|on|with|from|my|the|powered|by"
+    r"|gesendet|geschickt|verschickt|versendet|mit|aus|von|de|con|avec|com|em|no|para|from|und"
+    r"|phone|pro|mini|plus|max|ultra|lite|edge|note|smart|for|iphone|ipad|samsung",
+    re.IGNORECASE,
+)
+"""Words of adverts that may stand behind the device."""
+
 LINE_FOOTER: Final = re.compile(
     r"\W{0,6}("
     + any_of(r"""
@@ -62,6 +70,8 @@ LINE_FOOTER: Final = re.compile(
     (before printing|antes de imprimir|avant d.imprimer|vor dem drucken|prima di stampare)
     (por favor,? )?(piense|considere|cuide|proteja) (en )?(el|del) (medio ?ambiente|planeta)
     (por favor,? )?(pense|considere) no (meio ambiente|ambiente)
+    (antes de|prima di|avant d['’]) ?(imprimir|stampare|imprimer),? \
+(por favor )?(pense|piense|pensi|pensa|pensez|considere|tenga)
     (pensez|merci de penser) [àa] l.environnement
     (bitte )?(denken|prüfen) sie (an die umwelt|,? ?ob diese (e-?)?mail)
     this (e-?mail|message) (has been|was) (checked|scanned) (for|by)
@@ -89,7 +99,7 @@ LEGAL: Final = re.compile(_LEGAL, re.IGNORECASE)
 _LEGAL_SUBJECT: Final = any_of("""
     destinatari|recipient|addressee|intended|empf[äa]nger|destinataire|ontvanger|odbiorc|adresat
     получател|адресат|одержувач|mottagare|mottaker|vastaanottaj|modtager|příjemc|címzett|alıcı
-    adjunto|anexo|attachment|anhang|error|erro|e-?mail|mensaje|mensagem|message|nachricht
+    adjunto|anexo|attachment|anhang|error|erro|erreur|irrtum|engano|courriel|e-?mail|mensaje|mensagem|message|nachricht
     unauthori[sz]ed
     prohibid|proibid|strictly|notify|notifique|delete|elimin|löschen|supprim|収件人|收件人|수신인
 """)

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from helpdesk.mail.new_words.footers import fold_footers
-from helpdesk.mail.new_words.signature_phrases import DEVICE, EXCUSE, SENT_FROM
+from helpdesk.mail.new_words.signature_phrases import DEVICE, EXCUSE, SENT_FROM, TAIL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +19,7 @@ _DELIMITER: Final = re.compile(r"\s{0,3}--[ \u00a0]*$")
 _WEAK_DELIMITER: Final = re.compile(r"\s{0,3}(?:—+|–+|– –|_{2,}|-{3,}|\*{2,}|={3,})[ \u00a0]*$")
 _GLUED: Final = re.compile(r"(?:--\s?|-)[^\W\d_]\S*(?:\s+\S{1,20}){0,3}\s*$")
 _GLUED_NAME: Final = re.compile(r"-+\s?([^\W\d_])")
+_WORD: Final = re.compile(r"[^\W\d_]{2,}")
 _MAX_SIGNATURE_LINES: Final = 25
 _MAX_WEAK_LINES: Final = 8
 _MAX_WEAK_CHARACTERS: Final = 70
@@ -144,11 +145,17 @@ def _is_programs_line(lines: Sequence[str], folded: Sequence[bool], index: int) 
     words = len(line.split())
     is_sentence = line.endswith((".", "?", "!", ",", ":"))
     if DEVICE.search(line):
-        is_short = not is_sentence or words <= _MAX_SENTENCE_WORDS
+        is_short = not is_sentence or (words <= _MAX_SENTENCE_WORDS and not _goes_on_after(line))
         return words <= _MAX_DEVICE_WORDS and bool(is_short or EXCUSE.search(line))
     before = lines[index - 1].strip() if index and not folded[index - 1] else ""
     is_apart = not before or SENT_FROM.match(before) is not None
     return is_apart and words <= _MAX_PLAIN_WORDS and not is_sentence
+
+
+def _goes_on_after(line: str) -> bool:
+    """Whether words follow the device that are no name: `… from my phone the day before.`"""
+    tail = line[max(match.end() for match in DEVICE.finditer(line)) :]
+    return any(word[0].islower() and not TAIL.fullmatch(word) for word in _WORD.findall(tail))
 
 
 def _ends_words(lines: Sequence[str], folded: Sequence[bool], index: int) -> bool:

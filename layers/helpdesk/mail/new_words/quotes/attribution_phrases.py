@@ -141,6 +141,21 @@ ONLY_NAME: Final = re.compile(
 )
 """`Name Surname wrote:`."""
 
+_WEEKDAYS: Final = any_of(r"""
+    (mon|tues?|wed(nes)?|thu(rs)?|fri|satur?|sun)(day)?
+    lun(es)?|mar(tes)?|mi[ée](rcoles)?|jue(ves)?|vie(rnes)?|s[áa]b(ado)?|dom(ingo)?
+    (seg(unda)?|ter([çc]a)?|qua(rta)?|qui(nta)?|sex(ta)?)(-feira)?
+    (lun|mar|mercre|jeu|vendre|same)di|dimanche
+    (mon|diens|donners|frei|sams|sonn)tag|mittwoch
+    (lune|marte|mercole|giove|vener)d[ìi]|sabato|domenica
+    (maan|dins|woens|donder|vrij|zater|zon)dag
+""")
+WEEKDAY_ALONE: Final = re.compile(
+    rf"\W*(?:{_ON}\s+)?{_WEEKDAYS}[.,]{{0,2}}(?:\s+[^\s:]{{1,30}}){{0,4}}\s+{_WROTE}\s?[:：]\s*$",
+    re.IGNORECASE,
+)
+"""`On Monday, Name wrote:`, which says no more of when."""
+
 NOTES_STAMP: Final = re.compile(
     r"\S.{1,80}?---\d{1,4}[./-]\d{1,2}[./-]\d{2,4},? \d{1,2}[:.]\d{2}.{0,12}?---"
 )

@@ -25,6 +25,7 @@ from helpdesk.mail.new_words.quotes.attribution_phrases import (
     QUOTING,
     STARTS,
     TELLS,
+    WEEKDAY_ALONE,
     WROTE,
 )
 from helpdesk.mail.new_words.quotes.marks import is_marked
@@ -125,7 +126,8 @@ def _introduces(joined: str, *, before_marks: bool) -> bool:
     if verb and (has_colon or before_marks or (has_moment and STARTS.match(joined))):
         if has_address or (has_moment and _is_begun(joined)):
             return True
-        return before_marks and has_colon and ONLY_NAME.match(joined) is not None
+        is_vague = before_marks and has_colon and not TELLS.search(joined[: verb.start()])
+        return is_vague and bool(ONLY_NAME.match(joined) or WEEKDAY_ALONE.match(joined))
     if has_moment and ENDS_IN_ADDRESS.search(joined):
         return (has_colon or before_marks) and STARTS.match(joined) is not None
     if before_marks and has_colon and BRACKETED.search(joined) and FULL_MOMENT.search(joined):

@@ -46,7 +46,7 @@ def is_header_block(lines: Sequence[str], index: int, *, needs_moment: bool = Fa
         return (
             has_address or is_sent or (HAS_HOUR.search(moment) is not None and "subject" in found)
         )
-    return has_address and has_moment
+    return has_address and (has_moment or "sent" in found)
 
 
 def _values(lines: Sequence[str], index: int) -> dict[str, str]:
