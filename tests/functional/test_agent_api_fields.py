@@ -283,3 +283,24 @@ def test_cause_and_solution_ride_on_the_reply_that_resolves(call: Call, ticket: 
     )
     assert (full.status, after["status"]) == (201, "resolved")
     assert (after["cause"], after["solution"]) == ("Cable", "Otro cable")
+
+
+def test_who_defined_what_stands_in_the_log_of_who_did_what(call: Call):
+    field(call, "floor", kind="number", minimum=1.0, maximum=9.5)
+    field(call, "floor", 1, kind="number", minimum=2.0, maximum=9.5)
+    put(call, "/desks/support/scheme", {"statuses": [PARTS]})
+    put(call, "/desks/support/categories", {"items": [{"id": "vpn", "names": {"en": "VPN"}}]})
+    put(call, "/desks/support/categories", {"items": []}, 7)
+
+    log = call("GET", "/audit", who=ADMIN)
+
+    assert [each["act"] for each in log.body["items"]] == [
+        "categories_set",
+        "scheme_set",
+        "field_defined",
+        "field_defined",
+    ]
+    assert log.body["chain_holds"] is True
+    changed = log.body["items"][2]["changes"][0]
+    assert (changed["before"], changed["after"]) == ({"minimum": 1}, {"minimum": 2})
+    assert log.body["items"][0]["actor_id"] == ADMIN.id

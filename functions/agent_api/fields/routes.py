@@ -88,6 +88,7 @@ class FieldRoutes:
             desk,
             wanted,
             seen=seen_version(self._session, required=True) or 0,
+            at=self._bench.clock.now(),
         )
         return _scheme_shown(desk, made)
 
@@ -98,8 +99,14 @@ class FieldRoutes:
     def write_categories(self, desk_id: str, body: SetCategories) -> Response[Any]:
         agent, desk = self._desk("desk:write", desk_id)
         wanted = Categories(items=tuple(Category(**each.model_dump()) for each in body.items))
-        seen = seen_version(self._session, required=True) or 0
-        made = save_categories(self._tools.definition_rows, agent, desk, wanted, seen=seen)
+        made = save_categories(
+            self._tools.definition_rows,
+            agent,
+            desk,
+            wanted,
+            seen=seen_version(self._session, required=True) or 0,
+            at=self._bench.clock.now(),
+        )
         return _categories_shown(made)
 
     def suggest_tags(
@@ -162,6 +169,7 @@ class FieldRoutes:
             agent,
             FieldRule(**{**given, **listed, "id": field_id, "options": options}),
             seen=seen_version(self._session, required=True) or 0,
+            at=self._bench.clock.now(),
         )
         return answer(_field_shown(made, agent), headers=_etag(made.version))
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from helpdesk.people.model import Agent
 
 
-class SetTemplate(In):
+class SetTicketTemplate(In):
     names: Names
     subject: Annotated[str, StringConstraints(strip_whitespace=True, max_length=300)] = ""
     description: Annotated[str, StringConstraints(max_length=5_000)] = ""
@@ -41,7 +41,7 @@ class SetTemplate(In):
     archived: bool = False
 
 
-class TemplateOut(Out):
+class TicketTemplateOut(Out):
     id: str
     desk_id: str
     names: dict[str, str]
@@ -59,8 +59,8 @@ class TemplateOut(Out):
     version: int
 
 
-class TemplatesOut(Out):
-    items: list[TemplateOut]
+class TicketTemplatesOut(Out):
+    items: list[TicketTemplateOut]
 
 
 def routes(session: Session) -> tuple[Route, ...]:
@@ -68,8 +68,8 @@ def routes(session: Session) -> tuple[Route, ...]:
     made, all_ = TemplateRoutes(session), f"{API}/desks/<desk_id>/ticket-templates"
     one = f"{all_}/<template_id>"
     return (
-        Route("GET", all_, "desk:read", made.list_ticket_templates, TemplatesOut),
-        Route("PUT", one, "template:write", made.write_ticket_template, TemplateOut),
+        Route("GET", all_, "desk:read", made.list_ticket_templates, TicketTemplatesOut),
+        Route("PUT", one, "template:write", made.write_ticket_template, TicketTemplateOut),
     )
 
 
@@ -84,10 +84,10 @@ class TemplateRoutes:
     def list_ticket_templates(self, desk_id: str) -> Response[Any]:
         agent = self._session.agent()
         found = templates_of(self._tools.definition_rows, agent, desk_id)
-        return answer(TemplatesOut(items=[self._shown(each, agent) for each in found]))
+        return answer(TicketTemplatesOut(items=[self._shown(each, agent) for each in found]))
 
     def write_ticket_template(
-        self, desk_id: str, template_id: str, body: SetTemplate
+        self, desk_id: str, template_id: str, body: SetTicketTemplate
     ) -> Response[Any]:
         agent = self._session.agent()
         wanted = TicketTemplate(
@@ -106,10 +106,10 @@ class TemplateRoutes:
         made = save_template(self._tools.definition_rows, self._bench, agent, wanted, seen=seen)
         return answer(self._shown(made, agent), headers={"ETag": f'"{made.version}"'})
 
-    def _shown(self, template: TicketTemplate, agent: Agent) -> TemplateOut:
+    def _shown(self, template: TicketTemplate, agent: Agent) -> TicketTemplateOut:
         values = dict(template.described)
         rules = self._bench.definitions.fields(Of.TICKET, knowing=list(values.get("fields", {})))
         seen = shown(rules, values.get("fields", {}), role=role_of(agent))
         plain = {name: getattr(template, name) for name in TicketTemplate.__dataclass_fields__}
         told = {"impact": None, "urgency": None, "category": None, "tags": [], **plain, **values}
-        return TemplateOut.model_validate({**told, "fields": seen})
+        return TicketTemplateOut.model_validate({**told, "fields": seen})

@@ -6,14 +6,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, Protocol
 
 from helpdesk.errors import InvalidInputError, VersionConflictError
+from helpdesk.fields.log import edited
 from helpdesk.fields.naming import bad_id, bad_names, twice
 from helpdesk.people.permissions import require, require_desk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
 
     from helpdesk.desks.model import Desk
     from helpdesk.fields.categories import Categories
+    from helpdesk.people.access_log import AccessEvent
     from helpdesk.people.model import Agent
 
 CATEGORIES_MAX: Final = 500
@@ -23,11 +26,17 @@ DEPTH_MAX: Final = 5
 class CategoryRows(Protocol):
     def categories_now(self, desk_id: str) -> Categories: ...
 
-    def save_categories(self, desk_id: str, categories: Categories) -> None: ...
+    def save_categories(self, desk_id: str, categories: Categories, event: AccessEvent) -> None: ...
 
 
 def save_categories(
-    rows: CategoryRows, agent: Agent, desk: Desk, wanted: Categories, *, seen: int
+    rows: CategoryRows,
+    agent: Agent,
+    desk: Desk,
+    wanted: Categories,
+    *,
+    seen: int,
+    at: datetime,
 ) -> Categories:
     """The tree as it is from now on; InvalidInputError names each branch that is wrong."""
     require(agent, "desk:write")
@@ -38,7 +47,8 @@ def save_categories(
     if there.version != seen:
         raise VersionConflictError
     made = replace(wanted, version=seen + 1)
-    rows.save_categories(desk.id, made)
+    event = edited(agent, "categories_set", desk.id, there, made, at=at, desk_id=desk.id)
+    rows.save_categories(desk.id, made, event)
     return made
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from helpdesk.errors import InvalidInputError, VersionConflictError
 from helpdesk.fields.edit_categories import CategoryRows
+from helpdesk.fields.log import edited
 from helpdesk.fields.model import FieldRule, Form, Kind, Of
 from helpdesk.fields.naming import bad_field_id, bad_id, bad_names, twice
 from helpdesk.fields.patterns import fault
@@ -19,8 +20,10 @@ from helpdesk.people.permissions import require
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import datetime
 
     from helpdesk.desks.model import Desks
+    from helpdesk.people.access_log import AccessEvent
     from helpdesk.people.model import Agent
 
 FIELDS_MAX: Final = 100
@@ -36,7 +39,7 @@ Bad = tuple[str, str]
 class FieldRows(Protocol):
     def fields_now(self) -> Sequence[FieldRule]: ...
 
-    def save_field(self, rule: FieldRule) -> None: ...
+    def save_field(self, rule: FieldRule, event: AccessEvent) -> None: ...
 
 
 class DefinitionRows(FieldRows, CategoryRows, TemplateRows, TagRows, Protocol):
@@ -44,7 +47,7 @@ class DefinitionRows(FieldRows, CategoryRows, TemplateRows, TagRows, Protocol):
 
 
 def save_field(
-    rows: FieldRows, desks: Desks, agent: Agent, wanted: FieldRule, *, seen: int
+    rows: FieldRows, desks: Desks, agent: Agent, wanted: FieldRule, *, seen: int, at: datetime
 ) -> FieldRule:
     """The field as it is from now on, new if none was seen (0); InvalidInputError says what not."""
     require(agent, "field:write")
@@ -59,7 +62,7 @@ def save_field(
     if (old.version if old else 0) != seen:
         raise VersionConflictError
     made = replace(wanted, version=seen + 1)
-    rows.save_field(made)
+    rows.save_field(made, edited(agent, "field_defined", made.id, old, made, at=at))
     return made
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from helpdesk.desks.scheme import Grade, Scheme
 from helpdesk.errors import InvalidInputError, VersionConflictError
+from helpdesk.fields.log import edited
 from helpdesk.fields.model import Of
 from helpdesk.fields.naming import bad_id, bad_names, twice
 from helpdesk.people.permissions import require, require_desk
@@ -17,10 +18,12 @@ from helpdesk.tickets.words import Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import datetime
 
     from helpdesk.desks.model import Desk
     from helpdesk.desks.scheme import StatusRule
     from helpdesk.fields.model import Definitions
+    from helpdesk.people.access_log import AccessEvent
     from helpdesk.people.model import Agent
 
 STATUSES_MAX: Final = 40
@@ -35,7 +38,7 @@ class Schemes(Protocol):
 
     def scheme(self, desk_id: str) -> Scheme: ...
 
-    def save_scheme(self, desk_id: str, scheme: Scheme) -> None: ...
+    def save_scheme(self, desk_id: str, scheme: Scheme, event: AccessEvent) -> None: ...
 
 
 def save_scheme(
@@ -46,6 +49,7 @@ def save_scheme(
     wanted: Scheme,
     *,
     seen: int,
+    at: datetime,
 ) -> Scheme:
     """The scheme as it is from now on; InvalidInputError names each thing that is wrong with it."""
     require(agent, "desk:write")
@@ -57,7 +61,8 @@ def save_scheme(
     if there.version != seen:
         raise VersionConflictError
     made = replace(wanted, version=seen + 1)
-    schemes.save_scheme(desk.id, made)
+    event = edited(agent, "scheme_set", desk.id, there, made, at=at, desk_id=desk.id)
+    schemes.save_scheme(desk.id, made, event)
     return made
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from helpdesk.errors import InvalidInputError, NotFoundError, VersionConflictError
+from helpdesk.fields.log import edited
 from helpdesk.fields.naming import bad_id, bad_names
 from helpdesk.people.permissions import require, require_desk
 from helpdesk.tickets.describe import described, paper_for
@@ -18,6 +19,7 @@ from helpdesk.tickets.workbench import author_of, desk_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from helpdesk.people.access_log import AccessEvent
     from helpdesk.people.model import Agent
     from helpdesk.tickets.workbench import Workbench
 
@@ -49,7 +51,7 @@ class TemplateRows(Protocol):
 
     def template(self, desk_id: str, template_id: str) -> TicketTemplate | None: ...
 
-    def save_template(self, template: TicketTemplate) -> None: ...
+    def save_template(self, template: TicketTemplate, event: AccessEvent) -> None: ...
 
 
 def save_template(
@@ -82,7 +84,16 @@ def save_template(
     if (there.version if there else 0) != seen:
         raise VersionConflictError
     made = replace(wanted, version=seen + 1)
-    rows.save_template(made)
+    event = edited(
+        agent,
+        "ticket_template_set",
+        made.id,
+        there,
+        made,
+        at=bench.clock.now(),
+        desk_id=made.desk_id,
+    )
+    rows.save_template(made, event)
     return made
 
 

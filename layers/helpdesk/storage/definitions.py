@@ -9,6 +9,7 @@ from helpdesk.fields.categories import Categories
 from helpdesk.fields.model import FieldRule
 from helpdesk.fields.templates import TicketTemplate
 from helpdesk.storage import access_patterns, definition_keys, definition_patterns, people_keys
+from helpdesk.storage.logged_writes import write_logged
 from helpdesk.storage.plain import plain, restored
 from helpdesk.storage.table import body_of
 from helpdesk.storage.transaction import Operation, transact
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from helpdesk.fields.model import Of
+    from helpdesk.people.access_log import AccessEvent
     from helpdesk.storage.keys import Key
     from helpdesk.storage.table import Table
 
@@ -47,16 +49,16 @@ class DynamoDefinitions:
         self._fields.forget()
         return _in_order(self._fields.items(()).values())
 
-    def save_field(self, rule: FieldRule) -> None:
-        self._save(definition_keys.field(rule.id), "field", rule)
+    def save_field(self, rule: FieldRule, event: AccessEvent) -> None:
+        self._save(definition_keys.field(rule.id), "field", rule, event)
         self._fields.forget()
 
     def categories_now(self, desk_id: str) -> Categories:
         self._categories.forget()
         return self.categories(desk_id)
 
-    def save_categories(self, desk_id: str, categories: Categories) -> None:
-        self._save(definition_keys.categories(desk_id), "categories", categories)
+    def save_categories(self, desk_id: str, categories: Categories, event: AccessEvent) -> None:
+        self._save(definition_keys.categories(desk_id), "categories", categories, event)
         self._categories.forget()
 
     def knows_contact(self, contact_id: str) -> bool:
@@ -90,19 +92,25 @@ class DynamoDefinitions:
         row = access_patterns.row_by_key(self._table, key)
         return restored(body_of(row), TicketTemplate) if row else None
 
-    def save_template(self, template: TicketTemplate) -> None:
+    def save_template(self, template: TicketTemplate, event: AccessEvent) -> None:
         key = definition_keys.ticket_template(template.desk_id, template.id)
-        self._save(key, "ticket_template", template)
+        self._save(key, "ticket_template", template, event)
 
-    def _save(self, key: Key, kind: str, value: FieldRule | Categories | TicketTemplate) -> None:
+    def _save(
+        self,
+        key: Key,
+        kind: str,
+        value: FieldRule | Categories | TicketTemplate,
+        event: AccessEvent,
+    ) -> None:
         """Write the version after the one that is there, or raise VersionConflictError."""
         row = self._table.new(*key, kind, body=plain(value), version=value.version)
         before = self._table.row.version == value.version - 1
         condition = self._table.row.pk.does_not_exist() if value.version == 1 else before
-        transact(
-            self._table,
-            [Operation(row=row, condition=condition, refusal=lambda _: VersionConflictError())],
+        operation = Operation(
+            row=row, condition=condition, refusal=lambda _: VersionConflictError()
         )
+        write_logged(self._table, event, [operation])
 
 
 class _Kept:

@@ -13,6 +13,7 @@ from helpdesk.mail.receiving_rules import Reception
 from helpdesk.people.model import Agent, AgentKind
 from helpdesk.storage import access_patterns, keys
 from helpdesk.storage.access_rows import agent_of, agent_row, directory_of
+from helpdesk.storage.logged_writes import write_logged
 from helpdesk.storage.plain import plain, restored
 from helpdesk.storage.table import body_of
 from helpdesk.storage.transaction import Operation, transact
@@ -20,6 +21,7 @@ from helpdesk.storage.transaction import Operation, transact
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from helpdesk.people.access_log import AccessEvent
     from helpdesk.storage.table import Row, Table
 
 DESKS_SECONDS = 60.0
@@ -98,26 +100,26 @@ class DynamoDesks:
 
     def save_identity(self, desk_id: str, identity: Identity) -> None:
         """Write the version after the one that is there, or raise VersionConflictError."""
-        self._save_beside(keys.desk_identity(desk_id), "desk_identity", identity)
+        operation = self._beside(keys.desk_identity(desk_id), "desk_identity", identity)
+        transact(self._table, [operation])
+        self._kept.forget()
 
     def scheme(self, desk_id: str) -> Scheme:
         """As it is now, read past what is kept."""
         row = access_patterns.row_by_key(self._table, keys.desk_scheme(desk_id))
         return restored(body_of(row), Scheme) if row else Scheme()
 
-    def save_scheme(self, desk_id: str, scheme: Scheme) -> None:
-        """As an identity is saved."""
-        self._save_beside(keys.desk_scheme(desk_id), "desk_scheme", scheme)
+    def save_scheme(self, desk_id: str, scheme: Scheme, event: AccessEvent) -> None:
+        """As an identity is saved, and logged."""
+        operation = self._beside(keys.desk_scheme(desk_id), "desk_scheme", scheme)
+        write_logged(self._table, event, [operation])
+        self._kept.forget()
 
-    def _save_beside(self, key: keys.Key, kind: str, value: Identity | Scheme) -> None:
+    def _beside(self, key: keys.Key, kind: str, value: Identity | Scheme) -> Operation:
         row = self._table.new(*key, kind, body=plain(value), version=value.version)
         before = self._table.row.version == value.version - 1
         condition = self._table.row.pk.does_not_exist() if value.version == 1 else before
-        operation = Operation(
-            row=row, condition=condition, refusal=lambda _: VersionConflictError()
-        )
-        transact(self._table, [operation])
-        self._kept.forget()
+        return Operation(row=row, condition=condition, refusal=lambda _: VersionConflictError())
 
     def put(self, desk: Desk) -> None:
         self._table.new(*keys.desk(desk.id), "desk", body=plain(desk)).save()

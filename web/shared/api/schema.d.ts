@@ -4045,39 +4045,6 @@ export interface components {
             state: components["schemas"]["WaitingState"];
             status: components["schemas"]["Status"] | null;
         };
-        /** TemplateOut */
-        functions__agent_api__fields__templates__TemplateOut: {
-            /** Archived */
-            archived: boolean;
-            /** Category */
-            category: string | null;
-            /** Description */
-            description: string;
-            /** Desk Id */
-            desk_id: string;
-            /** Fields */
-            fields: {
-                [key: string]: unknown;
-            };
-            /** Id */
-            id: string;
-            impact: components["schemas"]["Grade"] | null;
-            /** Names */
-            names: {
-                [key: string]: string;
-            };
-            /** Position */
-            position: number;
-            priority: components["schemas"]["Priority"] | null;
-            /** Subject */
-            subject: string;
-            /** Tags */
-            tags: string[];
-            type: components["schemas"]["TicketType"] | null;
-            urgency: components["schemas"]["Grade"] | null;
-            /** Version */
-            version: number;
-        };
         /** PreviewOut */
         functions__agent_api__file_answers__PreviewOut: {
             /**
@@ -4142,24 +4109,6 @@ export interface components {
             field: string;
             /** Line */
             line: number;
-        };
-        /** TemplateOut */
-        functions__agent_api__template_answers__TemplateOut: {
-            /** Customised */
-            customised: boolean;
-            default: components["schemas"]["SourceOut"];
-            /** Fixed */
-            fixed: boolean;
-            /** History */
-            history: components["schemas"]["TemplateVersion"][];
-            kind: components["schemas"]["MailKind"];
-            /** Language */
-            language: string;
-            /** Placeholders */
-            placeholders: components["schemas"]["PlaceholderOut"][];
-            source: components["schemas"]["SourceOut"];
-            /** Version */
-            version: number;
         };
         /**
          * Grade
@@ -5897,8 +5846,8 @@ export interface components {
                 [key: string]: string;
             };
         };
-        /** SetTemplate */
-        SetTemplate: {
+        /** SetTicketTemplate */
+        SetTicketTemplate: {
             /**
              * Archived
              * @default false
@@ -6371,6 +6320,24 @@ export interface components {
             /** Items */
             items: components["schemas"]["TemplateItem"][];
         };
+        /** TemplateOut */
+        TemplateOut: {
+            /** Customised */
+            customised: boolean;
+            default: components["schemas"]["SourceOut"];
+            /** Fixed */
+            fixed: boolean;
+            /** History */
+            history: components["schemas"]["TemplateVersion"][];
+            kind: components["schemas"]["MailKind"];
+            /** Language */
+            language: string;
+            /** Placeholders */
+            placeholders: components["schemas"]["PlaceholderOut"][];
+            source: components["schemas"]["SourceOut"];
+            /** Version */
+            version: number;
+        };
         /**
          * TemplateSource
          * @description The rules of the mail say more of each line; this only bounds what is read.
@@ -6380,11 +6347,6 @@ export interface components {
             body: string;
             /** Subject */
             subject: string;
-        };
-        /** TemplatesOut */
-        TemplatesOut: {
-            /** Items */
-            items: components["schemas"]["functions__agent_api__fields__templates__TemplateOut"][];
         };
         /** TemplateVersion */
         TemplateVersion: {
@@ -6554,6 +6516,44 @@ export interface components {
             undelivered_at: string | null;
             /** Version */
             version: number;
+        };
+        /** TicketTemplateOut */
+        TicketTemplateOut: {
+            /** Archived */
+            archived: boolean;
+            /** Category */
+            category: string | null;
+            /** Description */
+            description: string;
+            /** Desk Id */
+            desk_id: string;
+            /** Fields */
+            fields: {
+                [key: string]: unknown;
+            };
+            /** Id */
+            id: string;
+            impact: components["schemas"]["Grade"] | null;
+            /** Names */
+            names: {
+                [key: string]: string;
+            };
+            /** Position */
+            position: number;
+            priority: components["schemas"]["Priority"] | null;
+            /** Subject */
+            subject: string;
+            /** Tags */
+            tags: string[];
+            type: components["schemas"]["TicketType"] | null;
+            urgency: components["schemas"]["Grade"] | null;
+            /** Version */
+            version: number;
+        };
+        /** TicketTemplatesOut */
+        TicketTemplatesOut: {
+            /** Items */
+            items: components["schemas"]["TicketTemplateOut"][];
         };
         /**
          * TicketTime
@@ -8470,7 +8470,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TemplatesOut"];
+                    "application/json": components["schemas"]["TicketTemplatesOut"];
                 };
             };
         };
@@ -8487,7 +8487,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SetTemplate"];
+                "application/json": components["schemas"]["SetTicketTemplate"];
             };
         };
         responses: {
@@ -8506,7 +8506,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["functions__agent_api__fields__templates__TemplateOut"];
+                    "application/json": components["schemas"]["TicketTemplateOut"];
                 };
             };
         };
@@ -9490,7 +9490,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["functions__agent_api__template_answers__TemplateOut"];
+                    "application/json": components["schemas"]["TemplateOut"];
                 };
             };
         };
@@ -9527,7 +9527,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["functions__agent_api__template_answers__TemplateOut"];
+                    "application/json": components["schemas"]["TemplateOut"];
                 };
             };
         };
@@ -9560,7 +9560,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["functions__agent_api__template_answers__TemplateOut"];
+                    "application/json": components["schemas"]["TemplateOut"];
                 };
             };
         };

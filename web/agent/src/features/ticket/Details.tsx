@@ -43,7 +43,7 @@ export function Details({ ticket, patch, onAsk }: Props) {
     (agent) => agent.desks.includes(ticket.desk_id) && agent.role !== "light_agent",
   );
   if (ticket.assignee && !owners.some((agent) => agent.id === ticket.assignee?.id)) {
-    owners.push({ ...ticket.assignee, email: "", role: "agent", desks: [] });
+    owners.push({ ...ticket.assignee, email: "", role: "agent", desks: [], availability: "away" });
   }
   const changeStatus = (status: Status) => {
     if (status === "resolved") onAsk("resolve");

@@ -43,9 +43,13 @@ function useValue() {
 export function HistoryEntry({ entry }: { entry: AuditEntry }) {
   const { t, i18n } = useTranslation();
   const value = useValue();
+  const nameOf = (field: string) =>
+    field.startsWith("fields.")
+      ? field.slice("fields.".length)
+      : known(i18n, "history.field", field);
   const line = (field: string) => {
     const words = {
-      field: known(i18n, "history.field", field),
+      field: nameOf(field),
       old: value(field, entry.old[field]),
       new: value(field, entry.new[field]),
     };
