@@ -12,7 +12,7 @@ SPREAD := -n auto --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
 .PHONY: help python setup web dev test check lint soak bench synth deploy lock \
-	up down status reset seed token deliver clock suspended logs
+	up down status reset seed token deliver clock suspended logs audit
 
 help: ## what there is
 	@grep -hE '^[a-z]+:.*## ' Makefile | awk -F ':.*## ' '{ printf "  make %-10s %s\n", $$1, $$2 }'
@@ -67,7 +67,7 @@ deploy: web ## one region into the AWS account at hand: make deploy REGION=eu-we
 up: web ## the twin in the background
 	@$(RUN) -m twin up --detach
 
-down status suspended: setup
+down status suspended audit: setup
 	@$(RUN) -m twin $@
 
 reset: setup ## throw the twin's data away

@@ -38,6 +38,7 @@ def arguments() -> argparse.ArgumentParser:
     clock.add_argument("--advance", required=True, help="as in 90s, 15m, 3h, 3d")
     logs = verbs.add_parser("logs", help="what one function logged")
     logs.add_argument("function", help="its name, as in receive_mail")
+    verbs.add_parser("audit", help="hold every chain of audit rows to itself")
     verbs.add_parser("suspended", help="list the suspended mails with their cause")
     return parser
 

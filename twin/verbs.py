@@ -106,6 +106,18 @@ def token(place: Place, chosen: Namespace) -> None:
     print(access_token(place, chosen.email))
 
 
+def audit(place: Place, chosen: Namespace) -> None:
+    """Every ticket's rows and the log of access; a fault ends it with 1."""
+    del chosen
+    from helpdesk.storage.table import Table
+    from helpdesk.storage.verify import tell, verify
+
+    with place.inside():
+        wrong = tell(verify(Table(place.outputs()["TableName"], place.region)))
+    if wrong:
+        raise TwinError("the audit does not hold")
+
+
 def seed(place: Place, chosen: Namespace) -> None:
     from twin.seed import seed_tickets
 

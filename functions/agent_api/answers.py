@@ -217,6 +217,8 @@ class ActorOut(Out):
 
 
 class AuditEntry(Out):
+    """``origin`` is the address that it came from, ``token`` the API token's id, where known."""
+
     version: int
     name: str
     at: datetime
@@ -225,6 +227,8 @@ class AuditEntry(Out):
     old: dict[str, Any]
     new: dict[str, Any]
     reason: str | None
+    origin: str | None = None
+    token: str | None = None
 
 
 class Audit(Out):

@@ -150,6 +150,8 @@ def audit(
         old={**event.old, **written_old},
         new={**event.new, **written_new},
         reason=event.reason,
+        origin=values.origin if values else None,
+        token=values.token if values else None,
     )
 
 

@@ -10,6 +10,7 @@ from helpdesk.tickets.events import (
     Event,
     EventName,
     EventValues,
+    came_from,
     chained,
     plain_changes,
     written_changes,
@@ -75,16 +76,14 @@ def seal(
     after = replace(after, version=(before.version if before else 0) + 1)
     after = rearm(before, settled(before, after, desk.scheme), desk)
     old, new = plain_changes(before, after)
-    values = EventValues(salt=salt)
     written_old, written_new = written_changes(before, after)
-    if written_new:
-        values = EventValues(salt=salt, old=written_old, new=written_new)
+    values = EventValues(salt=salt, old=written_old, new=written_new, **came_from(cause.actor))
     event = Event(
         ticket_id=after.id,
         version=after.version,
         name=cause.name,
         at=cause.at,
-        actor=cause.actor,
+        actor=Actor(kind=cause.actor.kind, id=cause.actor.id),
         desk=after.desk_id,
         team=after.team_id,
         owner=after.assignee.id if after.assignee else None,

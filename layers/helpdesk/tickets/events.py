@@ -14,7 +14,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from helpdesk.tickets.model import Actor
+from helpdesk.tickets.model import Actor, Caller
 
 if TYPE_CHECKING:
     from helpdesk.tickets.model import Ticket
@@ -65,11 +65,23 @@ class Event:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventValues:
-    """Before and after of what people wrote, with the salt of its digest; erasable."""
+    """Before and after of what people wrote, with the salt of its digest; erasable.
+
+    ``origin`` is the address that it was done from, ``token`` the id of the API token.
+    """
 
     salt: str
     old: Mapping[str, Any] = field(default_factory=dict)
     new: Mapping[str, Any] = field(default_factory=dict)
+    origin: str | None = None
+    token: str | None = None
+
+    def digest(self) -> str:
+        """Rows of before it was known where from keep the digest that they have."""
+        said: dict[str, Any] = {"old": self.old, "new": self.new}
+        said |= {"origin": self.origin} if self.origin else {}
+        said |= {"token": self.token} if self.token else {}
+        return _digest(self.salt, said)
 
 
 PLAIN_FIELDS = (
@@ -92,6 +104,14 @@ WRITTEN_FIELDS = (
     "collaborators",
     "tasks",
 )
+
+
+def came_from(actor: Actor) -> dict[str, str]:
+    """Where from and with which token, as far as it is known."""
+    if not isinstance(actor, Caller):
+        return {}
+    said = {"origin": actor.origin, "token": actor.token}
+    return {name: each for name, each in said.items() if each}
 
 
 def plain_changes(before: Ticket | None, after: Ticket) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -123,9 +143,7 @@ def written_changes(before: Ticket | None, after: Ticket) -> tuple[dict[str, Any
 
 def chained(event: Event, values: EventValues, previous: str) -> Event:
     """The event with its digests, linked to the one before it (empty for the first)."""
-    event = replace(
-        event, values_digest=_digest(values.salt, {"old": values.old, "new": values.new})
-    )
+    event = replace(event, values_digest=values.digest())
     body = asdict(event)
     del body["digest"]
     return replace(event, digest=_digest(previous, body))

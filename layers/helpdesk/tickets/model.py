@@ -34,6 +34,18 @@ class Actor:
     id: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Caller(Actor):
+    """An actor of whom it is known where she acts from: an address, and an API token's id.
+
+    Both are kept beside the event with what people wrote, never in it. A subclass, so that whoever
+    hands an actor on need not know of it.
+    """
+
+    origin: str = ""
+    token: str = ""
+
+
 SYSTEM = Actor(kind=AuthorKind.SYSTEM)
 
 

@@ -27,6 +27,20 @@ WRITTEN_BY_PEOPLE = frozenset({MailKind.REPLY, MailKind.SIDE})
 """Never marked as automatic, and seen to fail where they cannot go out."""
 
 
+TO_AGENTS = frozenset(
+    {
+        MailKind.WARNING,
+        MailKind.BREACH,
+        MailKind.ASSIGNED,
+        MailKind.CUSTOMER_ANSWERED,
+        MailKind.NOTED,
+        MailKind.UNDELIVERED,
+        MailKind.SIDE_NOTICE,
+    }
+)
+"""What tells an agent of a ticket; its recipient's ``participant_id`` is the agent's id."""
+
+
 class MailState(StrEnum):
     QUEUED = "queued"
     SENDING = "sending"

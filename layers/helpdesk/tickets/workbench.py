@@ -14,7 +14,7 @@ from helpdesk.people.access import require_open
 from helpdesk.people.model import Agent, Agents
 from helpdesk.tickets.audience import OwnAddresses
 from helpdesk.tickets.message import Author
-from helpdesk.tickets.model import Actor, Ticket
+from helpdesk.tickets.model import Actor, Caller, Ticket
 from helpdesk.tickets.ports import Blobs, Numbers, TicketStore
 from helpdesk.tickets.words import AuthorKind
 
@@ -85,7 +85,8 @@ def insisting(act: Callable[[], T], *, guarded: bool) -> T:
 
 
 def actor_of(agent: Agent) -> Actor:
-    return Actor(kind=AuthorKind.AGENT, id=agent.id)
+    reach = agent.reach
+    return Caller(kind=AuthorKind.AGENT, id=agent.id, origin=reach.origin, token=reach.token)
 
 
 def author_of(agent: Agent) -> Author:

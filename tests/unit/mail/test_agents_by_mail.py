@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from helpdesk.mail.reply_address import Line, reply_address
 from helpdesk.mail.verdicts import Verdict
-from helpdesk.people.model import Agent, Role
+from helpdesk.people.model import Agent, Role, Scope
+from helpdesk.people.reach import Reach
 from helpdesk.tickets.model import AgentRef, Ticket
 from helpdesk.tickets.words import AuthorKind, MessageKind, Priority, Status
-from tests.factories import ANA, LEAD
+from tests.factories import ANA, LEAD, NOON
 from tests.fakes.agents import FakeAgents
 from tests.unit.mail.house import DOMAIN, KEYS, House
 from tests.unit.mail.mails import raw_mail, verdicts
@@ -59,6 +61,46 @@ def test_an_answer_to_a_customers_words_goes_to_the_customer(house: House, ticke
     assert message.author.kind is AuthorKind.AGENT
     assert house.mails_of(decided)[-1] == "reply"
     assert house.ticket(decided).first_response_at is not None
+
+
+@pytest.mark.parametrize(
+    "ana",
+    [
+        pytest.param(replace(TOLD, active=False), id="deactivated"),
+        pytest.param(replace(TOLD, expires_at=NOON - timedelta(days=9)).as_of(NOON), id="ended"),
+        pytest.param(replace(TOLD, desks=("it",)), id="no longer of the desk"),
+        pytest.param(replace(TOLD, scope=Scope.TEAM, teams=()), id="of another team"),
+        pytest.param(
+            replace(TOLD, role=Role.ADMIN, desks=(), reach=Reach(hidden=frozenset({"support"}))),
+            id="an admin outside a confidential desk",
+        ),
+    ],
+)
+def test_who_may_not_open_the_ticket_cannot_answer_it_by_mail(
+    house: House, ticket: Ticket, ana: Agent
+):
+    house.change(ticket, assignee=None)
+    with_agents(house, ana, LEAD)
+
+    decided = ana_writes(house, ticket, "#cerrar\nPruebe ahora.")
+
+    assert house.tickets.tickets[ticket.id].status is Status.OPEN
+    assert "reply" not in house.mails_of(decided)
+    assert [
+        each.author.kind
+        for each in house.tickets.messages.values()
+        if each.author.kind is AuthorKind.AGENT
+    ] == []
+
+
+def test_an_agent_is_no_agent_on_what_she_asked_for_herself(house: House, ticket: Ticket):
+    own = replace(ticket.requester, email="ana+casa@demo.test")
+    house.change(ticket, requester=own)
+
+    decided = ana_writes(house, ticket, "#cerrar\nya va", to=agents_address(ticket))
+
+    assert house.tickets.tickets[ticket.id].status is Status.OPEN
+    assert "reply" not in house.mails_of(decided)
 
 
 def test_an_answer_to_a_notes_notice_is_a_note(house: House, ticket: Ticket):

@@ -21,13 +21,15 @@ from helpdesk.mail.outbound.retries import next_try
 from helpdesk.mail.outbound.settle import moved, settle
 from helpdesk.mail.outbound.suppression import AUTOMATIC, held_back
 from helpdesk.mail.outbound.switch import is_stopped, put_aside
+from helpdesk.people.access import opens
 from helpdesk.tickets.mail_states import Fact, stand_of
 from helpdesk.tickets.mail_states import after as after_fact
-from helpdesk.tickets.outbox import UNSENT, WRITTEN_BY_PEOPLE, MailState
+from helpdesk.tickets.outbox import TO_AGENTS, UNSENT, WRITTEN_BY_PEOPLE, MailState
 from helpdesk.tickets.records import MailMoved, MessageIdLink
 
 if TYPE_CHECKING:
     from helpdesk.mail.outbound.post import Post
+    from helpdesk.tickets.model import Ticket
     from helpdesk.tickets.outbox import OutboundMail
     from helpdesk.tickets.ports import Thread
 
@@ -80,10 +82,18 @@ def _unwanted(post: Post, thread: Thread, mail: OutboundMail) -> str | None:
     """Why it must not or need not go out any more."""
     if not still_wanted(mail, thread.ticket) or stale(mail, post.clock.now()):
         return "no_longer_wanted"
+    if mail.kind in TO_AGENTS and not _may_be_told(post, thread.ticket, mail):
+        return "no_longer_wanted"
     held = held_back(mail.kind, post.outbox.suppressed(mail.to.email))
     if held is not None or mail.kind not in AUTOMATIC:
         return held
     return stopped(mail.kind, post.reputation.health(post.clock.now()))
+
+
+def _may_be_told(post: Post, ticket: Ticket, mail: OutboundMail) -> bool:
+    """Not who was shut out, or left the desk, while the mail waited."""
+    reader = post.agents.by_id(mail.to.participant_id)
+    return reader is None or opens(reader, ticket)
 
 
 def _withdrawn(post: Post, mail: OutboundMail, code: str) -> MailState:
