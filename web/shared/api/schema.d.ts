@@ -2985,7 +2985,10 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
-        /** AuditEntry */
+        /**
+         * AuditEntry
+         * @description ``origin`` is the address that it came from, ``token`` the API token's id, where known.
+         */
         AuditEntry: {
             actor: components["schemas"]["ActorOut"];
             /**
@@ -3005,8 +3008,12 @@ export interface components {
             old: {
                 [key: string]: unknown;
             };
+            /** Origin */
+            origin?: string | null;
             /** Reason */
             reason: string | null;
+            /** Token */
+            token?: string | null;
             /** Version */
             version: number;
         };
