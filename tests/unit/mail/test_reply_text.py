@@ -99,6 +99,32 @@ def test_a_single_quoted_line_in_a_first_mail_is_kept():
     assert split_reply(text, Context()).reply == text
 
 
+def test_footnotes_below_a_rule_are_the_senders_own():
+    text = "Mire esto [1].\n\n---\n[1] https://ejemplo.test/guia"
+
+    assert split_reply(text, Context(subject="Re: x")).reply == text
+
+
+def test_a_whole_header_needs_neither_address_nor_date():
+    block = "\n".join(f"{label}: algo" for label in HEADERS["it"])
+
+    assert split_reply(f"Sì.\n\n{block}\n\nvecchio", Context(subject="Re: x")).reply == "Sì."
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "De: Madrid\nEnviado: ayer\nPara: Vigo",
+        "De: Madrid\nPara: Vigo\nAsunto: sillas",
+        "Fecha: mayo\nPara: Vigo\nAsunto: sillas",
+    ],
+)
+def test_a_form_that_somebody_filled_in_stays(form: str):
+    text = f"Mi pedido:\n\n{form}\n\n¿Dónde está?"
+
+    assert split_reply(text, Context(subject="Re: x")).reply == text
+
+
 @given(
     st.lists(
         st.sampled_from(

@@ -24,6 +24,7 @@ _MAX_SIGNATURE_LINES: Final = 25
 _MAX_WEAK_LINES: Final = 8
 _MAX_WEAK_CHARACTERS: Final = 70
 _CONTACT: Final = re.compile(r"\w@\w|https?:|www\.|\+?\d[\d\s().-]{6,}\d")
+_FOOTNOTE: Final = re.compile(r"\s{0,3}[\[(]?\d{1,2}[\])]\s?:?\s")
 _MAX_SENT_FROM_CHARACTERS: Final = 160
 _MAX_DEVICE_WORDS: Final = 16
 _MAX_SENTENCE_WORDS: Final = 7
@@ -110,7 +111,8 @@ def _is_card(said: Sequence[str]) -> bool:
     """A few short lines with an address or a number, as on a visiting card."""
     is_short = 0 < len(said) <= _MAX_WEAK_LINES
     if not is_short or any(
-        len(line) > _MAX_WEAK_CHARACTERS or line.rstrip().endswith(":") for line in said
+        len(line) > _MAX_WEAK_CHARACTERS or line.rstrip().endswith(":") or _FOOTNOTE.match(line)
+        for line in said
     ):
         return False
     return any(_CONTACT.search(line) for line in said) and not _tells(said)

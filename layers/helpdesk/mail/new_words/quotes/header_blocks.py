@@ -17,6 +17,7 @@ _MAX_BLANKS: Final = 2
 _ENOUGH: Final = 3
 _DECORATION: Final = " \t*_>|•"
 _COLONS: Final = re.compile("[:：]")
+_WHOLE: Final = frozenset({"from", "sent", "to", "subject"})
 _LABEL_START: Final = frozenset({"from", "sent", "date", "to", "subject"})
 
 
@@ -42,7 +43,7 @@ def is_header_block(lines: Sequence[str], index: int, *, needs_moment: bool = Fa
     if needs_moment and not has_moment:
         return False
     if len(set(found) - {"copy"}) >= _ENOUGH:
-        is_sent = has_moment and "sent" in found
+        is_sent = "sent" in found and (has_moment or set(found) >= _WHOLE)
         return (
             has_address or is_sent or (HAS_HOUR.search(moment) is not None and "subject" in found)
         )
