@@ -127,6 +127,9 @@ class Organizations(Protocol):
     def of_domain(self, domain: str) -> str | None:
         """The id of whom the domain belongs to."""
 
+    def of_domains(self, domains: Sequence[str]) -> Mapping[str, str]:
+        """The same of up to a hundred, those that are somebody's."""
+
     def organization_page(self, *, limit: int, after: str | None) -> Page[OrganizationLine]: ...
 
     def organizations_named(self, start: str, *, limit: int) -> Sequence[OrganizationLine]: ...

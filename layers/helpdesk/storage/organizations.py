@@ -17,7 +17,7 @@ from helpdesk.storage.transaction import Operation, refused_as, transact
 from helpdesk.tickets.ports import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from pynamodb.expressions.condition import Condition
 
@@ -48,6 +48,14 @@ class DynamoOrganizations:
         key = people_keys.organization_domain(domain)
         row = access_patterns.row_by_key(self._table, key)
         return str(body_of(row)["organization_id"]) if row else None
+
+    def of_domains(self, domains: Sequence[str]) -> Mapping[str, str]:
+        wanted = {each: people_keys.organization_domain(each) for each in domains}
+        if not wanted:
+            return {}
+        rows = access_patterns.rows_by_keys(self._table, list(wanted.values()))
+        found = {each: rows[key] for each, key in wanted.items() if key in rows}
+        return {each: str(body_of(row)["organization_id"]) for each, row in found.items()}
 
     def organization_page(self, *, limit: int, after: str | None) -> Page[OrganizationLine]:
         rows = access_patterns.status_queue_page(

@@ -12,7 +12,7 @@ from helpdesk.ids import Ids
 from helpdesk.people.changes import Act
 from helpdesk.people.edit_contact import write_of
 from helpdesk.people.imports.model import Outcome, Row
-from helpdesk.people.model import Agent
+from helpdesk.people.model import Agent, Contact
 from helpdesk.people.person import Known, Person, in_order, person_of
 from helpdesk.people.ports import People
 from helpdesk.people.wording import addresses_of, domains_of, worded
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from helpdesk.people.imports.work import Chunk
-    from helpdesk.people.model import Contact
     from helpdesk.people.ports import PersonWrite
 
 _LISTS: Final = ("addresses", "phones", "segments")
@@ -50,6 +49,16 @@ class ContactRules:
     own: OwnAddresses
     spoken: frozenset[str]
     of_domain: Callable[[str], str | None]
+    of_domains: Callable[[Sequence[str]], Mapping[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What is known about a chunk's rows."""
+
+    doors: Mapping[str, Contact]
+    persons: Mapping[str, Person]
+    domains: Mapping[str, str]
 
 
 def said_by(row: Row, rules: ContactRules) -> Said:
@@ -79,6 +88,8 @@ def planned(rules: ContactRules, chunk: Sequence[Said], into: Chunk) -> None:
     persons = rules.people.persons(in_order([each.id for each in doors.values() if each.kept]))
     others = [a for each in persons.values() for a in each.addresses if a not in doors]
     doors |= rules.people.doors(in_order(others)[:MAX_KEYS])
+    new = [each for each in chunk if each.addresses and each.addresses[0] not in doors]
+    domains = rules.of_domains(in_order([_domain(each.addresses[0]) for each in new]))
     touched: set[str] = set()
     for said in chunk:
         about = {*said.addresses, *(doors[each].id for each in said.addresses if each in doors)}
@@ -86,7 +97,7 @@ def planned(rules: ContactRules, chunk: Sequence[Said], into: Chunk) -> None:
             return
         touched |= about
         try:
-            outcome, write = _one(rules, said, doors, persons, into)
+            outcome, write = _one(rules, said, _Found(doors, persons, domains), into)
         except InvalidInputError as error:
             into.refuse(said.number, error)
         else:
@@ -94,17 +105,14 @@ def planned(rules: ContactRules, chunk: Sequence[Said], into: Chunk) -> None:
 
 
 def _one(
-    rules: ContactRules,
-    said: Said,
-    doors: Mapping[str, Contact],
-    persons: Mapping[str, Person],
-    into: Chunk,
+    rules: ContactRules, said: Said, found: _Found, into: Chunk
 ) -> tuple[Outcome, PersonWrite | None]:
+    doors, persons = found.doors, found.persons
     owners = in_order([doors[each].id for each in said.addresses if each in doors])
     if len(owners) > 1:
         raise InvalidInputError([("addresses", "are of two contacts: merge them first")])
     if not owners:
-        return Outcome.ADDED, _added(rules, said, into)
+        return Outcome.ADDED, _added(rules, said, found, into)
     door = next(doors[each] for each in said.addresses if each in doors)
     person = persons.get(owners[0]) or person_of(door)
     after = together(person, said)
@@ -132,11 +140,11 @@ def together(person: Person, said: Said) -> Person:
     return replace(person, **wins, addresses=addresses, **checked)
 
 
-def _added(rules: ContactRules, said: Said, into: Chunk) -> PersonWrite:
+def _added(rules: ContactRules, said: Said, found: _Found, into: Chunk) -> PersonWrite:
     """Somebody new, of whom her address's domain may say where she works."""
     fields = dict(said.fields)
     if "organization_id" not in fields and said.addresses:
-        fields["organization_id"] = rules.of_domain(said.addresses[0].partition("@")[2])
+        fields["organization_id"] = found.domains.get(_domain(said.addresses[0]))
     fresh = Person(id=rules.ids.unguessable("contact"), created_at=into.at)
     known = Known(person=fresh, is_new=True)
     return _written(rules, known, replace(fresh, addresses=said.addresses, **fields), into)
@@ -163,6 +171,10 @@ def _organization(given: str, rules: ContactRules) -> str:
     if found is None:
         raise InvalidInputError([("organization", "is no organization's domain")])
     return found
+
+
+def _domain(address: str) -> str:
+    return address.rpartition("@")[2]
 
 
 def _split(cell: str) -> tuple[str, ...]:

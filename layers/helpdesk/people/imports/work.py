@@ -167,6 +167,7 @@ def _rules(office: ImportOffice, job: Import) -> ContactRules:
         own=OwnAddresses(desks=bench.desks, mail_domain=job.mail_domain),
         spoken=frozenset(each for desk in bench.desks.all() for each in desk.languages),
         of_domain=cache(office.registry.organizations.of_domain),
+        of_domains=office.registry.organizations.of_domains,
     )
 
 
