@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -62,6 +62,9 @@ class FakeRedactionBook:
 
     def read(self, ticket_id: str, redaction_id: str) -> Redaction | None:
         return self.kept.get(redaction_id)
+
+    def cover_rest(self, ticket_id: str, clean: Callable[[Any], Any]) -> None:
+        """Nothing lies beside a ticket here."""
 
     def forget(self, redaction: Redaction) -> None:
         self.kept.pop(redaction.id, None)

@@ -90,7 +90,10 @@ class Needle:
         if is_dataclass(value) and not isinstance(value, type):
             return replace(value, **self._changed(value))
         if isinstance(value, dict):
-            return {key: self._covered(each) for key, each in value.items()}
+            return {
+                key: each if key in KEPT_FIELDS else self._covered(each)
+                for key, each in value.items()
+            }
         return value
 
     def _changed(self, value: Any) -> Mapping[str, Any]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import datetime
+    from typing import Any
 
     from helpdesk.redaction.model import Redaction
     from helpdesk.tickets.records import Disposition
@@ -19,6 +20,9 @@ class RedactionBook(Protocol):
         """The first version, or the one after the stored; False if that is another."""
 
     def read(self, ticket_id: str, redaction_id: str) -> Redaction | None: ...
+
+    def cover_rest(self, ticket_id: str, clean: Callable[[Any], Any]) -> None:
+        """Whatever else lies beside the ticket: drafts, notes of time, what comes to lie there."""
 
     def forget(self, redaction: Redaction) -> None:
         """It has ended: the row goes, and with it the words."""

@@ -163,6 +163,8 @@ def _clear(
         if not in_time():
             return False
         clear_objects(room.raw, room.files, room.mails, room.bench.store, held, redaction)
+        if redaction.text:
+            room.book.cover_rest(ticket_id, _clean(redaction))
         if not insisting(lambda: _write(room, redaction, ticket_id), guarded=False):
             return True
     return False

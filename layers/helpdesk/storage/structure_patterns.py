@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from helpdesk.storage import structure_keys
+from helpdesk.storage import keys, structure_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,3 +30,9 @@ def link_rows(
     return table.row.query(
         pk, behind if after else starts, limit=limit, page_size=limit, consistent_read=True
     )
+
+
+def beside_rows(table: Table, ticket_id: str) -> Iterable[Row]:
+    """pk = TICKET#id: all of one ticket, consistent; a redaction alone. 1 RCU per 4 KB."""
+    pk, _ = keys.ticket(ticket_id)
+    return table.row.query(pk, consistent_read=True)
