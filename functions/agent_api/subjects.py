@@ -30,7 +30,6 @@ PLACES: Final = (
     ("tickets/*/messages/*/redactions", "redaction.routes"),
     ("tickets/*/messages/*/reprocess", "suspended.routes"),
     ("tickets/*/messages/*/split", "routes.parting"),
-    ("tickets/*/requester", "routes.parting"),
     ("tickets/*/messages/*/resend", "routes.outgoing"),
     ("tickets/*/participants", "routes.joining"),
     ("tickets/*/collaborators", "work.owning"),

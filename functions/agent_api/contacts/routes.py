@@ -12,6 +12,7 @@ from functions.agent_api.contacts import views
 from functions.agent_api.contacts.asking import Asking, named
 from functions.agent_api.contacts.finding import FindingRoutes
 from functions.agent_api.route import API, Route
+from functions.agent_api.routes.parting import requester_route
 from functions.agent_api.routes.tickets import Cursor, Limit
 from helpdesk.aws.http import answer
 from helpdesk.errors import InvalidInputError, NotFoundError
@@ -48,6 +49,7 @@ def routes(session: Session) -> tuple[Route, ...]:
         Route(
             "GET", f"{API}/tickets/<ticket_id>/requester", read, find.requester, out.RequesterCard
         ),
+        requester_route(session),
     )
 
 

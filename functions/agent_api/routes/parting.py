@@ -37,13 +37,16 @@ class ChangeRequester(In):
 
 
 def routes(session: Session) -> tuple[Route, ...]:
-    """What parts a message from its ticket, and a ticket from its requester."""
+    """What parts a message from its ticket."""
     parting, one = PartingRoutes(session), f"{API}/tickets/<ticket_id>"
     split = f"{one}/messages/<message_id>/split"
-    return (
-        Route("POST", split, "ticket:create", parting.split, out.TicketOut, 201),
-        Route("PUT", f"{one}/requester", "ticket:update", parting.set_requester, out.TicketOut),
-    )
+    return (Route("POST", split, "ticket:create", parting.split, out.TicketOut, 201),)
+
+
+def requester_route(session: Session) -> Route:
+    """It stands with the reading of a ticket's requester, for one subject answers a path."""
+    path, parting = f"{API}/tickets/<ticket_id>/requester", PartingRoutes(session)
+    return Route("PUT", path, "ticket:update", parting.set_requester, out.TicketOut)
 
 
 class PartingRoutes:

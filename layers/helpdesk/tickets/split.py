@@ -54,7 +54,6 @@ def split_message(
 ) -> Ticket:
     """The new ticket, made for who wrote the message; the same request twice makes one."""
     require(agent, "ticket:create")
-    require(agent, "ticket:update")
     source = ticket_for(bench, agent, ticket_id)
     desk = bench.desks.by_id(wish.desk_id or source.desk_id)
     if desk is None or not agent.works_in(desk.id):
