@@ -81,6 +81,7 @@ class ChangeTicket(In):
     fields: Values | None = None
     priority: Priority | None = None
     assignee_id: str | None = None
+    team_id: Annotated[str, StringConstraints(max_length=40)] | None = None
     level: Level | None = None
     type: TicketType | None = None
     close_reason: CloseReason | None = None

@@ -229,3 +229,21 @@ def _ticket_of_it(table: Table) -> Ticket:
 
 def _to_it() -> dict[str, str]:
     return {"desk": "it", "note": "theirs"}
+
+
+def test_who_sees_no_more_than_her_teams_sees_what_is_given_to_them(house: Table, call: Call):
+    ticket, other = _ticket_of_it(house), _ticket(house)
+    call("PUT", "/access/teams/night", who=ROOT, body={"desk": "it", "name": "Night"})
+    changed(call, LUIS, {"scope": "team", "teams": ["night"]})
+    path = f"/tickets/{ticket.id}"
+
+    before = call("GET", path, who=LUIS)
+    headers = {"If-Match": call("GET", path).headers["etag"]}
+    given = call("PATCH", path, body={"team_id": "night"}, headers=headers)
+    listed = call("GET", "/tickets", who=LUIS).body["items"]
+    headers = {"If-Match": call("GET", f"/tickets/{other.id}").headers["etag"]}
+    foreign = call("PATCH", f"/tickets/{other.id}", body={"team_id": "night"}, headers=headers)
+
+    assert (before.status, given.status, given.body["team_id"]) == (404, 200, "night")
+    assert [each["id"] for each in listed] == [ticket.id]
+    assert (foreign.status, foreign.body["errors"][0]["path"]) == (400, "team_id")

@@ -10,7 +10,7 @@ from helpdesk.desks.model import Desk
 from helpdesk.desks.scheme import Scheme
 from helpdesk.errors import VersionConflictError
 from helpdesk.mail.receiving_rules import Reception
-from helpdesk.people.model import Agent, AgentKind
+from helpdesk.people.model import Agent, AgentKind, Team
 from helpdesk.storage import access_patterns, keys
 from helpdesk.storage.access_rows import agent_of, agent_row, directory_of
 from helpdesk.storage.logged_writes import write_logged
@@ -135,12 +135,18 @@ class DynamoAgents:
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self._table, self._now = table, now
+        self._teams: Mapping[str, Team] = {}
         self._kept = _Kept(table, keys.AGENTS, Agent, AGENTS_SECONDS, ticks, self._read)
 
     def _read(self, rows: Sequence[Row]) -> dict[str, Agent]:
         """Each as the whole directory lets her act now: whose account ended is inactive."""
-        now = self._now()
-        return {each.id: each.as_of(now) for each in directory_of(rows).everybody()}
+        now, directory = self._now(), directory_of(rows)
+        self._teams = directory.teams
+        return {each.id: each.as_of(now) for each in directory.everybody()}
+
+    def team(self, team_id: str) -> Team | None:
+        self._kept.items()
+        return self._teams.get(team_id)
 
     def all(self) -> Sequence[Agent]:
         """The people among them; a program is found by its id alone."""

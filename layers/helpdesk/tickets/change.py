@@ -115,6 +115,8 @@ def patched(
     changed = described(replace(ticket, **plain), fields, desk=desk, paper=paper)
     if "subject" in fields:
         changed = replace(changed, subject=one_line(fields["subject"]))
+    if "team_id" in fields:
+        changed = replace(changed, team_id=_team(fields["team_id"], ticket, agents))
     if "assignee_id" in fields:
         changed = replace(changed, assignee=_owner(fields["assignee_id"], ticket, agents))
     if fields.get("priority", ticket.priority) is not ticket.priority:
@@ -161,6 +163,13 @@ def _owner(agent_id: str | None, ticket: Ticket, agents: Agents) -> AgentRef | N
     if agent is None or not opens(agent, replace(ticket, assignee=AgentRef(id=agent.id, name=""))):
         raise InvalidInputError([("assignee_id", "is no agent of this desk, or asked for it")])
     return AgentRef(id=agent.id, name=agent.name)
+
+
+def _team(team_id: str | None, ticket: Ticket, agents: Agents) -> str | None:
+    team = agents.team(team_id) if team_id is not None else None
+    if team_id is not None and (team is None or team.desk_id != ticket.desk_id):
+        raise InvalidInputError([("team_id", "is no team of this desk")])
+    return team_id
 
 
 def _reprioritised(ticket: Ticket, desk: Desk) -> Ticket:

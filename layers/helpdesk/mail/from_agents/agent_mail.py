@@ -21,7 +21,7 @@ from helpdesk.mail.message import words_of
 from helpdesk.mail.plans import Change
 from helpdesk.mail.reply_address import Line
 from helpdesk.people.access import opens
-from helpdesk.people.model import Agent
+from helpdesk.people.model import Agent, Team
 from helpdesk.people.permissions import may
 from helpdesk.tickets.commit import Cause
 from helpdesk.tickets.events import EventName
@@ -49,6 +49,10 @@ class Colleagues:
 
     def all(self) -> Sequence[Agent]:
         return self.agents
+
+    def team(self, team_id: str) -> Team | None:
+        """No order names a team."""
+        return None
 
 
 def writing_agent(admission: Admission, join: Join) -> Agent | None:
