@@ -3389,6 +3389,8 @@ export interface components {
             subject?: string | null;
             /** Tags */
             tags?: string[] | null;
+            /** Team Id */
+            team_id?: string | null;
             type?: components["schemas"]["TicketType"] | null;
             urgency?: components["schemas"]["Grade"] | null;
         };
