@@ -70,8 +70,8 @@ def test_links_come_in_pages_by_kind(call: Call, table: Table):
     kinds = [each["kind"] for each in first["items"] + last["items"]]
     assert kinds == ["blocks"] * 3
     assert last["next_cursor"] is None
-    other = call("GET", f"/tickets/{this.id}/audit", query={"cursor": first["next_cursor"]})
-    assert other.status == 400
+    elsewhere = call("GET", f"/tickets/{this.id}/audit", query={"cursor": first["next_cursor"]})
+    assert elsewhere.status == 400
 
 
 def test_a_problems_incidents_are_answered_and_resolved_each_in_its_language(
