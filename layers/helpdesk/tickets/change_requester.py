@@ -99,7 +99,10 @@ def _written(bench: Workbench, agent: Agent, before: Ticket, who: NewRequester) 
 
 
 def for_whom(ticket: Ticket, person: Requester, *, keep: bool) -> Ticket:
-    """The ticket with its new requester and without, or with, the former one in copy."""
+    """The ticket with its new requester and without, or with, the former one in copy.
+
+    One who is asked for at another address of hers keeps the reply addresses that she has.
+    """
     former = ticket.requester
     others = tuple(each for each in ticket.participants if each.email.lower() != person.email)
     revoked = [each for each in ticket.revoked if each not in {person.id, former.id}]
@@ -107,7 +110,7 @@ def for_whom(ticket: Ticket, person: Requester, *, keep: bool) -> Ticket:
         copied = Participant(id=former.id, name=former.name, email=former.email, active=True)
         others = (*(each for each in others if each.email != former.email), copied)
     else:
-        revoked.append(former.id)
+        revoked += [former.id] if former.id != person.id else []
         others = tuple(each for each in others if each.email != former.email)
     return replace(
         ticket, requester=person, participants=others, revoked=tuple(revoked[-MAX_REVOKED:])

@@ -9,6 +9,7 @@ import pytest
 from helpdesk.mail.reply_address import reply_address
 from helpdesk.mail.verdicts import Verdict
 from helpdesk.people.model import Contact
+from helpdesk.tickets.change_requester import for_whom
 from helpdesk.tickets.model import Ticket
 from helpdesk.tickets.records import Outcome
 from tests.factories import MARTA, contact
@@ -121,3 +122,14 @@ def test_an_organization_takes_in_those_whose_mail_is_proven(house: House):
 
     assert proven.requester.organization_id == "org"
     assert unproven.requester.organization_id is None
+
+
+def test_a_ticket_that_goes_to_her_other_address_takes_answers_from_there(
+    house: House, ticket: Ticket
+):
+    hers = replace(ticket.requester, email=SECOND)
+    moved = house.change(ticket, requester=hers)
+    after = for_whom(replace(moved, requester=ticket.requester), hers, keep=False)
+
+    assert after.revoked == ()
+    assert from_second(house, "uno", to=house.reply_address(moved)).ticket_id == ticket.id
