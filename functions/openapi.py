@@ -46,6 +46,16 @@ _REFUSED = {
     "description": "Refused, and why",
     "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}},
 }
+_UNAVAILABLE = {**_REFUSED, "description": "A part does not answer; Retry-After says when to ask"}
+_UNSIGNED = {
+    "description": "No valid token, said by the gateway",
+    "content": {
+        "application/json": {
+            "schema": {"type": "object", "properties": {"message": {"type": "string"}}},
+            "example": {"message": "Unauthorized"},
+        }
+    },
+}
 _BEARER = {"type": "http", "scheme": "bearer", "description": "An access token of the user pool"}
 
 
@@ -58,6 +68,7 @@ def document() -> dict[str, Any]:
     for path in agents["paths"].values():
         for operation in path.values():
             operation["security"] = [{"access_token": []}]
+            operation["responses"]["401"] = _UNSIGNED
     schemas = {**public["components"]["schemas"], **agents["components"]["schemas"]}
     return {
         "openapi": "3.1.0",
@@ -83,7 +94,8 @@ def _paths(app: APIGatewayHttpResolver) -> dict[str, Any]:
     for path in described["paths"].values():
         for operation in path.values():
             operation["responses"].pop("422", None)
-            operation["responses"]["4XX"] = _REFUSED
+            operation["responses"].get("303", {}).pop("content", None)
+            operation["responses"] |= {"4XX": _REFUSED, "503": _UNAVAILABLE}
     for unused in ("HTTPValidationError", "ResponseValidationError", "ValidationError"):
         described["components"]["schemas"].pop(unused, None)
     return described

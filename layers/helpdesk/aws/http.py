@@ -11,10 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
 from aws_lambda_powertools.event_handler.exceptions import NotFoundError, ServiceError
-from aws_lambda_powertools.event_handler.openapi.exceptions import RequestValidationError
+from aws_lambda_powertools.event_handler.openapi.exceptions import (
+    RequestUnsupportedContentType,
+    RequestValidationError,
+)
 
 from helpdesk import errors
 from helpdesk.aws.problems import problem, status_and_code
+from helpdesk.aws.strict import JSON, hold_to_offers
 from helpdesk.files.errors import FileMissingError
 
 if TYPE_CHECKING:
@@ -25,7 +29,6 @@ if TYPE_CHECKING:
 
     from helpdesk.tickets.model import Ticket
 
-JSON = "application/json"
 PROBLEM_JSON = "application/problem+json"
 _BASE_HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 
@@ -68,6 +71,7 @@ def resolver(
     ``current`` shows a ticket to who may see it, for the answer to a stale change.
     """
     app = APIGatewayHttpResolver(enable_validation=True)
+    hold_to_offers(app)
 
     def broken(_: Exception) -> Response[Any]:
         logger.exception("request failed")
@@ -80,6 +84,7 @@ def resolver(
 
     handlers: tuple[tuple[type[Exception], Callable[[Any], Response[Any]]], ...] = (
         (RequestValidationError, _invalid),
+        (RequestUnsupportedContentType, _no_json),
         (FileMissingError, gone),
         (FileNotFoundError, gone),
         (errors.HelpdeskError, lambda error: _refused(error, current)),
@@ -94,6 +99,10 @@ def resolver(
 
 def _nowhere(_: Exception) -> Response[Any]:
     return refusal(404, "not_found", "nothing is here")
+
+
+def _no_json(_: Exception) -> Response[Any]:
+    return refusal(415, "unsupported_media_type", "send application/json")
 
 
 def _not_served(error: ServiceError) -> Response[Any]:
