@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from functions.agent_api.requests import In, Line, Person, Text, Upload
+from functions.agent_api.requests import In, Line, Person, Text, Upload, YesNo
 from helpdesk.conversations.model import ConversationState
 
 Id = Annotated[str, StringConstraints(min_length=1, max_length=64)]
@@ -17,7 +17,7 @@ class AskUpload(In):
     ticket_id: Line
     filename: Line
     content_type: Annotated[str, StringConstraints(max_length=250)] = ""
-    size: int
+    size: Annotated[int, Field(strict=True)]
 
 
 class ForwardIn(In):
@@ -46,4 +46,4 @@ class ChangeConversation(In):
     """``unread`` false says that its newest letter was looked at."""
 
     state: ConversationState | None = None
-    unread: Annotated[bool, Field(strict=True)] | None = None
+    unread: YesNo | None = None

@@ -24,6 +24,7 @@ from helpdesk.tickets.words import (
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=250)]
 Text = Annotated[str, StringConstraints(max_length=200_000)]
 Email = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=254)]
+YesNo = Annotated[bool, Field(strict=True)]
 
 
 class In(BaseModel):
@@ -50,7 +51,7 @@ class CreateTicket(In):
     priority: Priority = Priority.NORMAL
     type: TicketType = TicketType.QUESTION
     language: str | None = None
-    acknowledge: bool = False
+    acknowledge: YesNo = False
     impact: Grade | None = None
     urgency: Grade | None = None
     category: Id | None = None
@@ -154,7 +155,7 @@ class AddMessage(In):
     also: Also | None = None
     mentions: Annotated[list[NamedInNote], Field(max_length=20)] = []
     draft_of: Annotated[str, StringConstraints(max_length=100)] | None = None
-    hold_seconds: Annotated[int, Field(ge=0, le=HOLD_SECONDS_MAX)] | None = None
+    hold_seconds: Annotated[int, Field(strict=True, ge=0, le=HOLD_SECONDS_MAX)] | None = None
     send_at: datetime | None = None
 
 
@@ -171,12 +172,12 @@ class SetPresence(In):
     """``idle_seconds``: how long ago this window was last touched; unsaid, viewing is no work."""
 
     state: Annotated[str, StringConstraints(pattern="^(viewing|typing|left)$")]
-    idle_seconds: Annotated[int, Field(ge=0, le=86_400)] | None = None
+    idle_seconds: Annotated[int, Field(strict=True, ge=0, le=86_400)] | None = None
 
 
 class SetFilePolicy(In):
-    max_megabytes: Annotated[int, Field(ge=1, le=40)]
+    max_megabytes: Annotated[int, Field(strict=True, ge=1, le=40)]
     blocked: Annotated[list[Line], Field(max_length=20)]
     allow: Annotated[list[Line], Field(max_length=50)]
     deny: Annotated[list[Line], Field(max_length=50)]
-    admins_fetch: bool
+    admins_fetch: YesNo

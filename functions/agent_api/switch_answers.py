@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Annotated
 
-from pydantic import StringConstraints
+from pydantic import Field, StringConstraints
 
 from functions.agent_api.people_answers import Out
 from functions.agent_api.requests import In
@@ -38,4 +38,4 @@ class SendingOut(SwitchesOut):
 class TurnSwitch(In):
     mode: Mode
     why: Annotated[str, StringConstraints(max_length=WHY_MAX)] = ""
-    version: int | None = None
+    version: Annotated[int, Field(strict=True)] | None = None

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from functions.agent_api.requests import Email, In, Line
+from functions.agent_api.requests import Email, In, Line, YesNo
 from helpdesk.people.model import Availability, Role, Scope
 from helpdesk.tickets.words import Level
 
@@ -49,11 +49,11 @@ class InviteAgent(AgentFields):
 
     name: Name
     email: Email | None = None
-    service: bool = False
+    service: YesNo = False
 
 
 class ChangeAgent(AgentFields):
-    active: bool | None = None
+    active: YesNo | None = None
 
 
 class SetPreferences(In):
@@ -77,4 +77,4 @@ class SetTeam(In):
 
 
 class SetDesk(In):
-    confidential: bool
+    confidential: YesNo

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from functions.agent_api.fields.values import Values
-from functions.agent_api.requests import Email, In, Line
+from functions.agent_api.requests import Email, In, Line, YesNo
 
 Phone = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=40)]
 Notes = Annotated[str, StringConstraints(max_length=10_000)]
@@ -62,7 +62,7 @@ class CheckIdentity(In):
     """How she was asked (``callback``, ``document`` …), and whether it was she."""
 
     method: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
-    passed: bool
+    passed: YesNo
 
 
 class MergeContact(In):
@@ -73,7 +73,7 @@ class AddOrganization(In):
     name: Line
     domains: Annotated[tuple[Line, ...], Field(max_length=20)] = ()
     managers: Annotated[tuple[Id, ...], Field(max_length=10)] = ()
-    shared_view: bool = False
+    shared_view: YesNo = False
     customer_number: Number | None = None
     notes: Notes = ""
     fields: Values | None = None
@@ -83,7 +83,7 @@ class ChangeOrganization(In):
     name: Line | None = None
     domains: Annotated[list[Line], Field(max_length=20)] | None = None
     managers: Annotated[list[Id], Field(max_length=10)] | None = None
-    shared_view: bool | None = None
+    shared_view: YesNo | None = None
     customer_number: Number | None = None
     notes: Notes | None = None
     fields: Values | None = None

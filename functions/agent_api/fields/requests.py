@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from functions.agent_api.fields.values import Id
-from functions.agent_api.requests import In, Line
+from functions.agent_api.requests import In, Line, YesNo
 from helpdesk.desks.scheme import Grade, PriorityBy
 from helpdesk.fields.model import Among, Form, Kind, Of
 from helpdesk.tickets.words import Priority, Status
@@ -26,7 +26,7 @@ class SetStatus(In):
     names: Names = Field(default_factory=dict)
     next: Annotated[list[Id], Field(max_length=60)] | None = None
     requires: Annotated[list[Asked], Field(max_length=20)] = Field(default_factory=list)
-    archived: bool = False
+    archived: YesNo = False
 
 
 class SetScheme(In):
@@ -35,16 +35,16 @@ class SetScheme(In):
     solved_requires: Annotated[list[Asked], Field(max_length=20)] = Field(default_factory=list)
     priority_by: PriorityBy | None = None
     matrix: dict[Grade, dict[Grade, Priority]] | None = None
-    priority_by_hand_too: bool = True
+    priority_by_hand_too: YesNo = True
     tags: Annotated[list[Line], Field(max_length=600)] = Field(default_factory=list)
-    tags_only: bool = False
+    tags_only: YesNo = False
 
 
 class SetCategory(In):
     id: Id
     names: Names
     parent: Id | None = None
-    archived: bool = False
+    archived: YesNo = False
 
 
 class SetCategories(In):
@@ -54,7 +54,7 @@ class SetCategories(In):
 class SetOption(In):
     id: Id
     names: Names
-    archived: bool = False
+    archived: YesNo = False
 
 
 class SetField(In):
@@ -66,14 +66,14 @@ class SetField(In):
     options: Annotated[list[SetOption], Field(max_length=300)] = Field(default_factory=list)
     pattern: Name | None = None
     among: Among = Among.AGENTS
-    max_characters: int | None = None
-    minimum: Annotated[float, Field(ge=-1e15, le=1e15)] | None = None
-    maximum: Annotated[float, Field(ge=-1e15, le=1e15)] | None = None
+    max_characters: Annotated[int, Field(strict=True)] | None = None
+    minimum: Annotated[float, Field(strict=True, ge=-1e15, le=1e15)] | None = None
+    maximum: Annotated[float, Field(strict=True, ge=-1e15, le=1e15)] | None = None
     earliest: Day | None = None
     latest: Day | None = None
     seen_by: Annotated[list[Asked], Field(max_length=40)] = Field(default_factory=list)
     set_by: Annotated[list[Asked], Field(max_length=40)] = Field(default_factory=list)
     forms: list[Form] = Field(default_factory=lambda: [Form.AGENT_NEW, Form.AGENT_EDIT])
     required_on: list[Form] = Field(default_factory=list)
-    position: Annotated[int, Field(ge=0, le=10_000)] = 0
-    archived: bool = False
+    position: Annotated[int, Field(strict=True, ge=0, le=10_000)] = 0
+    archived: YesNo = False

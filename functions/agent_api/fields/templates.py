@@ -11,7 +11,7 @@ from functions.agent_api.fields.begin import described_by
 from functions.agent_api.fields.requests import Names
 from functions.agent_api.fields.values import Id, Values
 from functions.agent_api.people_answers import Out
-from functions.agent_api.requests import In, Line
+from functions.agent_api.requests import In, Line, YesNo
 from functions.agent_api.route import API, Route
 from functions.agent_api.routes.versions import seen_version
 from helpdesk.aws.http import answer
@@ -37,8 +37,8 @@ class SetTicketTemplate(In):
     category: Id | None = None
     tags: list[Line] | None = None
     fields: Values | None = None
-    position: Annotated[int, Field(ge=0, le=10_000)] = 0
-    archived: bool = False
+    position: Annotated[int, Field(strict=True, ge=0, le=10_000)] = 0
+    archived: YesNo = False
 
 
 class TicketTemplateOut(Out):

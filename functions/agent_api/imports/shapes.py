@@ -8,20 +8,20 @@ from typing import Annotated
 from pydantic import Field
 
 from functions.agent_api.answers import Out
-from functions.agent_api.requests import In, Line
+from functions.agent_api.requests import In, Line, YesNo
 from helpdesk.people.imports.model import MAX_BYTES, ImportKind, ImportState
 
 
 class AnnounceImport(In):
     kind: ImportKind
     filename: Line
-    size: Annotated[int, Field(ge=1, le=MAX_BYTES)]
+    size: Annotated[int, Field(strict=True, ge=1, le=MAX_BYTES)]
 
 
 class StartImport(In):
     """``dry_run`` looks the file through and writes nothing."""
 
-    dry_run: bool = True
+    dry_run: YesNo = True
 
 
 class ImportOut(Out):

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 class SetWatch(In):
     """After how many working hours the desk's lead is told; 0 means never."""
 
-    hours: Annotated[int, Field(ge=0, le=200)]
+    hours: Annotated[int, Field(strict=True, ge=0, le=200)]
 
 
 class WatchOut(Out):
@@ -38,7 +38,7 @@ class WatchesOut(Out):
 class SetLimits(In):
     """Below ``floor`` answers an hour the breaker never opens."""
 
-    floor: Annotated[int, Field(ge=1, le=1_000_000)]
+    floor: Annotated[int, Field(strict=True, ge=1, le=1_000_000)]
 
 
 class LimitsOut(Out):

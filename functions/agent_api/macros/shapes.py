@@ -49,8 +49,8 @@ class ChangesIn(In):
     add_tags: Lines = Field(default_factory=list)
     remove_tags: Lines = Field(default_factory=list)
     tasks: Lines = Field(default_factory=list)
-    follow_up_hours: int | None = None
-    snooze_hours: int | None = None
+    follow_up_hours: Annotated[int, Field(strict=True)] | None = None
+    snooze_hours: Annotated[int, Field(strict=True)] | None = None
 
 
 class WriteMacro(In):

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import AwareDatetime, StringConstraints
 
 from functions.agent_api.answers import Out
-from functions.agent_api.requests import In, Line
+from functions.agent_api.requests import In, Line, YesNo
 from helpdesk.mail.senders.rule import RuleKind
 
 Subject = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=255)]
@@ -25,8 +25,8 @@ class RuleSender(In):
     kind: RuleKind = RuleKind.BLOCK
     desk: Line | None = None
     reason: Reason = ""
-    drops: bool = False
-    proven: bool = True
+    drops: YesNo = False
+    proven: YesNo = True
     until: AwareDatetime | None = None
 
 

@@ -11,7 +11,7 @@ from pydantic import Field
 
 from functions.agent_api import answers
 from functions.agent_api.fields.sight import ticket_answer
-from functions.agent_api.requests import In
+from functions.agent_api.requests import In, YesNo
 from functions.agent_api.route import API, Route
 from helpdesk.people.permissions import require
 from helpdesk.tickets.workbench import ticket_for
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 class MarkSpam(In):
     """Whether and for how many days its requester is blocked at the ticket's desk."""
 
-    block: bool = False
-    days: Annotated[int, Field(ge=1, le=3650)] | None = 30
+    block: YesNo = False
+    days: Annotated[int, Field(strict=True, ge=1, le=3650)] | None = 30
 
 
 def routes(session: Session) -> tuple[Route, ...]:

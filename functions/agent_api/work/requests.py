@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from functions.agent_api.requests import In, Line, Text
+from functions.agent_api.requests import In, Line, Text, YesNo
 from helpdesk.handling.spent import TimeKind
 from helpdesk.tickets.words import Level
 
@@ -25,7 +25,7 @@ class EnterTime(In):
     """
 
     kind: TimeKind
-    seconds: Annotated[int, Field(ge=-86_400, le=86_400)]
+    seconds: Annotated[int, Field(strict=True, ge=-86_400, le=86_400)]
     agent_id: AgentId | None = None
     at: datetime | None = None
     note: Annotated[str, StringConstraints(max_length=500)] = ""
@@ -53,8 +53,8 @@ class ChangeTask(In):
     title: Line | None = None
     assignee_id: AgentId | None = None
     due_at: datetime | None = None
-    done: bool | None = None
-    place: Annotated[int, Field(ge=0, le=50)] | None = None
+    done: YesNo | None = None
+    place: Annotated[int, Field(strict=True, ge=0, le=50)] | None = None
 
 
 class SaveDraft(In):
@@ -62,5 +62,5 @@ class SaveDraft(In):
 
     body_text: Text | None = None
     body_html: Text | None = None
-    shared: bool = False
-    seen: Annotated[int, Field(ge=0)] = 0
+    shared: YesNo = False
+    seen: Annotated[int, Field(strict=True, ge=0)] = 0

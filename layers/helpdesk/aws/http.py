@@ -18,7 +18,8 @@ from aws_lambda_powertools.event_handler.openapi.exceptions import (
 
 from helpdesk import errors
 from helpdesk.aws.problems import problem, status_and_code
-from helpdesk.aws.strict import JSON, hold_to_offers
+from helpdesk.aws.strict import JSON as JSON  # noqa: PLC0414 given on
+from helpdesk.aws.strict import hold_to_offers
 from helpdesk.files.errors import FileMissingError
 
 if TYPE_CHECKING:

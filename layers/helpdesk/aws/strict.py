@@ -6,7 +6,7 @@ misspelt filter answers with everything.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from aws_lambda_powertools.event_handler.middlewares.openapi_validation import (
     OpenAPIRequestValidationMiddleware,
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
     from aws_lambda_powertools.event_handler.api_gateway import Route
 
-JSON = "application/json"
+JSON: Final = "application/json"
 
 
 class StrictRequests(OpenAPIRequestValidationMiddleware):
@@ -43,4 +43,5 @@ class StrictRequests(OpenAPIRequestValidationMiddleware):
 
 def hold_to_offers(app: APIGatewayHttpResolver) -> None:
     """Validation as above for every route of the resolver."""
-    app._request_validation_middleware = StrictRequests()
+    strict: Any = StrictRequests  # its base is not typed
+    app._request_validation_middleware = strict()
