@@ -38,7 +38,7 @@ _PROBLEM = {
                 "properties": {"path": {"type": "string"}, "message": {"type": "string"}},
             },
         },
-        "current": {"$ref": "#/components/schemas/TicketOut"},
+        "current": {"anyOf": [{"$ref": "#/components/schemas/TicketOut"}, {"type": "object"}]},
         "changes": {"type": "array", "items": {"$ref": "#/components/schemas/ChangeOut"}},
     },
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from functions.agent_api.fields.values import Id, Values
 from helpdesk.desks.scheme import Grade
@@ -25,6 +25,17 @@ Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max
 Text = Annotated[str, StringConstraints(max_length=200_000)]
 Email = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=254)]
 YesNo = Annotated[bool, Field(strict=True)]
+
+
+def _written(moment: object) -> object:
+    """Seconds since 1970 would be taken for a moment, too."""
+    if not isinstance(moment, str | datetime):
+        message = "is no moment in ISO 8601"
+        raise ValueError(message)
+    return moment
+
+
+Moment = Annotated[datetime, BeforeValidator(_written)]
 
 
 class In(BaseModel):
@@ -60,7 +71,7 @@ class CreateTicket(In):
 
 
 class ScheduleTicket(In):
-    at: datetime
+    at: Moment
     desk: Line
     subject: Line
     description: Annotated[Text, StringConstraints(min_length=1)]
@@ -88,7 +99,7 @@ class ChangeTicket(In):
     close_reason: CloseReason | None = None
     cause: Annotated[str, StringConstraints(max_length=2000)] | None = None
     solution: Annotated[str, StringConstraints(max_length=4000)] | None = None
-    follow_up_at: datetime | None = None
+    follow_up_at: Moment | None = None
     tags: list[Line] | None = None
     subject: Line | None = None
     language: Annotated[str, StringConstraints(max_length=16)] | None = None
@@ -126,8 +137,8 @@ class Also(In):
     add_tags: Annotated[list[Line], Field(max_length=20)] = []
     remove_tags: Annotated[list[Line], Field(max_length=20)] = []
     tasks: Annotated[list[Line], Field(max_length=20)] = []
-    follow_up_at: datetime | None = None
-    snooze_until: datetime | None = None
+    follow_up_at: Moment | None = None
+    snooze_until: Moment | None = None
     macro_id: Annotated[str, StringConstraints(max_length=40)] | None = None
 
 
@@ -156,11 +167,11 @@ class AddMessage(In):
     mentions: Annotated[list[NamedInNote], Field(max_length=20)] = []
     draft_of: Annotated[str, StringConstraints(max_length=100)] | None = None
     hold_seconds: Annotated[int, Field(strict=True, ge=0, le=HOLD_SECONDS_MAX)] | None = None
-    send_at: datetime | None = None
+    send_at: Moment | None = None
 
 
 class PutOff(In):
-    send_at: datetime
+    send_at: Moment
 
 
 class SendAgain(In):

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from functions.agent_api.requests import Email, In, Line, YesNo
+from functions.agent_api.requests import Email, In, Line, Moment, YesNo
 from helpdesk.people.model import Availability, Role, Scope
 from helpdesk.tickets.words import Level
 
@@ -40,7 +39,7 @@ class AgentFields(In):
     scope: Scope | None = None
     language: Language | None = None
     time_zone: Zone | None = None
-    expires_at: datetime | None = None
+    expires_at: Moment | None = None
     week: Week | None = None
 
 

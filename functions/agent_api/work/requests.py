@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from functions.agent_api.requests import In, Line, Text, YesNo
+from functions.agent_api.requests import In, Line, Moment, Text, YesNo
 from helpdesk.handling.spent import TimeKind
 from helpdesk.tickets.words import Level
 
@@ -15,7 +14,7 @@ AgentId = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, 
 
 
 class Snooze(In):
-    until: datetime
+    until: Moment
 
 
 class EnterTime(In):
@@ -27,7 +26,7 @@ class EnterTime(In):
     kind: TimeKind
     seconds: Annotated[int, Field(strict=True, ge=-86_400, le=86_400)]
     agent_id: AgentId | None = None
-    at: datetime | None = None
+    at: Moment | None = None
     note: Annotated[str, StringConstraints(max_length=500)] = ""
 
 
@@ -44,7 +43,7 @@ class AddTasks(In):
 
     titles: Annotated[list[Line], Field(min_length=1, max_length=50)]
     assignee_id: AgentId | None = None
-    due_at: datetime | None = None
+    due_at: Moment | None = None
 
 
 class ChangeTask(In):
@@ -52,7 +51,7 @@ class ChangeTask(In):
 
     title: Line | None = None
     assignee_id: AgentId | None = None
-    due_at: datetime | None = None
+    due_at: Moment | None = None
     done: YesNo | None = None
     place: Annotated[int, Field(strict=True, ge=0, le=50)] | None = None
 

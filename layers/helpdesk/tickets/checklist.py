@@ -37,7 +37,7 @@ def add_tasks(bench: Workbench, agent: Agent, ticket_id: str, new: NewTasks) -> 
     """The ticket with more tasks."""
 
     def decide(ticket: Ticket, at: datetime) -> Ticket:
-        fields = {"assignee_id": new.assignee_id, "due_at": new.due_at}
+        fields: dict[str, Any] = {"assignee_id": new.assignee_id, "due_at": new.due_at}
         _check(bench, ticket, fields)
         more = with_tasks(ticket, new.titles, ids=bench.ids)
         added = more.tasks[len(ticket.tasks) :]
