@@ -9,7 +9,7 @@ from pydantic import StringConstraints
 
 from functions.agent_api import answers as out
 from functions.agent_api import views
-from functions.agent_api.requests import Email, In, Line
+from functions.agent_api.requests import Email, In, Line, YesNo
 from functions.agent_api.route import API, Route
 from functions.agent_api.routes.addresses import address
 from functions.agent_api.routes.versions import etag, seen_version
@@ -33,7 +33,7 @@ class ChangeRequester(In):
 
     email: Email
     name: Annotated[str, StringConstraints(strip_whitespace=True, max_length=250)] = ""
-    keep_in_copy: bool = False
+    keep_in_copy: YesNo = False
 
 
 def routes(session: Session) -> tuple[Route, ...]:
