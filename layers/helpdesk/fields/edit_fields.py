@@ -78,8 +78,8 @@ def _bad(rule: FieldRule) -> Iterator[Bad]:
         yield "pattern", why
     if rule.seen_by and not set(rule.set_by) <= set(rule.seen_by):
         yield "set_by", "names a role that does not see the field"
-    if not set(rule.required_on) <= {*rule.forms} - {Form.AGENT_EDIT}:
-        yield "required_on", "names a form of new tickets that shows the field"
+    if not set(rule.required_on) <= {*rule.forms} & {Form.AGENT_NEW}:
+        yield "required_on", "is agent_new, for a field shown there: no other form asks yet"
     if len(json.dumps(asdict(rule)).encode()) > RULE_BYTES:
         yield "options", "are too many words together"
 

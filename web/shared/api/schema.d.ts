@@ -3948,6 +3948,8 @@ export interface components {
         /**
          * Form
          * @description Where a field is shown: an agent's new ticket, her view of it, or the customer's form.
+         *
+         *     The customer's form asks for none yet.
          * @enum {string}
          */
         Form: "agent_new" | "agent_edit" | "portal";
