@@ -22,6 +22,7 @@ SETTINGS = {
     "PORTAL_URL": "https://help.demo.test",
     "WORKSPACE_URL": "https://agents.demo.test",
     "BUS_NAME": "ventanilla",
+    "SOCKETS_URL": "https://live.demo.test/ws",
     "CONFIGURATION_SET": "ventanilla",
     "ACCOUNT_SUPPRESSION": "off",
 }

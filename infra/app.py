@@ -64,7 +64,7 @@ def build_region(app: App, region: Region, *, web_build: Path = WEB_BUILD) -> No
     mail = MailStack(app, landscape, data)
     if region.switches.mail_receiving:
         MailReceivingStack(app, landscape, data, mail)
-    api = ApiStack(app, landscape, auth)
+    api = ApiStack(app, landscape, auth=auth, data=data)
     workflows = WorkflowsStack(app, landscape, data)
     apps = (
         site.App("portal", web_build / "portal", region.domain),

@@ -25,6 +25,7 @@ BUNDLES = ROOT / "build" / "bundles"
 REQUIREMENTS = ROOT / "requirements" / "runtime.txt"
 IMAGING = ROOT / "requirements" / "imaging.txt"
 AWS_SERVICES = (
+    "apigatewaymanagementapi",
     "cognito-idp",
     "dynamodb",
     "events",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from helpdesk.aws import settings as s
 from infra import spec
 from infra.file_functions import ATTACHMENTS, FILE_FUNCTIONS, PREVIEWS
+from infra.live_functions import LIVE_FUNCTIONS
 from infra.spec import FunctionSpec, OnKeys, OnObjects, OnTable
 
 AGENT_SCOPE = "aws.cognito.signin.user.admin"
@@ -112,6 +113,7 @@ FUNCTIONS: tuple[FunctionSpec, ...] = (
         ),
         memory_mb=1024,
     ),
+    *LIVE_FUNCTIONS,
     FunctionSpec(
         name="note_sign_in",
         part="auth",

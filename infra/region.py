@@ -154,6 +154,8 @@ class Twin(Entry):
     cognito_endpoint: str
     files_origin: str
     clock_file: str
+    sockets_endpoint: str
+    """Where the emulator has its APIs: their ids and stages follow."""
 
 
 class Region(Entry):

@@ -38,6 +38,16 @@ class RuleTrigger:
 
 
 @dataclass(frozen=True)
+class EveryEventTrigger:
+    """Every event of the product's bus."""
+
+
+@dataclass(frozen=True)
+class SocketTrigger:
+    """All that happens on the WebSocket API: sockets open, say something, close."""
+
+
+@dataclass(frozen=True)
 class ObjectCreatedTrigger:
     """Objects new in a bucket under `prefix`, told by EventBridge."""
 
@@ -96,6 +106,8 @@ Trigger = (
     QueueTrigger
     | StreamTrigger
     | RuleTrigger
+    | EveryEventTrigger
+    | SocketTrigger
     | ObjectCreatedTrigger
     | ScanTrigger
     | ScheduleTrigger
@@ -169,6 +181,11 @@ class OnKeys:
 
 
 @dataclass(frozen=True)
+class OnSockets:
+    """Writing to open sockets, and closing them."""
+
+
+@dataclass(frozen=True)
 class OnUsers:
     """Looking a user up in the user pool."""
 
@@ -188,6 +205,7 @@ Grant = (
     | OnAccountSuppression
     | OnSendingDomain
     | OnKeys
+    | OnSockets
     | OnUsers
     | OnUserPool
 )

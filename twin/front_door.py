@@ -14,16 +14,18 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import JSONResponse, RedirectResponse, Response
-from starlette.routing import Route
+from starlette.routing import Route, WebSocketRoute
 
 from twin.mailbox import Mailbox
 from twin.place import TwinError
 from twin.sending import Sender
+from twin.sockets import Sockets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from starlette.requests import Request
+    from starlette.routing import BaseRoute
 
     from twin.place import Place
 
@@ -127,13 +129,14 @@ def apps(place: Place) -> tuple[Starlette, Starlette]:
         Route("/v2/email/outbound-emails", sender.send, methods=["POST"]),
         Route("/v2/email/{what:path}", sender.ask, methods=["GET"]),
     ]
+    live = WebSocketRoute("/ws", Sockets(place).pass_on)
     return (
         _app(FrontDoor(place, emulator, "PortalDistributionId"), own),
-        _app(FrontDoor(place, emulator, "WorkspaceDistributionId"), []),
+        _app(FrontDoor(place, emulator, "WorkspaceDistributionId"), [live]),
     )
 
 
-def _app(door: FrontDoor, own: list[Route]) -> Starlette:
+def _app(door: FrontDoor, own: Sequence[BaseRoute]) -> Starlette:
     api = Route("/api/{rest:path}", door.api, methods=ANY)
     site = Route("/{rest:path}", door.site, methods=["GET", "HEAD"])
     gzip = Middleware(GZipMiddleware, minimum_size=500, compresslevel=6)

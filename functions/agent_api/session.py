@@ -18,6 +18,7 @@ from helpdesk.files.desk import FileDesk
 from helpdesk.files.policy import FilePolicies
 from helpdesk.handling.attend import Timekeeping
 from helpdesk.links.ports import LinkBook
+from helpdesk.live.ports import Sockets
 from helpdesk.macros.model import Macros
 from helpdesk.mail.breaker import Volumes
 from helpdesk.mail.mailbox_checks import Findings
@@ -99,6 +100,7 @@ class Tools:
     timekeeping: Timekeeping
     drafts: Drafts
     macros: Macros
+    sockets: Sockets
     registry: Callable[[], Registry]
     redactions: RedactionBook
     imports: Callable[[], ImportBook]

@@ -69,6 +69,7 @@ PLACES: Final = (
     ("receptions", "routes.receptions"),
     ("scheduled-tickets", "routes.waiting"),
     ("senders", "senders.routes"),
+    ("socket-tickets", "live.routes"),
     ("suspended", "suspended.routes"),
     ("suspended-watches", "limits.routes"),
     ("uploads", "routes.composing"),

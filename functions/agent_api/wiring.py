@@ -39,6 +39,7 @@ from helpdesk.storage.redaction_rows import DynamoRedactionBook
 from helpdesk.storage.schedules import DynamoSchedules
 from helpdesk.storage.sender_rows import DynamoSenderRules
 from helpdesk.storage.sending import DynamoReputation
+from helpdesk.storage.sockets import DynamoSockets
 from helpdesk.storage.suppression_rows import DynamoSuppressions
 from helpdesk.storage.switches import DynamoSwitches
 from helpdesk.storage.table import Table
@@ -86,6 +87,7 @@ def app() -> Api:
         timekeeping=DynamoTimekeeping(table),
         drafts=DynamoDrafts(table),
         macros=DynamoMacros(table, time.monotonic),
+        sockets=DynamoSockets(table),
         redactions=DynamoRedactionBook(table),
         links=DynamoLinks(table),
         account_suppression=SesAccountSuppression(settings.account_suppression),

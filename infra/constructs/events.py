@@ -22,16 +22,17 @@ def on_bus(
     construct_id: str,
     bus: aws_events.IEventBus,
     *,
-    flag: str,
+    flag: str | None,
     target: aws_sqs.IQueue | Deployed,
     undelivered: aws_sqs.IQueue,
 ) -> aws_events.Rule:
-    """Events of the product whose detail has `flag` true go to a queue or a function."""
+    """Events of the product whose detail has `flag` true, or all, go to a queue or a function."""
+    detail = {flag: [True]} if flag else None
     return aws_events.Rule(
         scope,
         construct_id,
         event_bus=bus,
-        event_pattern=aws_events.EventPattern(source=[SOURCE], detail={flag: [True]}),
+        event_pattern=aws_events.EventPattern(source=[SOURCE], detail=detail),
         targets=[rule_target(target, undelivered)],
     )
 

@@ -70,14 +70,24 @@ def statements_for(grant: Grant, landscape: Landscape) -> Iterator[PolicyStateme
             yield PolicyStatement(actions=["states:SendTaskSuccess"], resources=waited_for)
         case spec.OnMail() | spec.OnAccountSuppression() | spec.OnSendingDomain():
             yield from on_ses(grant, landscape)
-        case spec.OnKeys(write=write):
-            names = ["ssm:GetParameter"]
-            names += ["ssm:PutParameter", "ssm:DeleteParameter"] if write else []
-            yield PolicyStatement(actions=names, resources=[arns["keys"]])
-        case spec.OnUserPool():
-            yield PolicyStatement(actions=list(ADMINISTER_USERS), resources=[arns["user_pool"]])
+        case spec.OnKeys() | spec.OnUserPool() | spec.OnSockets():
+            yield on_platform(grant, landscape)
         case spec.OnUsers():
             return  # the pool needs the function first: the auth stack adds this statement itself
+
+
+def on_platform(
+    grant: spec.OnKeys | spec.OnUserPool | spec.OnSockets, landscape: Landscape
+) -> PolicyStatement:
+    arns = landscape.arns
+    if isinstance(grant, spec.OnUserPool):
+        return PolicyStatement(actions=list(ADMINISTER_USERS), resources=[arns["user_pool"]])
+    if isinstance(grant, spec.OnSockets):
+        doors = [f"{arns['sockets']}/{verb}/@connections/*" for verb in ("POST", "DELETE")]
+        return PolicyStatement(actions=["execute-api:ManageConnections"], resources=doors)
+    names = ["ssm:GetParameter"]
+    names += ["ssm:PutParameter", "ssm:DeleteParameter"] if grant.write else []
+    return PolicyStatement(actions=names, resources=[arns["keys"]])
 
 
 def on_ses(

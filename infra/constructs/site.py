@@ -16,6 +16,7 @@ from infra import bundling
 from infra.constructs.custom_resources import make_custom_resource
 from infra.constructs.functions import Deployed
 from infra.constructs.headers import Origins, portal_policy, security_headers, workspace_policy
+from infra.constructs.sockets import STAGE
 
 if TYPE_CHECKING:
     from infra.landscape import Landscape
@@ -39,6 +40,7 @@ class Backend:
     bucket: aws_s3.Bucket
     upload: Deployed
     api_domain: str
+    sockets_domain: str
     origin_secret: str
     origins: Origins
     config: dict[str, str]
@@ -109,7 +111,14 @@ def behaviors(site: Construct, app: App, landscape: Landscape, backend: Backend)
         response_headers_policy=headers,
         function_associations=[on_request(viewer)],
     )
-    return {"default_behavior": default, "additional_behaviors": {"/api/*": api}}
+    sockets = cloudfront.BehaviorOptions(
+        origin=HttpOrigin(backend.sockets_domain),
+        viewer_protocol_policy=protocol,
+        cache_policy=cloudfront.CachePolicy.CACHING_DISABLED,
+        origin_request_policy=cloudfront.OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
+    )
+    live = {f"/{STAGE}": sockets} if app.name == "workspace" else {}
+    return {"default_behavior": default, "additional_behaviors": {"/api/*": api, **live}}
 
 
 def upload_files(site: Construct, app: App, backend: Backend) -> None:

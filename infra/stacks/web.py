@@ -44,6 +44,7 @@ class WebStack(RegionStack):
             bucket=bucket,
             upload=upload,
             api_domain=Fn.select(2, Fn.split("/", api.api.api_endpoint)),
+            sockets_domain=Fn.select(2, Fn.split("/", api.sockets.attr_api_endpoint)),
             origin_secret=secret.get_att_string("OriginSecret"),
             origins=origins,
             config={

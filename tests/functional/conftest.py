@@ -17,6 +17,7 @@ from tests.cloud import cloud_in_memory
 from tests.factories import ANA, IT, LEAD, LUIS, SUPPORT, opening
 from tests.functional.claims import floor  # noqa: F401 - a fixture
 from tests.functional.cloudformation import account, cloudformation  # noqa: F401 - fixtures
+from tests.functional.live import wire  # noqa: F401 - a fixture
 from tests.http import CONTEXT, Answer, http_event, read_answer
 from tests.table import REGION, TABLE_NAME, create_table
 
@@ -33,6 +34,7 @@ ENVIRONMENT = {
     "MAIL_DOMAIN": "desk.demo.test",
     "PORTAL_URL": "https://help.test",
     "WORKSPACE_URL": "https://agents.test",
+    "SOCKETS_URL": "https://live.test/ws",
     "AWS_REGION": REGION,
     "AWS_DEFAULT_REGION": REGION,
     "AWS_ACCESS_KEY_ID": "test",

@@ -88,6 +88,16 @@ NAG = (
         "Programs show an API token, which the function judges before it reads anything else.",
     ),
     Accepted(
+        "AwsSolutions-APIG4",
+        r"/ServeSocket/Alias/Route(Connect|Disconnect|Default)",
+        "A socket opens with a ticket of half a minute from the API, which the function redeems.",
+    ),
+    Accepted(
+        r"AwsSolutions-IAM5\[Resource::.*/ws/(POST|DELETE)/@connections/\*\]",
+        "/(ServeSocket|PushLive)/Role/DefaultPolicy/Resource",
+        "Connections have unguessable ids that only their being opened makes known.",
+    ),
+    Accepted(
         "AwsSolutions-SF1",
         "/(Escalation|AutoClose)/Resource",
         "Each step leaves an audit row; logging needs rights on every log group of the account.",

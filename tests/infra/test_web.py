@@ -79,6 +79,8 @@ def test_certificate_and_firewall_are_used_where_given(full: Assembly) -> None:
 def test_every_agent_route_asks_for_the_access_tokens_scope(assembly: Assembly) -> None:
     for route in assembly.of("AWS::ApiGatewayV2::Route"):
         key = route.properties["RouteKey"]
+        if key.startswith("$"):
+            continue  # a socket opens with a ticket of its own, which its function redeems
         if "public" in key or "integrations" in key or key.startswith("GET "):
             assert route.properties["AuthorizationType"] == "NONE", key
         else:

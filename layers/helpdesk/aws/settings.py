@@ -87,6 +87,15 @@ class PublishChangesSettings(TableSettings, frozen=True):
     bus_name: str
 
 
+class PushLiveSettings(TableSettings, frozen=True):
+    sockets_url: str
+    """Where open sockets are written to: the WebSocket API's stage."""
+
+
+class ServeSocketSettings(PushLiveSettings, frozen=True):
+    workspace_url: str
+
+
 class SendMailSettings(CorrespondentSettings, frozen=True):
     files_bucket: str
     configuration_set: str

@@ -1512,6 +1512,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/socket-tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** issue socket ticket */
+        post: operations["issue_socket_ticket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/suspended": {
         parameters: {
             query?: never;
@@ -5916,6 +5933,18 @@ export interface components {
              * Format: date-time
              */
             until: string;
+        };
+        /**
+         * SocketTicket
+         * @description ``ticket`` opens one socket at ``path`` (``?ticket=…``) within ``expires_in`` seconds.
+         */
+        SocketTicket: {
+            /** Expires In */
+            expires_in: number;
+            /** Path */
+            path: string;
+            /** Ticket */
+            ticket: string;
         };
         /** SourceOut */
         SourceOut: {
@@ -13276,6 +13305,60 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Freed"];
+                };
+            };
+            /** @description No valid token, said by the gateway */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "message": "Unauthorized"
+                     *     }
+                     */
+                    "application/json": {
+                        message?: string;
+                    };
+                };
+            };
+            /** @description A part does not answer; Retry-After says when to ask */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    issue_socket_ticket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SocketTicket"];
                 };
             };
             /** @description No valid token, said by the gateway */
