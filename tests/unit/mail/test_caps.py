@@ -66,6 +66,9 @@ HOSTILE = {
     "every line opens a quote": HEAD + b"\r\n" + b"From: x\r\n" * 15_000,
     "every line ends one": HEAD + b"\r\n" + b"On 2020 wrote x:\r\n" * 15_000,
     "signature after signature": HEAD + b"\r\n" + b"-- \r\n" * 15_000,
+    "lawyers line after line": HEAD
+    + b"\r\nx\r\n\r\n"
+    + b"This message is confidential, delete it.\r\n" * 15_000,
     "flowed for ever": HEAD
     + b"Content-Type: text/plain; format=flowed\r\n\r\n"
     + b"a \r\n" * 500_000,

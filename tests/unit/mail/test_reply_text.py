@@ -54,6 +54,14 @@ SENT_FROM = [
     "Lähetetty iPhonesta",
     "Get Outlook for Android",
     "Obtener Outlook para iOS",
+    "Az iPhone-omról küldve",
+    "Poslano s mojeg iPhonea",
+    "Изпратено от моя iPhone",
+    "Dikirim dari iPhone saya",
+    "ส่งจาก iPhone ของฉัน",
+    "أُرسلت من الـ iPhone",
+    "Stáhněte si Outlook pro Android",
+    "Obțineți Outlook pentru iOS",
 ]
 
 
@@ -97,6 +105,12 @@ def test_a_single_quoted_line_in_a_first_mail_is_kept():
     text = "Pone:\n> error 5\n¿Qué hago?"
 
     assert split_reply(text, Context()).reply == text
+
+
+def test_outlooks_line_and_a_header_below_it_need_no_date():
+    text = f"Vale.\n{'_' * 32}\nDe: Soporte\nEnviado: ayer\nAsunto: Caldera\n\nviejo"
+
+    assert split_reply(text, Context(subject="Re: x")).reply == "Vale."
 
 
 def test_footnotes_below_a_rule_are_the_senders_own():

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _MIN_LEGAL_CHARACTERS: Final = 120
 _MIN_SUBJECTS: Final = 2
 _MAX_LIST_LINES: Final = 8
+_MAX_FOOTERS: Final = 20
 _LIST_RULE: Final = re.compile(r"\s*[_\-=]{10,}\s*$")
 _ONLY_LEGAL: Final = re.compile(
     r"\W*(legal )?(disclaimer|aviso legal|(confidentiality|legal) notice|rechtlicher hinweis"
@@ -29,7 +30,7 @@ _HEADING: Final = re.compile(r"\W{0,4}[^.!?]{4,60}\W{0,3}$")
 def fold_footers(lines: Sequence[str], folded: list[bool]) -> None:
     """Folds the closing paragraphs that are footers, the last one first."""
     end = len(lines)
-    while True:
+    for _ in range(_MAX_FOOTERS):
         last = _last_kept(lines, folded, end)
         if last < 0:
             return
@@ -67,13 +68,13 @@ def _footer_start(lines: Sequence[str], first: int, last: int, *, is_first: bool
 
 def _legal_start(lines: Sequence[str], first: int, last: int) -> int | None:
     """Below what the sender says in the same paragraph."""
-    for index in range(first, last + 1):
+    for index in range(first, min(first + _MAX_LIST_LINES, last) + 1):
         if index > first and _goes_on(lines[index - 1]):
             continue
-        said = " ".join(lines[index : last + 1])
-        opening = _SENTENCE_END.split(said, maxsplit=1)[0]
+        beginning = " ".join(lines[index : min(index + _MAX_LIST_LINES, last + 1)])
+        opening = _SENTENCE_END.split(beginning, maxsplit=1)[0]
         if LEGAL.search(opening) or LEGAL_SUBJECT.search(opening):
-            return index if _is_legal(said) else None
+            return index if _is_legal(" ".join(lines[index : last + 1])) else None
     return None
 
 

@@ -26,10 +26,13 @@ _INVISIBLE: Final = {
     **dict.fromkeys(
         [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF]
     ),
+    **dict.fromkeys(range(0x064B, 0x0653)),
     0xA0: " ",
     0x202F: " ",
 }
-_HAS_INVISIBLE: Final = re.compile("[\u00a0\u200b-\u200f\u202a-\u202f\u2066-\u2069\ufeff]")
+_HAS_INVISIBLE: Final = re.compile(
+    "[\u00a0\u064b-\u0652\u200b-\u200f\u202a-\u202f\u2066-\u2069\ufeff]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +107,10 @@ def fold_lines(
 
 
 def _plain(line: str) -> str:
-    """The line without the invisible signs that programs put around names and dates."""
+    """The line without the invisible signs that programs put around names and dates.
+
+    Nor with the vowel signs of Arabic, which are written or left out.
+    """
     if line.isascii() or not _HAS_INVISIBLE.search(line):
         return line
     return line.translate(_INVISIBLE)

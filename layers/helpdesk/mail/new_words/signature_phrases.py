@@ -27,11 +27,17 @@ _SENT_FROM: Final = any_of(r"""
     (sendt|send) (fra|med|via)\b|(få|hent|skaff) outlook
     lähetetty .{0,40}(iphone|ipad|android|outlook|puhelime|laittee|mobiili|samsung|huawei)
     hanki outlook
-    odesláno (z|ze|pomocí)|odoslané z|elküldve|iphone-?omról küldve|trimis de pe|στάλθηκε από
+    odesláno (z|ze|pomocí)|odoslané z|elküldve|(az )?(iphone|ipad)-?omról küldve
+    trimis de pe|στάλθηκε από
     .{0,20}.?(um)?[dt]an gönderildi|bidalia |enviado dende|đã gửi từ|saadetud minu
     (.{2,20})?から送信|发自|从我的|從我的.{1,14}傳送|傳送自
     我的.{1,20}发送|나의 .{1,14}에서 보냄|.{2,20}에서 보냄
-    נשלח מ|أرسلت من|تم الإرسال من
+    נשלח מ|أرسل(ت)? من|تم الإرسال من
+    poslano (s|sa|iz) |изпратено от |išsiųsta iš |nosūtīts no |dikirim dari |dihantar daripada
+    ส่งจาก|stáhn[eě]te si outlook|obțineți outlook|az (ios|android).{0,4} ?outlook
+    λήψη του outlook|(ios|android) için outlook|(下载|获取|取得) ?(ios|android)?.{0,3}outlook
+    outlook for (ios|android) を入手|(ios|android) ?(版|용) ?outlook
+    yahoo mail: search
     virus-?free\b|libre de virus|sin virus|livre de v[íi]rus|virenfrei|garanti sans virus
     senza virus
 """)

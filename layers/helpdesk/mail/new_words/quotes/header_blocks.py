@@ -16,6 +16,7 @@ _MAX_OTHER_LINES: Final = 3
 _MAX_BLANKS: Final = 2
 _ENOUGH: Final = 3
 _DECORATION: Final = " \t*_>|•"
+_RULE: Final = re.compile(r"\s*_{20,}\s*$")
 _COLONS: Final = re.compile("[:：]")
 _WHOLE: Final = frozenset({"from", "sent", "to", "subject"})
 _LABEL_START: Final = frozenset({"from", "sent", "date", "to", "subject"})
@@ -43,11 +44,17 @@ def is_header_block(lines: Sequence[str], index: int, *, needs_moment: bool = Fa
     if needs_moment and not has_moment:
         return False
     if len(set(found) - {"copy"}) >= _ENOUGH:
-        is_sent = "sent" in found and (has_moment or set(found) >= _WHOLE)
+        is_whole = set(found) >= _WHOLE or _is_ruled(lines, index)
+        is_sent = "sent" in found and (has_moment or is_whole)
         return (
             has_address or is_sent or (HAS_HOUR.search(moment) is not None and "subject" in found)
         )
     return has_address and (has_moment or "sent" in found)
+
+
+def _is_ruled(lines: Sequence[str], index: int) -> bool:
+    """Right below the line that Outlook draws."""
+    return index > 0 and _RULE.match(lines[index - 1]) is not None
 
 
 def _values(lines: Sequence[str], index: int) -> dict[str, str]:
