@@ -102,7 +102,7 @@ class DeskUnderTest:
     def mailbox(self, to: str | None = None) -> list[dict[str, Any]]:
         """What the product sent to one address, or to all, newest last."""
         url, query = f"{self.place.portal_url}/dev/mailbox.json", {"to": to} if to else {}
-        mails: list[dict[str, Any]] = httpx.get(url, params=query, timeout=40).json()
+        mails: list[dict[str, Any]] = httpx.get(url, params=query, timeout=180).json()
         return mails
 
     def ticket_about(self, subject: str, *, view: str = "unassigned") -> dict[str, Any] | None:
