@@ -5,6 +5,7 @@ It is generated from the routes and committed; a test fails when it drifts.
 
 from __future__ import annotations
 
+import inspect
 import json
 from pathlib import Path
 from types import SimpleNamespace
@@ -14,10 +15,16 @@ from aws_lambda_powertools import Logger
 
 from functions.agent_api import api as agent_api
 from functions.agent_api.composing_answers import ChangeOut
+from functions.agent_api.subjects import every_route
 from functions.portal_api import api as portal_api
+from helpdesk.people.permissions import PERSONAL_ONLY
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from aws_lambda_powertools.event_handler import APIGatewayHttpResolver
+
+    from functions.agent_api.route import Route
 
 DOCUMENT = Path(__file__).parents[1] / "layers" / "helpdesk" / "api" / "openapi.json"
 VERSION = "1.0.0"
@@ -56,7 +63,19 @@ _UNSIGNED = {
         }
     },
 }
-_BEARER = {"type": "http", "scheme": "bearer", "description": "An access token of the user pool"}
+_SCHEMES = {
+    "access_token": {
+        "type": "http",
+        "scheme": "bearer",
+        "description": "An access token of the user pool: a person who signed in",
+    },
+    "api_token": {
+        "type": "http",
+        "scheme": "bearer",
+        "description": "An API token, with `/api/v1/integrations` in place of `/api/v1`;"
+        " the operation's scope is named beside it",
+    },
+}
 
 
 def document() -> dict[str, Any]:
@@ -64,11 +83,8 @@ def document() -> dict[str, Any]:
     logger = Logger(service="openapi")
     nothing = cast("Any", SimpleNamespace(bench=SimpleNamespace()))
     agents = _paths(agent_api.build(nothing, logger))
+    _say_who_may(agents, every_route(cast("Any", SimpleNamespace(tools=nothing))))
     public = _apart(_paths(portal_api.build(nothing, logger)), agents)
-    for path in agents["paths"].values():
-        for operation in path.values():
-            operation["security"] = [{"access_token": []}]
-            operation["responses"]["401"] = _UNSIGNED
     schemas = {**public["components"]["schemas"], **agents["components"]["schemas"]}
     return {
         "openapi": "3.1.0",
@@ -77,9 +93,24 @@ def document() -> dict[str, Any]:
         "paths": dict(sorted({**public["paths"], **agents["paths"]}.items())),
         "components": {
             "schemas": dict(sorted({**_changes(), **schemas, "Problem": _PROBLEM}.items())),
-            "securitySchemes": {"access_token": _BEARER},
+            "securitySchemes": _SCHEMES,
         },
     }
+
+
+def _say_who_may(described: dict[str, Any], routes: Iterable[Route]) -> None:
+    """Each operation's permission, and the token that it may be shown by."""
+    for route in routes:
+        path = route.path.replace("<", "{").replace(">", "}")
+        operation = described["paths"][path][route.method.lower()]
+        scopes = [route.permission] if route.permission else []
+        operation["security"] = [{"access_token": []}]
+        if route.permission not in PERSONAL_ONLY:
+            operation["security"].append({"api_token": scopes})
+        operation["responses"]["401"] = _UNSIGNED
+        told = inspect.getdoc(route.function)
+        who = f"Asks for the permission `{route.permission}`." if scopes else ""
+        operation["description"] = " ".join(part for part in (told, who) if part)
 
 
 def _changes() -> dict[str, Any]:

@@ -11,10 +11,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** list access */
+        /**
+         * list access
+         * @description Asks for the permission `agent:write`.
+         */
         get: operations["list_access"];
         put?: never;
-        /** invite agent */
+        /**
+         * invite agent
+         * @description Asks for the permission `agent:write`.
+         */
         post: operations["invite_agent"];
         delete?: never;
         options?: never;
@@ -29,14 +35,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** agent access */
+        /**
+         * agent access
+         * @description Asks for the permission `agent:write`.
+         */
         get: operations["agent_access"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** change agent */
+        /**
+         * change agent
+         * @description Asks for the permission `agent:write`.
+         */
         patch: operations["change_agent"];
         trace?: never;
     };
@@ -47,7 +59,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** list desk access */
+        /**
+         * list desk access
+         * @description Asks for the permission `member:write`.
+         */
         get: operations["list_desk_access"];
         put?: never;
         post?: never;
@@ -65,7 +80,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** set desk access */
+        /**
+         * set desk access
+         * @description Asks for the permission `desk:write`.
+         */
         put: operations["set_desk_access"];
         post?: never;
         delete?: never;
@@ -82,10 +100,16 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** add member */
+        /**
+         * add member
+         * @description Asks for the permission `member:write`.
+         */
         put: operations["add_member"];
         post?: never;
-        /** remove member */
+        /**
+         * remove member
+         * @description Asks for the permission `member:write`.
+         */
         delete: operations["remove_member"];
         options?: never;
         head?: never;
@@ -99,7 +123,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** list roles */
+        /**
+         * list roles
+         * @description Asks for the permission `agent:write`.
+         */
         get: operations["list_roles"];
         put?: never;
         post?: never;
@@ -117,10 +144,16 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** set role */
+        /**
+         * set role
+         * @description Asks for the permission `role:write`.
+         */
         put: operations["set_role"];
         post?: never;
-        /** remove role */
+        /**
+         * remove role
+         * @description Asks for the permission `role:write`.
+         */
         delete: operations["remove_role"];
         options?: never;
         head?: never;
@@ -134,7 +167,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** list teams */
+        /**
+         * list teams
+         * @description Those of her desks. Asks for the permission `agent:read`.
+         */
         get: operations["list_teams"];
         put?: never;
         post?: never;
@@ -152,10 +188,16 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** set team */
+        /**
+         * set team
+         * @description Asks for the permission `team:write`.
+         */
         put: operations["set_team"];
         post?: never;
-        /** remove team */
+        /**
+         * remove team
+         * @description Asks for the permission `team:write`.
+         */
         delete: operations["remove_team"];
         options?: never;
         head?: never;
@@ -169,10 +211,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** list tokens */
+        /**
+         * list tokens
+         * @description Asks for the permission `token:write`.
+         */
         get: operations["list_tokens"];
         put?: never;
-        /** make token */
+        /**
+         * make token
+         * @description Asks for the permission `token:write`.
+         */
         post: operations["make_token"];
         delete?: never;
         options?: never;
@@ -190,7 +238,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** revoke token */
+        /**
+         * revoke token
+         * @description Asks for the permission `token:write`.
+         */
         delete: operations["revoke_token"];
         options?: never;
         head?: never;
@@ -204,7 +255,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** agents */
+        /**
+         * agents
+         * @description Those who share a desk with the asker. Asks for the permission `agent:read`.
+         */
         get: operations["agents"];
         put?: never;
         post?: never;
@@ -221,7 +275,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** access log */
+        /**
+         * access log
+         * @description The newest page first; one row more is read, so that pages are held to each other. Asks for the permission `access-log:read`.
+         */
         get: operations["access_log"];
         put?: never;
         post?: never;
@@ -240,7 +297,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** start bulk */
+        /**
+         * start bulk
+         * @description Kept, then worked off for some seconds; a small one is done by then. Asks for the permission `ticket:update`.
+         */
         post: operations["start_bulk"];
         delete?: never;
         options?: never;
@@ -255,11 +315,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** bulk action */
+        /**
+         * bulk action
+         * @description Asks for the permission `ticket:update`.
+         */
         get: operations["bulk_action"];
         put?: never;
         post?: never;
-        /** stop bulk */
+        /**
+         * stop bulk
+         * @description Asks for the permission `ticket:update`.
+         */
         delete: operations["stop_bulk"];
         options?: never;
         head?: never;
@@ -275,7 +341,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** go on */
+        /**
+         * go on
+         * @description Worked on for some seconds more: who waits need not wait for the sweep. Asks for the permission `ticket:update`.
+         */
         post: operations["go_on"];
         delete?: never;
         options?: never;
@@ -290,7 +359,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** bulk results */
+        /**
+         * bulk results
+         * @description By their places; while it runs, as far as it came. Asks for the permission `ticket:update`.
+         */
         get: operations["bulk_results"];
         put?: never;
         post?: never;
@@ -307,7 +379,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** export contacts */
+        /**
+         * export contacts
+         * @description Asks for the permission `contact:export`.
+         */
         get: operations["export_contacts"];
         put?: never;
         post?: never;
@@ -324,10 +399,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** list contacts */
+        /**
+         * list contacts
+         * @description By name. Asks for the permission `contact:read`.
+         */
         get: operations["list_contacts"];
         put?: never;
-        /** add contact */
+        /**
+         * add contact
+         * @description Asks for the permission `contact:write`.
+         */
         post: operations["add_contact"];
         delete?: never;
         options?: never;
@@ -342,14 +423,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** contact */
+        /**
+         * contact
+         * @description Asks for the permission `contact:read`.
+         */
         get: operations["contact"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** change contact */
+        /**
+         * change contact
+         * @description Asks for the permission `contact:write`.
+         */
         patch: operations["change_contact"];
         trace?: never;
     };
@@ -362,7 +449,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** add address */
+        /**
+         * add address
+         * @description Asks for the permission `contact:write`.
+         */
         post: operations["add_address"];
         delete?: never;
         options?: never;
@@ -380,7 +470,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** remove address */
+        /**
+         * remove address
+         * @description Asks for the permission `contact:write`.
+         */
         delete: operations["remove_address"];
         options?: never;
         head?: never;
@@ -395,7 +488,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** prove address */
+        /**
+         * prove address
+         * @description Asks for the permission `contact:prove`.
+         */
         put: operations["prove_address"];
         post?: never;
         delete?: never;
@@ -411,7 +507,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** contact changes */
+        /**
+         * contact changes
+         * @description Asks for the permission `contact:read`.
+         */
         get: operations["contact_changes"];
         put?: never;
         post?: never;
@@ -430,7 +529,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** check identity */
+        /**
+         * check identity
+         * @description Asks for the permission `contact:write`.
+         */
         post: operations["check_identity"];
         delete?: never;
         options?: never;
@@ -447,7 +549,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** merge contact */
+        /**
+         * merge contact
+         * @description The contact that took it in. Asks for the permission `contact:merge`.
+         */
         post: operations["merge_contact"];
         delete?: never;
         options?: never;
@@ -462,7 +567,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** contact tickets */
+        /**
+         * contact tickets
+         * @description Asks for the permission `contact:read`.
+         */
         get: operations["contact_tickets"];
         put?: never;
         post?: never;
@@ -479,7 +587,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** duplicates */
+        /**
+         * duplicates
+         * @description Asks for the permission `contact:merge`.
+         */
         get: operations["duplicates"];
         put?: never;
         post?: never;
@@ -498,7 +609,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** find contacts */
+        /**
+         * find contacts
+         * @description Asks for the permission `contact:read`.
+         */
         post: operations["find_contacts"];
         delete?: never;
         options?: never;
@@ -513,7 +627,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** desk names */
+        /**
+         * desk names
+         * @description Every desk she may know of, also where she does not work: tickets can be moved there. Asks for the permission `desk:read`.
+         */
         get: operations["desk_names"];
         put?: never;
         post?: never;
@@ -530,7 +647,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** desks */
+        /**
+         * desks
+         * @description Asks for the permission `desk:read`.
+         */
         get: operations["desks"];
         put?: never;
         post?: never;
@@ -547,9 +667,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** read categories */
+        /**
+         * read categories
+         * @description Asks for the permission `desk:read`.
+         */
         get: operations["read_categories"];
-        /** write categories */
+        /**
+         * write categories
+         * @description Asks for the permission `desk:write`.
+         */
         put: operations["write_categories"];
         post?: never;
         delete?: never;
@@ -565,9 +691,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** policy */
+        /**
+         * policy
+         * @description Asks for the permission `mail-settings:read`.
+         */
         get: operations["policy"];
-        /** set policy */
+        /**
+         * set policy
+         * @description Asks for the permission `mail-settings:write`.
+         */
         put: operations["set_policy"];
         post?: never;
         delete?: never;
@@ -583,9 +715,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** read scheme */
+        /**
+         * read scheme
+         * @description Asks for the permission `desk:read`.
+         */
         get: operations["read_scheme"];
-        /** write scheme */
+        /**
+         * write scheme
+         * @description Asks for the permission `desk:write`.
+         */
         put: operations["write_scheme"];
         post?: never;
         delete?: never;
@@ -602,7 +740,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** set watch */
+        /**
+         * set watch
+         * @description Asks for the permission `mail-settings:write`.
+         */
         put: operations["set_watch"];
         post?: never;
         delete?: never;
@@ -618,11 +759,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** suggest tags */
+        /**
+         * suggest tags
+         * @description Asks for the permission `desk:read`.
+         */
         get: operations["suggest_tags"];
         put?: never;
         post?: never;
-        /** forget tag */
+        /**
+         * forget tag
+         * @description What is suggested first from then on. Asks for the permission `desk:write`.
+         */
         delete: operations["forget_tag"];
         options?: never;
         head?: never;
@@ -636,7 +783,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** list ticket templates */
+        /**
+         * list ticket templates
+         * @description Asks for the permission `desk:read`.
+         */
         get: operations["list_ticket_templates"];
         put?: never;
         post?: never;
@@ -654,7 +804,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** write ticket template */
+        /**
+         * write ticket template
+         * @description Asks for the permission `template:write`.
+         */
         put: operations["write_ticket_template"];
         post?: never;
         delete?: never;
@@ -670,7 +823,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** list fields */
+        /**
+         * list fields
+         * @description Those that the asker sees; who defines fields sees each definition. Asks for the permission `desk:read`.
+         */
         get: operations["list_fields"];
         put?: never;
         post?: never;
@@ -688,7 +844,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** write field */
+        /**
+         * write field
+         * @description Asks for the permission `field:write`.
+         */
         put: operations["write_field"];
         post?: never;
         delete?: never;
@@ -721,10 +880,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** list imports */
+        /**
+         * list imports
+         * @description The newest twenty. Asks for the permission `contact:import`.
+         */
         get: operations["list_imports"];
         put?: never;
-        /** announce import */
+        /**
+         * announce import
+         * @description Asks for the permission `contact:import`.
+         */
         post: operations["announce_import"];
         delete?: never;
         options?: never;
@@ -739,7 +904,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** one import */
+        /**
+         * one import
+         * @description Asks for the permission `contact:import`.
+         */
         get: operations["one_import"];
         put?: never;
         post?: never;
@@ -758,7 +926,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** go on importing */
+        /**
+         * go on importing
+         * @description Worked on for some seconds more: who waits need not wait for the sweep. Asks for the permission `contact:import`.
+         */
         post: operations["go_on_importing"];
         delete?: never;
         options?: never;
@@ -773,7 +944,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** import errors */
+        /**
+         * import errors
+         * @description By their rows; of the last time that it was begun. Asks for the permission `contact:import`.
+         */
         get: operations["import_errors"];
         put?: never;
         post?: never;
@@ -792,7 +966,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** start import */
+        /**
+         * start import
+         * @description Begun, then worked off for some seconds; a small one is done by then. Asks for the permission `contact:import`.
+         */
         post: operations["start_import"];
         delete?: never;
         options?: never;
@@ -807,10 +984,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** list macros */
+        /**
+         * list macros
+         * @description Asks for the permission `macro:read`.
+         */
         get: operations["list_macros"];
         put?: never;
-        /** create macro */
+        /**
+         * create macro
+         * @description Asks for the permission `macro:write`.
+         */
         post: operations["create_macro"];
         delete?: never;
         options?: never;
@@ -825,12 +1008,21 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** read macro */
+        /**
+         * read macro
+         * @description Asks for the permission `macro:read`.
+         */
         get: operations["read_macro"];
-        /** write macro */
+        /**
+         * write macro
+         * @description Asks for the permission `macro:write`.
+         */
         put: operations["write_macro"];
         post?: never;
-        /** remove macro */
+        /**
+         * remove macro
+         * @description Asks for the permission `macro:write`.
+         */
         delete: operations["remove_macro"];
         options?: never;
         head?: never;
@@ -844,9 +1036,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** mail limits */
+        /**
+         * mail limits
+         * @description Asks for the permission `mail-settings:read`.
+         */
         get: operations["mail_limits"];
-        /** set mail limits */
+        /**
+         * set mail limits
+         * @description Asks for the permission `mail-settings:write`.
+         */
         put: operations["set_mail_limits"];
         post?: never;
         delete?: never;
@@ -864,7 +1062,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** rearm answers */
+        /**
+         * rearm answers
+         * @description Asks for the permission `mail-settings:write`.
+         */
         post: operations["rearm_answers"];
         delete?: never;
         options?: never;
@@ -879,7 +1080,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** sending domain */
+        /**
+         * sending domain
+         * @description Whether DKIM, the return path and DMARC are in place, asked now. Asks for the permission `mail-settings:read`.
+         */
         get: operations["sending_domain"];
         put?: never;
         post?: never;
@@ -896,7 +1100,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** mail health */
+        /**
+         * mail health
+         * @description Asks for the permission `suppression:read`.
+         */
         get: operations["mail_health"];
         put?: never;
         post?: never;
@@ -915,7 +1122,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** rearm mail */
+        /**
+         * rearm mail
+         * @description Automatic mail goes on; what bounced until now counts no more. Asks for the permission `mail-settings:write`.
+         */
         post: operations["rearm_mail"];
         delete?: never;
         options?: never;
@@ -930,9 +1140,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** read identity */
+        /**
+         * read identity
+         * @description Asks for the permission `mail-settings:read`.
+         */
         get: operations["read_identity"];
-        /** write identity */
+        /**
+         * write identity
+         * @description Asks for the permission `mail-settings:write`.
+         */
         put: operations["write_identity"];
         post?: never;
         delete?: never;
@@ -948,10 +1164,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** list suppressed */
+        /**
+         * list suppressed
+         * @description Asks for the permission `suppression:read`.
+         */
         get: operations["list_suppressed"];
         put?: never;
-        /** suppress address */
+        /**
+         * suppress address
+         * @description Asks for the permission `suppression:write`.
+         */
         post: operations["suppress_address"];
         delete?: never;
         options?: never;
@@ -968,7 +1190,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** lift suppression */
+        /**
+         * lift suppression
+         * @description Asks for the permission `suppression:write`.
+         */
         post: operations["lift_suppression"];
         delete?: never;
         options?: never;
@@ -985,7 +1210,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** find suppressed */
+        /**
+         * find suppressed
+         * @description Asks for the permission `suppression:read`.
+         */
         post: operations["find_suppressed"];
         delete?: never;
         options?: never;
@@ -1000,7 +1228,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** switches */
+        /**
+         * switches
+         * @description Asks for the permission `desk:read`.
+         */
         get: operations["switches"];
         put?: never;
         post?: never;
@@ -1018,7 +1249,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** turn switch */
+        /**
+         * turn switch
+         * @description Asks for the permission `sending:switch`.
+         */
         put: operations["turn_switch"];
         post?: never;
         delete?: never;
@@ -1034,7 +1268,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** switch changes */
+        /**
+         * switch changes
+         * @description Asks for the permission `sending:switch`.
+         */
         get: operations["switch_changes"];
         put?: never;
         post?: never;
@@ -1051,7 +1288,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** list templates */
+        /**
+         * list templates
+         * @description Asks for the permission `mail-settings:read`.
+         */
         get: operations["list_templates"];
         put?: never;
         post?: never;
@@ -1068,12 +1308,21 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** read template */
+        /**
+         * read template
+         * @description Asks for the permission `mail-settings:read`.
+         */
         get: operations["read_template"];
-        /** write template */
+        /**
+         * write template
+         * @description Asks for the permission `mail-settings:write`.
+         */
         put: operations["write_template"];
         post?: never;
-        /** reset template */
+        /**
+         * reset template
+         * @description Asks for the permission `mail-settings:write`.
+         */
         delete: operations["reset_template"];
         options?: never;
         head?: never;
@@ -1089,7 +1338,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** preview template */
+        /**
+         * preview template
+         * @description Asks for the permission `mail-settings:read`.
+         */
         post: operations["preview_template"];
         delete?: never;
         options?: never;
@@ -1106,7 +1358,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** try template */
+        /**
+         * try template
+         * @description To her own address, whatever is asked: nobody can be written to with it. Asks for the permission `mail-settings:write`.
+         */
         post: operations["try_template"];
         delete?: never;
         options?: never;
@@ -1139,7 +1394,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** set mail notices */
+        /**
+         * set mail notices
+         * @description Of what she wants to be told by mail.
+         */
         put: operations["set_mail_notices"];
         post?: never;
         delete?: never;
@@ -1156,7 +1414,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** set preferences */
+        /**
+         * set preferences
+         * @description Of herself alone, so that no version is asked for. Asks for the permission `availability:write`.
+         */
         put: operations["set_preferences"];
         post?: never;
         delete?: never;
@@ -1189,10 +1450,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** list organizations */
+        /**
+         * list organizations
+         * @description By name; or the first of those whose name starts so. Asks for the permission `contact:read`.
+         */
         get: operations["list_organizations"];
         put?: never;
-        /** add organization */
+        /**
+         * add organization
+         * @description Asks for the permission `organization:write`.
+         */
         post: operations["add_organization"];
         delete?: never;
         options?: never;
@@ -1207,14 +1474,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** organization */
+        /**
+         * organization
+         * @description Asks for the permission `contact:read`.
+         */
         get: operations["organization"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** change organization */
+        /**
+         * change organization
+         * @description Asks for the permission `organization:write`.
+         */
         patch: operations["change_organization"];
         trace?: never;
     };
@@ -1225,7 +1498,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** organization changes */
+        /**
+         * organization changes
+         * @description Asks for the permission `contact:read`.
+         */
         get: operations["organization_changes"];
         put?: never;
         post?: never;
@@ -1242,7 +1518,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** organization contacts */
+        /**
+         * organization contacts
+         * @description Asks for the permission `contact:read`.
+         */
         get: operations["organization_contacts"];
         put?: never;
         post?: never;
@@ -1259,7 +1538,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** organization tickets */
+        /**
+         * organization tickets
+         * @description Asks for the permission `contact:read`.
+         */
         get: operations["organization_tickets"];
         put?: never;
         post?: never;
@@ -1399,7 +1681,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** receptions */
+        /**
+         * receptions
+         * @description Asks for the permission `mail-settings:read`.
+         */
         get: operations["receptions"];
         put?: never;
         post?: never;
@@ -1417,7 +1702,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** change reception */
+        /**
+         * change reception
+         * @description Asks for the permission `mail-settings:write`.
+         */
         put: operations["change_reception"];
         post?: never;
         delete?: never;
@@ -1435,7 +1723,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** check mailbox */
+        /**
+         * check mailbox
+         * @description A test goes to that mailbox. Asks for the permission `mail-settings:write`.
+         */
         post: operations["check_mailbox"];
         delete?: never;
         options?: never;
@@ -1450,7 +1741,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** findings */
+        /**
+         * findings
+         * @description Tests through the desk's mailboxes elsewhere, and their forwarders' questions. Asks for the permission `mail-settings:read`.
+         */
         get: operations["findings"];
         put?: never;
         post?: never;
@@ -1469,7 +1763,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** schedule */
+        /**
+         * schedule
+         * @description Asks for the permission `schedule:write`.
+         */
         post: operations["schedule"];
         delete?: never;
         options?: never;
@@ -1484,10 +1781,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** sender rules */
+        /**
+         * sender rules
+         * @description Asks for the permission `suspended:read`.
+         */
         get: operations["sender_rules"];
         put?: never;
-        /** rule sender */
+        /**
+         * rule sender
+         * @description Asks for the permission `sender:block`.
+         */
         post: operations["rule_sender"];
         delete?: never;
         options?: never;
@@ -1505,7 +1808,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** free sender */
+        /**
+         * free sender
+         * @description Asks for the permission `sender:block`.
+         */
         delete: operations["free_sender"];
         options?: never;
         head?: never;
@@ -1536,7 +1842,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** suspended */
+        /**
+         * suspended
+         * @description Asks for the permission `suspended:read`.
+         */
         get: operations["suspended"];
         put?: never;
         post?: never;
@@ -1553,7 +1862,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** suspended watches */
+        /**
+         * suspended watches
+         * @description Asks for the permission `mail-settings:read`.
+         */
         get: operations["suspended_watches"];
         put?: never;
         post?: never;
@@ -1570,7 +1882,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** suspended mail */
+        /**
+         * suspended mail
+         * @description Asks for the permission `suspended:read`.
+         */
         get: operations["suspended_mail"];
         put?: never;
         post?: never;
@@ -1587,7 +1902,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** suspended file */
+        /**
+         * suspended file
+         * @description Asks for the permission `suspended:read`.
+         */
         get: operations["suspended_file"];
         put?: never;
         post?: never;
@@ -1604,7 +1922,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** suspended raw */
+        /**
+         * suspended raw
+         * @description Asks for the permission `suspended:release`.
+         */
         get: operations["suspended_raw"];
         put?: never;
         post?: never;
@@ -1623,7 +1944,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** act on mails */
+        /**
+         * act on mails
+         * @description Asks for the permission `suspended:release`.
+         */
         post: operations["act_on_mails"];
         delete?: never;
         options?: never;
@@ -1638,7 +1962,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** waiting mail */
+        /**
+         * waiting mail
+         * @description Asks for the permission `suspended:read`.
+         */
         get: operations["waiting_mail"];
         put?: never;
         post?: never;
@@ -1655,10 +1982,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** list tickets */
+        /**
+         * list tickets
+         * @description Asks for the permission `ticket:read`.
+         */
         get: operations["list_tickets"];
         put?: never;
-        /** create */
+        /**
+         * create
+         * @description Asks for the permission `ticket:create`.
+         */
         post: operations["create"];
         delete?: never;
         options?: never;
@@ -1673,14 +2006,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** read */
+        /**
+         * read
+         * @description Asks for the permission `ticket:read`.
+         */
         get: operations["read"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** change */
+        /**
+         * change
+         * @description Asks for the permission `ticket:update`.
+         */
         patch: operations["change"];
         trace?: never;
     };
@@ -1693,7 +2032,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** acknowledge */
+        /**
+         * acknowledge
+         * @description Asks for the permission `escalation:acknowledge`.
+         */
         post: operations["acknowledge"];
         delete?: never;
         options?: never;
@@ -1708,7 +2050,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** attachment */
+        /**
+         * attachment
+         * @description Asks for the permission `ticket:read`.
+         */
         get: operations["attachment"];
         put?: never;
         post?: never;
@@ -1725,7 +2070,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** attached mail */
+        /**
+         * attached mail
+         * @description A mail that was attached, read as mails are: safe HTML, no file of it given out. Asks for the permission `ticket:read`.
+         */
         get: operations["attached_mail"];
         put?: never;
         post?: never;
@@ -1742,7 +2090,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** preview */
+        /**
+         * preview
+         * @description Pictures of the file, made when it came; 404 while there are none. Asks for the permission `ticket:read`.
+         */
         get: operations["preview"];
         put?: never;
         post?: never;
@@ -1759,7 +2110,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** audit */
+        /**
+         * audit
+         * @description The newest page first, each page oldest first; the chain is held to page by page. Asks for the permission `audit:read`.
+         */
         get: operations["audit"];
         put?: never;
         post?: never;
@@ -1777,10 +2131,16 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** add collaborator */
+        /**
+         * add collaborator
+         * @description Asks for the permission `ticket:update`.
+         */
         put: operations["add_collaborator"];
         post?: never;
-        /** remove collaborator */
+        /**
+         * remove collaborator
+         * @description Asks for the permission `ticket:update`.
+         */
         delete: operations["remove_collaborator"];
         options?: never;
         head?: never;
@@ -1794,10 +2154,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** conversations */
+        /**
+         * conversations
+         * @description Asks for the permission `ticket:read`.
+         */
         get: operations["conversations"];
         put?: never;
-        /** start */
+        /**
+         * start
+         * @description Asks for the permission `reply:write`.
+         */
         post: operations["start"];
         delete?: never;
         options?: never;
@@ -1812,14 +2178,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** exchange */
+        /**
+         * exchange
+         * @description Asks for the permission `ticket:read`.
+         */
         get: operations["exchange"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** settle */
+        /**
+         * settle
+         * @description Asks for the permission `ticket:read`.
+         */
         patch: operations["settle"];
         trace?: never;
     };
@@ -1830,7 +2202,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** letter file */
+        /**
+         * letter file
+         * @description Asks for the permission `ticket:read`.
+         */
         get: operations["letter_file"];
         put?: never;
         post?: never;
@@ -1849,7 +2224,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** write */
+        /**
+         * write
+         * @description Asks for the permission `reply:write`.
+         */
         post: operations["write"];
         delete?: never;
         options?: never;
@@ -1866,7 +2244,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** preview conversation */
+        /**
+         * preview conversation
+         * @description Exactly what would leave, by the same rules; it stores nothing. Asks for the permission `reply:write`.
+         */
         post: operations["preview_conversation"];
         delete?: never;
         options?: never;
@@ -1882,7 +2263,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** move */
+        /**
+         * move
+         * @description Asks for the permission `ticket:update`.
+         */
         put: operations["move"];
         post?: never;
         delete?: never;
@@ -1898,7 +2282,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** preview desk */
+        /**
+         * preview desk
+         * @description Asks for the permission `ticket:update`.
+         */
         get: operations["preview_desk"];
         put?: never;
         post?: never;
@@ -1915,7 +2302,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** read drafts */
+        /**
+         * read drafts
+         * @description Asks for the permission `note:write`.
+         */
         get: operations["read_drafts"];
         put?: never;
         post?: never;
@@ -1933,7 +2323,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** save draft */
+        /**
+         * save draft
+         * @description Asks for the permission `note:write`.
+         */
         put: operations["save_draft"];
         post?: never;
         delete?: never;
@@ -1952,7 +2345,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** drop draft */
+        /**
+         * drop draft
+         * @description Asks for the permission `note:write`.
+         */
         delete: operations["drop_draft"];
         options?: never;
         head?: never;
@@ -1967,10 +2363,16 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** follow */
+        /**
+         * follow
+         * @description Asks for the permission `ticket:read`.
+         */
         put: operations["follow"];
         post?: never;
-        /** unfollow */
+        /**
+         * unfollow
+         * @description Asks for the permission `ticket:read`.
+         */
         delete: operations["unfollow"];
         options?: never;
         head?: never;
@@ -1986,7 +2388,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** give back */
+        /**
+         * give back
+         * @description Asks for the permission `ticket:update`.
+         */
         post: operations["give_back"];
         delete?: never;
         options?: never;
@@ -2001,7 +2406,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** held back */
+        /**
+         * held back
+         * @description Those on the ticket who get nothing, and why: what an agent knows before she writes. Asks for the permission `ticket:read`.
+         */
         get: operations["held_back"];
         put?: never;
         post?: never;
@@ -2020,7 +2428,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** incidents */
+        /**
+         * incidents
+         * @description Every incident of a problem is answered in its own language, as a bulk action. Asks for the permission `reply:write`.
+         */
         post: operations["incidents"];
         delete?: never;
         options?: never;
@@ -2037,9 +2448,15 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** join */
+        /**
+         * join
+         * @description The ticket that took it in. Asks for the permission `ticket:update`.
+         */
         post: operations["join"];
-        /** unjoin */
+        /**
+         * unjoin
+         * @description The ticket with its messages back. Asks for the permission `ticket:update`.
+         */
         delete: operations["unjoin"];
         options?: never;
         head?: never;
@@ -2054,7 +2471,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** hand over */
+        /**
+         * hand over
+         * @description Asks for the permission `ticket:update`.
+         */
         put: operations["hand_over"];
         post?: never;
         delete?: never;
@@ -2070,10 +2490,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** list links */
+        /**
+         * list links
+         * @description Asks for the permission `ticket:read`.
+         */
         get: operations["list_links"];
         put?: never;
-        /** link */
+        /**
+         * link
+         * @description Linked on both sides; the same again changes nothing. Asks for the permission `ticket:update`.
+         */
         post: operations["link"];
         delete?: never;
         options?: never;
@@ -2091,7 +2517,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** unlink */
+        /**
+         * unlink
+         * @description Asks for the permission `ticket:update`.
+         */
         delete: operations["unlink"];
         options?: never;
         head?: never;
@@ -2107,7 +2536,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** apply macro */
+        /**
+         * apply macro
+         * @description Asks for the permission `macro:read`.
+         */
         post: operations["apply_macro"];
         delete?: never;
         options?: never;
@@ -2124,7 +2556,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** preview macro */
+        /**
+         * preview macro
+         * @description Asks for the permission `macro:read`.
+         */
         post: operations["preview_macro"];
         delete?: never;
         options?: never;
@@ -2139,10 +2574,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** thread */
+        /**
+         * thread
+         * @description Asks for the permission `ticket:read`.
+         */
         get: operations["thread"];
         put?: never;
-        /** add */
+        /**
+         * add
+         * @description Asks for the permission `note:write`.
+         */
         post: operations["add"];
         delete?: never;
         options?: never;
@@ -2159,7 +2600,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** publish */
+        /**
+         * publish
+         * @description A colleague's words go out to the customer. Asks for the permission `reply:write`.
+         */
         post: operations["publish"];
         delete?: never;
         options?: never;
@@ -2174,7 +2618,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** raw */
+        /**
+         * raw
+         * @description Asks for the permission `ticket:read`.
+         */
         get: operations["raw"];
         put?: never;
         post?: never;
@@ -2193,7 +2640,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** redact */
+        /**
+         * redact
+         * @description Begun and, as far as a request's time reaches, done; the sweep does the rest. Asks for the permission `message:redact`.
+         */
         post: operations["redact"];
         delete?: never;
         options?: never;
@@ -2210,7 +2660,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** reprocess */
+        /**
+         * reprocess
+         * @description Asks for the permission `message:reprocess`.
+         */
         post: operations["reprocess"];
         delete?: never;
         options?: never;
@@ -2227,7 +2680,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** send again */
+        /**
+         * send again
+         * @description Asks for the permission `reply:write`.
+         */
         post: operations["send_again"];
         delete?: never;
         options?: never;
@@ -2244,7 +2700,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** split */
+        /**
+         * split
+         * @description Asks for the permission `ticket:create`.
+         */
         post: operations["split"];
         delete?: never;
         options?: never;
@@ -2260,7 +2719,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** admit */
+        /**
+         * admit
+         * @description Somebody in copy is let in, kept out, or waits again. Asks for the permission `ticket:update`.
+         */
         put: operations["admit"];
         post?: never;
         delete?: never;
@@ -2277,7 +2739,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** presence */
+        /**
+         * presence
+         * @description Asks for the permission `ticket:read`.
+         */
         put: operations["presence"];
         post?: never;
         delete?: never;
@@ -2293,9 +2758,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** requester */
+        /**
+         * requester
+         * @description Asks for the permission `contact:read`.
+         */
         get: operations["requester"];
-        /** set requester */
+        /**
+         * set requester
+         * @description Asks for the permission `ticket:update`.
+         */
         put: operations["set_requester"];
         post?: never;
         delete?: never;
@@ -2313,7 +2784,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** put back */
+        /**
+         * put back
+         * @description Asks for the permission `ticket:update`.
+         */
         post: operations["put_back"];
         delete?: never;
         options?: never;
@@ -2329,10 +2803,16 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** snooze */
+        /**
+         * snooze
+         * @description Asks for the permission `ticket:update`.
+         */
         put: operations["snooze"];
         post?: never;
-        /** wake */
+        /**
+         * wake
+         * @description Asks for the permission `ticket:update`.
+         */
         delete: operations["wake"];
         options?: never;
         head?: never;
@@ -2348,9 +2828,15 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** mark as spam */
+        /**
+         * mark as spam
+         * @description Asks for the permission `ticket:update`.
+         */
         post: operations["mark_as_spam"];
-        /** take back as spam */
+        /**
+         * take back as spam
+         * @description Asks for the permission `ticket:update`.
+         */
         delete: operations["take_back_as_spam"];
         options?: never;
         head?: never;
@@ -2366,7 +2852,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** take */
+        /**
+         * take
+         * @description Asks for the permission `ticket:update`.
+         */
         post: operations["take"];
         delete?: never;
         options?: never;
@@ -2383,7 +2872,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** add tasks */
+        /**
+         * add tasks
+         * @description Asks for the permission `ticket:update`.
+         */
         post: operations["add_tasks"];
         delete?: never;
         options?: never;
@@ -2401,11 +2893,17 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** remove task */
+        /**
+         * remove task
+         * @description Asks for the permission `ticket:update`.
+         */
         delete: operations["remove_task"];
         options?: never;
         head?: never;
-        /** change task */
+        /**
+         * change task
+         * @description Asks for the permission `ticket:update`.
+         */
         patch: operations["change_task"];
         trace?: never;
     };
@@ -2416,10 +2914,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** read time */
+        /**
+         * read time
+         * @description Asks for the permission `time:read`.
+         */
         get: operations["read_time"];
         put?: never;
-        /** enter time */
+        /**
+         * enter time
+         * @description Asks for the permission `time:write`.
+         */
         post: operations["enter_time"];
         delete?: never;
         options?: never;
@@ -2437,11 +2941,17 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** take back */
+        /**
+         * take back
+         * @description Its files can go with the next reply, also those that were uploaded long ago. Asks for the permission `reply:write`.
+         */
         delete: operations["take_back"];
         options?: never;
         head?: never;
-        /** put off */
+        /**
+         * put off
+         * @description Asks for the permission `reply:write`.
+         */
         patch: operations["put_off"];
         trace?: never;
     };
@@ -2454,7 +2964,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** send now */
+        /**
+         * send now
+         * @description Asks for the permission `reply:write`.
+         */
         post: operations["send_now"];
         delete?: never;
         options?: never;
@@ -2471,7 +2984,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** upload file */
+        /**
+         * upload file
+         * @description Asks for the permission `note:write`.
+         */
         post: operations["upload_file"];
         delete?: never;
         options?: never;
