@@ -1827,7 +1827,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** issue socket ticket */
+        /**
+         * issue socket ticket
+         * @description Asks for the permission `ticket:read`.
+         */
         post: operations["issue_socket_ticket"];
         delete?: never;
         options?: never;
