@@ -188,6 +188,7 @@ def test_a_history_has_only_tickets_of_the_askers_desks(call: Call, table: Table
     foreign = call("GET", "/contacts", query={"cursor": first.body["next_cursor"]})
 
     assert [each["reference"] for each in card.body["open_tickets"]] == ["SUP-78"]
+    assert {"solution", "cause", "close_reason", "participants"} <= first.body["items"][0].keys()
     assert {first.body["items"][0]["id"], second.body["items"][0]["id"]} == {
         ticket.id,
         other.after.id,

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from functions.agent_api.answers import Out, TicketSummaryOut
+from helpdesk.tickets.words import CloseReason
 
 
 class AddressOut(Out):
@@ -73,10 +74,21 @@ class DuplicatesPage(Out):
     next_cursor: str | None
 
 
+class ServiceOut(TicketSummaryOut):
+    """A ticket in a history: what was done about it, and who else had to do with it."""
+
+    category: str | None
+    close_reason: CloseReason | None
+    cause: str | None
+    solution: str | None
+    resolved_at: datetime | None
+    participants: list[str]
+
+
 class HistoryPage(Out):
     """A page may have fewer than asked for and more may follow."""
 
-    items: list[TicketSummaryOut]
+    items: list[ServiceOut]
     next_cursor: str | None
 
 

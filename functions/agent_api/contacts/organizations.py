@@ -130,7 +130,7 @@ class OrganizationRoutes:
         registry, place = self._tools.registry(), self._ask.place(agent, scope, cursor)
         found = organization_history(registry, agent, organization_id, limit=limit, after=place)
         cursor = self._ask.cursor(agent, scope, found.after)
-        return answer(out.HistoryPage(items=views.tickets(found.items), next_cursor=cursor))
+        return answer(out.HistoryPage(items=views.services(found.items), next_cursor=cursor))
 
     def organization_changes(self, organization_id: str) -> Response[Any]:
         agent = self._session.agent()

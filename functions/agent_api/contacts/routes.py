@@ -142,7 +142,7 @@ class ContactRoutes:
         place = self._ask.place(agent, scope, cursor)
         found = contact_history(self._tools.registry(), agent, contact_id, limit=limit, after=place)
         cursor = self._ask.cursor(agent, scope, found.after)
-        return answer(out.HistoryPage(items=views.tickets(found.items), next_cursor=cursor))
+        return answer(out.HistoryPage(items=views.services(found.items), next_cursor=cursor))
 
     def contact_changes(self, contact_id: str) -> Response[Any]:
         from helpdesk.people.changes import changes_for

@@ -79,6 +79,20 @@ def tickets(found: Iterable[Ticket]) -> list[TicketSummaryOut]:
     ]
 
 
+def services(found: Iterable[Ticket]) -> list[out.ServiceOut]:
+    """Tickets as a history tells of them; participants by name, or by address."""
+    names = out.ServiceOut.model_fields.keys() - {"participants"}
+    return [
+        out.ServiceOut.model_validate(
+            {
+                **{name: getattr(each, name) for name in names},
+                "participants": [one.name or one.email for one in each.participants],
+            }
+        )
+        for each in found
+    ]
+
+
 def changes(found: Sequence[Change], names: Mapping[str, str]) -> out.PersonChanges:
     return out.PersonChanges(
         items=[

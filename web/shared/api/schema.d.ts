@@ -4723,7 +4723,7 @@ export interface components {
          */
         HistoryPage: {
             /** Items */
-            items: components["schemas"]["TicketSummaryOut"][];
+            items: components["schemas"]["ServiceOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -6156,6 +6156,64 @@ export interface components {
              * @default
              */
             website?: string;
+        };
+        /**
+         * ServiceOut
+         * @description A ticket in a history: what was done about it, and who else had to do with it.
+         */
+        ServiceOut: {
+            /**
+             * Activity At
+             * Format: date-time
+             */
+            activity_at: string;
+            assignee: components["schemas"]["Named"] | null;
+            /** Category */
+            category: string | null;
+            /** Cause */
+            cause: string | null;
+            channel: components["schemas"]["Channel"];
+            close_reason: components["schemas"]["CloseReason"] | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Custom Status */
+            custom_status: string | null;
+            /** Desk Id */
+            desk_id: string;
+            /** First Response Due At */
+            first_response_due_at: string | null;
+            /** Has Attachment */
+            has_attachment: boolean;
+            /** Id */
+            id: string;
+            /** Language */
+            language: string;
+            last_author: components["schemas"]["AuthorKind"];
+            level: components["schemas"]["Level"];
+            /** Participants */
+            participants: string[];
+            priority: components["schemas"]["Priority"];
+            /** Reference */
+            reference: string;
+            requester: components["schemas"]["RequesterOut"];
+            /** Resolved At */
+            resolved_at: string | null;
+            sla_state: components["schemas"]["SlaState"];
+            /** Snoozed Until */
+            snoozed_until: string | null;
+            /** Solution */
+            solution: string | null;
+            status: components["schemas"]["Status"];
+            /** Subject */
+            subject: string;
+            type: components["schemas"]["TicketType"];
+            /** Undelivered At */
+            undelivered_at: string | null;
+            /** Version */
+            version: number;
         };
         /** SetCategories */
         SetCategories: {
