@@ -183,7 +183,7 @@ class SetPresence(In):
     """``idle_seconds``: how long ago this window was last touched; unsaid, viewing is no work."""
 
     state: Annotated[str, StringConstraints(pattern="^(viewing|typing|left)$")]
-    idle_seconds: Annotated[int, Field(strict=True, ge=0, le=86_400)] | None = None
+    idle_seconds: Annotated[int, Field(strict=True, ge=0, le=100_000_000)] | None = None
 
 
 class SetFilePolicy(In):

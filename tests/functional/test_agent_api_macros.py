@@ -103,7 +103,7 @@ def test_a_customers_subject_is_text_and_fills_nothing_in(call: Call, table: Tab
     ("wrong", "path"),
     [
         ({"words": {"es": {"body_text": "{{ requester.password }}"}}}, "words.es"),
-        ({"words": {"es": {"body_text": "{{ ticket.__class__ }}"}}}, "words.es"),
+        ({"words": {"es": {"body_text": "{{ ticket.owner }}"}}}, "words.es"),
         ({"words": {"fr": {"body_text": "Salut"}}}, "words.fr"),
         ({"words": {}, "changes": {}}, "words"),
         ({"changes": {"snooze_hours": 0}}, "changes.snooze_hours"),

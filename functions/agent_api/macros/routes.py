@@ -25,20 +25,21 @@ if TYPE_CHECKING:
     from functions.agent_api.session import Session
     from helpdesk.people.model import Agent
 
+WRITE = "macro:write"
+
 
 def routes(session: Session) -> tuple[Route, ...]:
     """The table of macros' routes."""
     macros, all_ = MacroRoutes(session), f"{API}/macros"
     one, there = f"{all_}/<macro_id>", f"{API}/tickets/<ticket_id>/macros/<macro_id>"
-    write = "macro:write"
     return (
         Route("GET", all_, READ, macros.list_macros, shapes.MacroPage),
-        Route("POST", all_, write, macros.create_macro, shapes.MacroOut, 201),
+        Route("POST", all_, WRITE, macros.create_macro, shapes.MacroOut, 201),
         Route("GET", one, READ, macros.read_macro, shapes.MacroOut),
-        Route("PUT", one, write, macros.write_macro, shapes.MacroOut),
-        Route("DELETE", one, write, macros.remove_macro, shapes.MacroGone),
+        Route("PUT", one, WRITE, macros.write_macro, shapes.MacroOut),
+        Route("DELETE", one, WRITE, macros.remove_macro, shapes.MacroGone),
         Route("POST", f"{there}/preview", READ, macros.preview_macro, shapes.MacroPreview),
-        Route("POST", f"{there}/application", READ, macros.apply_macro, shapes.Applied),
+        Route("POST", f"{there}/application", "ticket:update", macros.apply_macro, shapes.Applied),
     )
 
 
@@ -82,26 +83,25 @@ class MacroRoutes:
         return _answered(made, status=201)
 
     def read_macro(self, macro_id: str) -> Response[Any]:
-        return _answered(self._found(self._session.agent(), macro_id))
+        return _answered(self._found(self._session.agent(), macro_id, READ))
 
     def write_macro(self, macro_id: str, body: shapes.WriteMacro) -> Response[Any]:
         agent = self._session.agent()
-        require(agent, "macro:write")
-        now, seen = self._found(agent, macro_id), seen_version(self._session, required=True)
+        now, seen = self._found(agent, macro_id, WRITE), seen_version(self._session, required=True)
         wanted = self._wanted(agent, macro_id, now.scope, body)
         made = save_macro(self._bench, self._tools.macros, agent, wanted, seen=seen or 0)
         return _answered(made)
 
     def remove_macro(self, macro_id: str) -> Response[Any]:
         agent = self._session.agent()
-        require(agent, "macro:write")
+        require(agent, WRITE)
         seen = seen_version(self._session, required=True) or 0
         gone = remove_macro(self._bench, self._tools.macros, agent, macro_id, seen=seen)
         return answer(shapes.MacroGone(id=gone.id))
 
     def preview_macro(self, ticket_id: str, macro_id: str) -> Response[Any]:
         agent = self._session.agent()
-        macro = self._found(agent, macro_id)
+        macro = self._found(agent, macro_id, READ)
         found = preview(self._bench, agent, ticket_id, macro)
         said = found.said
         return answer(
@@ -118,7 +118,7 @@ class MacroRoutes:
 
     def apply_macro(self, ticket_id: str, macro_id: str, body: shapes.ApplyMacro) -> Response[Any]:
         agent = self._session.agent()
-        macro, said = self._found(agent, macro_id), None
+        macro, said = self._found(agent, macro_id, "ticket:update"), None
         if body.body_text is not None or body.body_html is not None:
             text, html = written(body)
             said = Filled(text=text, html=html)
@@ -132,7 +132,8 @@ class MacroRoutes:
         done = shapes.Applied(ticket=shown, message_id=message.id if message else None)
         return answer(done, headers=etag(ticket))
 
-    def _found(self, agent: Agent, macro_id: str) -> Macro:
+    def _found(self, agent: Agent, macro_id: str, permission: str) -> Macro:
+        require(agent, permission)
         return find_macro(self._bench, self._tools.macros, agent, macro_id)
 
     def _wanted(self, agent: Agent, macro_id: str, scope: Scope, body: shapes.WriteMacro) -> Macro:

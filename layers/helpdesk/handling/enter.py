@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from helpdesk.errors import AlreadyRecordedError, InvalidInputError, KeyReusedError
 from helpdesk.handling.spent import TimeEntered, TimeEntry, TimeKind, circumstances, total
+from helpdesk.people.access import opens
 from helpdesk.people.permissions import may, require
 from helpdesk.tickets.commit import Cause, seal
 from helpdesk.tickets.events import EventName
@@ -55,7 +56,7 @@ def enter_time(
         before = ticket_for(bench, agent, ticket_id)
         desk, there = desk_of(bench, before.desk_id), keeping.entries(before.id)
         worker = bench.agents.by_id(whose)
-        if worker is None or not worker.works_in(before.desk_id):
+        if worker is None or not opens(worker, before):
             raise InvalidInputError([("agent_id", "is no agent of this desk")])
         made = TimeEntry(
             id=bench.ids.unguessable("time") if entry.key is None else _named(agent, entry.key),

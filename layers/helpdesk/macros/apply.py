@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 from helpdesk.errors import InvalidInputError
 from helpdesk.macros.placeholders import filled, values_of
 from helpdesk.people.permissions import require
-from helpdesk.tickets.alongside import Alongside
-from helpdesk.tickets.answer import MACRO, Answer, answer_ticket, refuse_closed
+from helpdesk.tickets.alongside import MACRO, Alongside
+from helpdesk.tickets.answer import Answer, answer_ticket, refuse_closed
+from helpdesk.tickets.change import owner_told
 from helpdesk.tickets.commit import Cause, seal
 from helpdesk.tickets.events import EventName, plain_changes, written_changes
 from helpdesk.tickets.go_along import going_along, said_by
@@ -122,6 +123,7 @@ def apply_macro(
             return before, None
         desk = desk_of(bench, before.desk_id)
         after, mails = with_survey(before, after, desk, ids=bench.ids, at=at)
+        mails = (*mails, *owner_told(bench, agent, before, after))
         name = EventName.TICKET_CHANGED
         if after.assignee != before.assignee:
             name = EventName.TICKET_ASSIGNED

@@ -41,8 +41,7 @@ def scopes_of(agent: Agent, bench: Workbench) -> list[Scope]:
 
 
 def find_macro(bench: Workbench, macros: Macros, agent: Agent, macro_id: str) -> Macro:
-    """A macro that she may use, as it is now; NotFoundError for any other."""
-    require(agent, READ)
+    """A macro that is for her, as it is now; NotFoundError for any other."""
     scopes = scopes_of(agent, bench)
     likely = [each for each in scopes if any(one.id == macro_id for one in macros.of(each))]
     for scope in dict.fromkeys((*likely, *scopes)):

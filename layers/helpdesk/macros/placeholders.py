@@ -27,7 +27,9 @@ NAMES: Final = (
     "agent.first_name",
     "desk.name",
 )
-_NAME: Final = re.compile(r"\{\{[ \t]{0,9}([A-Za-z_][\w.]{0,60})[ \t]{0,9}\}\}")
+_NAME: Final = re.compile(
+    r"\{\{[ \t]{0,9}([A-Za-z]\w{0,30}(?:\.[A-Za-z]\w{0,30}){0,4})[ \t]{0,9}\}\}", re.ASCII
+)
 
 
 def unknown_names(text: str) -> tuple[str, ...]:

@@ -10,6 +10,8 @@ from helpdesk.tickets.words import Priority, TicketType
 
 ME: Final = "me"
 NOBODY: Final = "nobody"
+MACRO: Final = "macro"
+"""Why a ticket changed, where a macro did it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from helpdesk.desks.model import Desk
 from helpdesk.drafts.records import used_draft
@@ -12,10 +12,11 @@ from helpdesk.ids import Ids
 from helpdesk.mail.from_agents.agent_notices import note_mails
 from helpdesk.people.model import Agents
 from helpdesk.people.permissions import require
-from helpdesk.tickets.alongside import Alongside
+from helpdesk.tickets.alongside import MACRO, Alongside
 from helpdesk.tickets.answer_marks import mark_of, marks
 from helpdesk.tickets.audience import Addressee, addressed, with_copies
 from helpdesk.tickets.bodies import offloaded
+from helpdesk.tickets.change import owner_told
 from helpdesk.tickets.commit import Cause, seal
 from helpdesk.tickets.events import EventName
 from helpdesk.tickets.go_along import going_along, said_by
@@ -44,8 +45,6 @@ if TYPE_CHECKING:
 
     from helpdesk.people.model import Agent
     from helpdesk.tickets.model import Ticket
-
-MACRO: Final = "macro"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,6 +134,7 @@ def _answer(
     after, mails = with_answer(before, message, answer.wishes, room, at=at)
     if message.kind is MessageKind.NOTE:
         mails = (*mails, *note_mails(before, message, bench.agents, ids=bench.ids))
+    mails = (*mails, *owner_told(bench, agent, before, after))
     commit = seal(
         before,
         after,

@@ -74,7 +74,7 @@ def change_ticket(bench: Workbench, agent: Agent, ticket_id: str, patch: Patch) 
             name = EventName.TICKET_ASSIGNED
         cause = Cause(name=name, actor=actor_of(agent), at=at)
         salt = bench.ids.unguessable("salt")
-        mails = (*mails, *_told(bench, agent, before, after))
+        mails = (*mails, *owner_told(bench, agent, before, after))
         spoken = _spoken(bench, before, after, at=at)
         learned = (*spoken, *tags_used(bench.definitions, before, after))
         commit = seal(before, after, cause, desk=desk, salt=salt, mails=mails, records=learned)
@@ -84,7 +84,7 @@ def change_ticket(bench: Workbench, agent: Agent, ticket_id: str, patch: Patch) 
     return insisting(act, guarded=patch.expected is not None)
 
 
-def _told(
+def owner_told(
     bench: Workbench, agent: Agent, before: Ticket, after: Ticket
 ) -> tuple[OutboundMail, ...]:
     """To the new owner, if somebody else gave it to her and she wants to be told by mail."""

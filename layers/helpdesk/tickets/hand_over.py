@@ -10,6 +10,7 @@ from helpdesk.mail.from_agents.agent_notices import noted_notices
 from helpdesk.people.permissions import require
 from helpdesk.tickets.answer import refuse_closed
 from helpdesk.tickets.bodies import offloaded
+from helpdesk.tickets.change import owner_told
 from helpdesk.tickets.commit import Cause, seal
 from helpdesk.tickets.events import EventName
 from helpdesk.tickets.message import Message
@@ -72,10 +73,13 @@ def hand_over(bench: Workbench, agent: Agent, ticket_id: str, wanted: LevelChang
             desk=desk_of(bench, before.desk_id),
             salt=bench.ids.unguessable("salt"),
             messages=tuple(offloaded(each, bench.files) for each in notes),
-            mails=tuple(
-                mail
-                for each in notes
-                for mail in noted_notices(after, each, bench.agents.by_id, ids=bench.ids)
+            mails=(
+                *owner_told(bench, agent, before, after),
+                *(
+                    mail
+                    for each in notes
+                    for mail in noted_notices(before, each, bench.agents.by_id, ids=bench.ids)
+                ),
             ),
         )
         bench.store.commit(commit)
