@@ -2541,7 +2541,7 @@ export interface paths {
         put?: never;
         /**
          * apply macro
-         * @description Asks for the permission `macro:read`.
+         * @description Asks for the permission `ticket:update`.
          */
         post: operations["apply_macro"];
         delete?: never;
