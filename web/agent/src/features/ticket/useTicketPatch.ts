@@ -20,7 +20,9 @@ const send = (api: Api, ticket: Ticket, patch: TicketPatch) =>
   );
 
 const currentOf = (error: unknown): Ticket | null =>
-  isCode(error, "version_conflict") ? ((error.problem.current as Ticket | undefined) ?? null) : null;
+  isCode(error, "version_conflict")
+    ? ((error.problem.current as Ticket | undefined) ?? null)
+    : null;
 
 /** Sends again once when the other change has nothing to do with ours. */
 async function sendOver(api: Api, seen: Ticket, patch: TicketPatch): Promise<Ticket> {
