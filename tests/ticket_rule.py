@@ -55,9 +55,12 @@ class Done:
 
 @dataclass(frozen=True)
 class Refused:
-    """Somebody was first; ``state`` is the ticket as it is said to be now."""
+    """Somebody was first; ``state`` is the ticket as it is said to be now.
 
-    state: State
+    None where nothing is told but that a colleague has it.
+    """
+
+    state: State | None
 
 
 def seen(ticket: Ticket) -> State:
@@ -71,12 +74,18 @@ def step(state: State, act: Act) -> Iterator[State]:
     """The ticket after an act, if the act could answer so at that moment."""
     said = act.said
     if isinstance(said, Refused):
-        if act.what.expected != state.version and shows(said.state, state):
+        if _refuses(state, act, said.state):
             yield state
     else:
         yield from (
             after for after in _done(state, act) if said is None or shows(said.state, after)
         )
+
+
+def _refuses(state: State, act: Act, sight: State | None) -> bool:
+    if sight is None:
+        return state.owner not in {None, act.who}
+    return bool(act.what.expected != state.version) and shows(sight, state)
 
 
 def shows(sight: State, state: State) -> bool:
@@ -102,7 +111,7 @@ def _done(state: State, act: Act) -> Iterator[State]:
     after = replace(state, version=state.version + 1, to_come=to_come)
     if isinstance(what, Words) and maker == (act.who,):
         yield replace(after, answers=known | {what.text})
-    elif isinstance(what, Change) and (not what.claims or state.owner is None):
+    elif isinstance(what, Change) and (not what.claims or state.owner in {None, act.who}):
         fields = dict(what.fields)
         owner = fields.pop("owner", state.owner)
         changed = replace(

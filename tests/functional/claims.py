@@ -17,6 +17,7 @@ from helpdesk.tickets.answer import Answer, answer_ticket
 from helpdesk.tickets.change import Patch, change_ticket
 from helpdesk.tickets.model import Ticket, TicketSummary
 from helpdesk.tickets.ports import Queue, TicketStore
+from helpdesk.tickets.take import AlreadyTakenError, NotYoursError, give_back, take
 from helpdesk.tickets.words import AuthorKind, MessageKind
 from helpdesk.tickets.workbench import Workbench
 from tests.crashes import WorkerDiedError
@@ -93,8 +94,11 @@ class Floor:
         if ticket_id is None:
             return
         version = self._answer(agent, ticket_id)
-        if self.turns.chance(0.3):
+        if self.turns.chance(0.2):
             self.change(agent, ticket_id, {"owner": None}, expected=version)
+        elif self.turns.chance(0.2):
+            nobodys = Change((("owner", None),))
+            self._do(agent, ticket_id, nobodys, lambda: give_back(self.bench, agent, ticket_id))
 
     def _take(self, agent: Agent) -> str | None:
         """One of those that her list shows, which may have aged by the time she chooses."""
@@ -109,8 +113,13 @@ class Floor:
         return None
 
     def take(self, agent: Agent, ticket_id: str, version: int) -> bool:
-        """Whether it is hers; if no answer came she looks."""
-        said = self.change(agent, ticket_id, {"owner": agent.id}, expected=version, claims=True)
+        """Whether it is hers, by either way of taking; if no answer came she looks."""
+        hers: dict[str, str | None] = {"owner": agent.id}
+        if self.turns.chance(0.5):
+            what = Change(tuple(hers.items()), claims=True)
+            said = self._do(agent, ticket_id, what, lambda: take(self.bench, agent, ticket_id))
+        else:
+            said = self.change(agent, ticket_id, hers, expected=version, claims=True)
         sight = said or self.look(agent, ticket_id)
         return isinstance(sight, Done) and sight.state.owner == agent.id
 
@@ -118,7 +127,7 @@ class Floor:
         """With the version she saw; tried again with what came back, until it is there."""
         sight: Said = self.look(agent, ticket_id)
         for _ in range(TRIES):
-            version = sight.state.version if sight else None
+            version = sight.state.version if sight and sight.state else None
             said = self.write(agent, ticket_id, f"{agent.id} answers", expected=version)
             if isinstance(said, Done):
                 return said.state.version
@@ -201,6 +210,8 @@ class Floor:
             ticket = act()
         except VersionConflictError as error:
             said = Refused(seen(error.current)) if error.current else None
+        except (AlreadyTakenError, NotYoursError):
+            said = Refused(None)
         except NO_ANSWER:
             pass
         else:
