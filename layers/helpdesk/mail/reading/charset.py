@@ -10,6 +10,7 @@ import re
 from typing import Final
 
 from helpdesk.mail.reading.charset_guess import guess_charset
+from helpdesk.mail.reading.japanese import decode_japanese
 
 _ALIASES: Final = {
     "ascii": "us-ascii",
@@ -149,9 +150,11 @@ def _decode_hinted(data: bytes, hint: bytes | str) -> str:
 
 def _decode_seven_bit(data: bytes, codec: str | None) -> str:
     if codec in {None, "ascii", "utf-8"} and b"\x1b$" in data:
-        return data.decode("iso2022_jp_ext", "replace")
+        return decode_japanese(data)
     if codec is None or (b"\x00" in data and not codec.startswith(("utf-16", "utf-32"))):
         codec = guess_charset(data) if b"\x00" in data else "ascii"
+    if codec == "iso2022_jp_ext":
+        return decode_japanese(data)
     return data.decode(codec, "replace")
 
 
