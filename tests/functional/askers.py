@@ -16,8 +16,8 @@ from helpdesk.storage.plain import plain
 from helpdesk.storage.table import Table
 from tests.factories import ANA, NOON
 
-READING = {"ticket:read"}
-"""What acts on a ticket reads it, too."""
+READING = {"ticket:read", "desk:read", "macro:read"}
+"""What acts on a thing reads it, too."""
 
 SECRET = "s" * 52
 ENROLLED = replace(ANA, totp_enrolled=True)

@@ -131,7 +131,8 @@ class TicketRoutes:
         first = max(1, last - limit + 1)
         log = list(self._bench.store.events(ticket.id, versions=(max(1, first - 1), last)))
         before = log.pop(0)[0] if first > 1 and log else None
-        names = {each.id: each.name for each in self._bench.agents.all()}
+        actors = (self._bench.agents.by_id(event.actor.id) for event, _ in log)
+        names = {each.id: each.name for each in actors if each is not None}
         seen = seen_names(self._bench, agent, (event.changed for event, _ in log))
         return answer(
             answers.Audit(
