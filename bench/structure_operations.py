@@ -41,7 +41,7 @@ def kept(world: World, **more: Any) -> str:
     )
     for table in world.tables:
         wish = BulkWish(act=BulkAct.SPAM)
-        DynamoBulkBook(table).start(action, wish, tickets, mark=None, look_at=at)
+        DynamoBulkBook(table).start(action, wish, tickets, marks=(), look_at=at)
     return action.id
 
 

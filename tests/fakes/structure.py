@@ -107,10 +107,10 @@ class FakeBulkBook:
         wish: BulkWish,
         ticket_ids: Sequence[str],
         *,
-        mark: IdempotencyMark | None,
+        marks: Sequence[IdempotencyMark],
         look_at: datetime,
     ) -> None:
-        self._store.record([mark] if mark else [])
+        self._store.record(marks)
         self.actions[action.id], self.wishes[action.id] = action, wish
         self.ids[action.id], self.looks[action.id] = ticket_ids, look_at
 

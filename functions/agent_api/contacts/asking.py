@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from functions.agent_api.routes.versions import seen_version
 from helpdesk import cursor as cursors
 from helpdesk.errors import VersionConflictError
-from helpdesk.people.registry import Once
+from helpdesk.tickets.asked import Asked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -39,9 +39,10 @@ class Asking:
         now = self.tools.bench.clock.now()
         return cursors.pack(self.tools.keys(), f"{scope}/{agent.id}", place, at=now)
 
-    def once(self, agent: Agent, what: str, body: BaseModel) -> Once | None:
+    def asked(self, agent: Agent, what: str, body: BaseModel) -> Asked:
         key = self.session.header("Idempotency-Key")
-        return Once.of(agent, what, key, body.model_dump(mode="json")) if key else None
+        said = repr(sorted(body.model_dump(mode="json").items()))
+        return Asked(scope=f"{agent.id}/{what}", key=key, payload=said)
 
     @contextmanager
     def showing(self, current: Callable[[], BaseModel]) -> Iterator[None]:

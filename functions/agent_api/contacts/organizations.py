@@ -84,8 +84,8 @@ class OrganizationRoutes:
         from helpdesk.people.edit_organization import add_organization
 
         agent, registry = self._session.agent(), self._tools.registry()
-        once = self._ask.once(agent, "organizations", body)
-        made = add_organization(registry, agent, body.model_dump(), once=once)
+        asked = self._ask.asked(agent, "organizations", body)
+        made = add_organization(registry, agent, body.model_dump(), asked=asked)
         return self._shown(made, agent, status=201)
 
     def change_organization(

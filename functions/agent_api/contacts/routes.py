@@ -71,8 +71,8 @@ class ContactRoutes:
         agent = self._session.agent()
         fields = body.model_dump(exclude={"addresses"})
         what = Said(addresses=tuple(body.addresses), fields=fields)
-        once = self._ask.once(agent, "contacts", body)
-        made = add_contact(self._tools.registry(), agent, what, once=once)
+        asked = self._ask.asked(agent, "contacts", body)
+        made = add_contact(self._tools.registry(), agent, what, asked=asked)
         return self._shown(made, agent, status=201)
 
     def change_contact(self, contact_id: str, body: said.ChangeContact) -> Response[Any]:

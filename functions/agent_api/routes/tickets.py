@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Any
 
 from aws_lambda_powertools.event_handler import Response
@@ -73,7 +74,8 @@ class TicketRoutes:
     def create(self, body: CreateTicket) -> Response[Any]:
         agent = self._session.agent()
         require(agent, "ticket:create")
-        call = call_of(self._session, agent, body)
+        key = self._session.header("Idempotency-Key")
+        call = replace(call_of(self._session, agent, body), key=key)
         return self._shown(create_ticket(self._bench, agent, call), agent, status=201)
 
     def read(self, ticket_id: str) -> Response[Any]:

@@ -21,10 +21,10 @@ class BulkBook(Protocol):
         wish: BulkWish,
         ticket_ids: Sequence[str],
         *,
-        mark: IdempotencyMark | None,
+        marks: Sequence[IdempotencyMark],
         look_at: datetime,
     ) -> None:
-        """Keep all of it at once; AlreadyRecordedError if the mark was used."""
+        """Keep all of it at once; AlreadyRecordedError if a mark was used."""
 
     def read(self, bulk_id: str) -> BulkAction | None: ...
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -10,9 +9,9 @@ from typing import TYPE_CHECKING, Final
 
 from helpdesk.bulk.acts import PERMISSIONS
 from helpdesk.bulk.model import MAX_TICKETS, BulkAct, BulkAction, BulkState, BulkWish, stopped
-from helpdesk.errors import AlreadyRecordedError, InvalidInputError, KeyReusedError, NotFoundError
+from helpdesk.errors import AlreadyRecordedError, InvalidInputError, NotFoundError
 from helpdesk.people.permissions import require
-from helpdesk.tickets.records import IdempotencyMark
+from helpdesk.tickets.asked import Asked, done_before
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -56,9 +55,8 @@ def start_bulk(bench: Workbench, book: BulkBook, agent: Agent, order: BulkOrder)
         created_at=at,
     )
     try:
-        book.start(
-            action, order.wish, ids, mark=_mark(agent, order, action), look_at=at + LOOKED_AFTER
-        )
+        marks = _asked(agent, order).mark({"bulk_id": action.id}, at)
+        book.start(action, order.wish, ids, marks=marks, look_at=at + LOOKED_AFTER)
     except AlreadyRecordedError:
         return _started_before(bench, book, agent, order)
     return action
@@ -98,29 +96,11 @@ def check_order(wish: BulkWish, ids: Sequence[str]) -> None:
         raise InvalidInputError([("fields.tags", "give either the tags or what changes of them")])
 
 
-def _mark(agent: Agent, order: BulkOrder, action: BulkAction) -> IdempotencyMark | None:
-    if order.key is None:
-        return None
-    return IdempotencyMark(
-        scope=_scope(agent),
-        key=order.key,
-        payload_digest=_digest(order),
-        response={"bulk_id": action.id},
-        at=action.created_at,
-    )
-
-
 def _started_before(bench: Workbench, book: BulkBook, agent: Agent, order: BulkOrder) -> BulkAction:
-    mark = bench.store.idempotency(_scope(agent), order.key or "")
-    if mark is None or mark.payload_digest != _digest(order):
-        message = "that Idempotency-Key was used for another request"
-        raise KeyReusedError(message)
-    return bulk_of(book, agent, str(mark.response["bulk_id"]))
+    done = done_before(bench.store, _asked(agent, order)) or {}
+    return bulk_of(book, agent, str(done.get("bulk_id", "")))
 
 
-def _scope(agent: Agent) -> str:
-    return f"{agent.id}/bulk-actions"
-
-
-def _digest(order: BulkOrder) -> str:
-    return hashlib.sha256(repr((order.wish, tuple(order.ticket_ids))).encode()).hexdigest()
+def _asked(agent: Agent, order: BulkOrder) -> Asked:
+    payload = repr((order.wish, tuple(order.ticket_ids)))
+    return Asked(scope=f"{agent.id}/bulk-actions", key=order.key, payload=payload)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
@@ -17,15 +16,15 @@ from helpdesk.conversations.model import (
     Origin,
 )
 from helpdesk.conversations.records import ConversationKept, LetterKept
-from helpdesk.errors import ConflictError, InvalidInputError, KeyReusedError, NotFoundError
+from helpdesk.errors import ConflictError, InvalidInputError, NotFoundError
 from helpdesk.people.permissions import require
+from helpdesk.tickets.asked import Asked, done_before
 from helpdesk.tickets.audience import Addressee, addressed
 from helpdesk.tickets.bodies import offloaded
 from helpdesk.tickets.commit import Cause, seal
 from helpdesk.tickets.events import EventName
 from helpdesk.tickets.model import AgentRef
 from helpdesk.tickets.open import one_line
-from helpdesk.tickets.records import IdempotencyMark, Record
 from helpdesk.tickets.words import AuthorKind
 from helpdesk.tickets.workbench import (
     Workbench,
@@ -43,6 +42,7 @@ if TYPE_CHECKING:
     from helpdesk.people.model import Agent
     from helpdesk.tickets.message import Message
     from helpdesk.tickets.model import Ticket
+    from helpdesk.tickets.records import Record
 
 _Written = tuple[Conversation, "Message"]
 T = TypeVar("T")
@@ -63,7 +63,8 @@ def start_conversation(
     """A new conversation and its first letter; with the same key it is the same one."""
     require(agent, "reply:write")
     people = named(bench, beginning)
-    scope, digest = f"{agent.id}/tickets/{ticket_id}/conversations", _digest(beginning)
+    scope = f"{agent.id}/tickets/{ticket_id}/conversations"
+    asked = Asked(scope=scope, key=beginning.letter.key, payload=_told(beginning))
 
     def act(ticket: Ticket, at: datetime) -> _Written:
         if len(bench.store.conversations(ticket.id)) >= MAX_CONVERSATIONS:
@@ -88,12 +89,12 @@ def start_conversation(
             created_at=at,
             activity_at=at,
         )
-        mark = _mark(scope, beginning.letter.key, digest, conversation, written)
+        mark = asked.mark(_kept(conversation, written), at)
         reason = "forwarded" if forwards else "started"
         _commit(bench, agent, ticket, (None, conversation), written, mark, reason)
         return conversation, written
 
-    return _once(bench, agent, ticket_id, (scope, beginning.letter.key, digest), act)
+    return _once(bench, agent, ticket_id, asked, act)
 
 
 def add_letter(
@@ -102,7 +103,8 @@ def add_letter(
     """One more letter to the same people; it opens a conversation that was done."""
     require(agent, "reply:write")
     scope = f"{agent.id}/tickets/{ticket_id}/conversations/{conversation_id}"
-    digest = _hashed(letter.told_apart())
+    told = repr(sorted(letter.told_apart().items()))
+    asked = Asked(scope=scope, key=letter.key, payload=told)
 
     def act(ticket: Ticket, at: datetime) -> _Written:
         before = conversation_of(bench, ticket, conversation_id)
@@ -116,11 +118,11 @@ def add_letter(
             letters=before.letters + 1,
             version=before.version + 1,
         )
-        mark = _mark(scope, letter.key, digest, after, written)
+        mark = asked.mark(_kept(after, written), at)
         _commit(bench, agent, ticket, (before, after), written, mark, "written")
         return after, written
 
-    return _once(bench, agent, ticket_id, (scope, letter.key, digest), act)
+    return _once(bench, agent, ticket_id, asked, act)
 
 
 def conversation_of(bench: Workbench, ticket: Ticket, conversation_id: str) -> Conversation:
@@ -173,7 +175,7 @@ def _once(
     bench: Workbench,
     agent: Agent,
     ticket_id: str,
-    request: tuple[str, str | None, str],
+    asked: Asked,
     act: Callable[[Ticket, datetime], _Written],
 ) -> _Written:
     """Do it, or tell what the same request did when it came first."""
@@ -183,7 +185,7 @@ def _once(
         try:
             return act(ticket, bench.clock.now())
         except ConflictError:
-            done = _done_before(bench, ticket, *request)
+            done = _written_before(bench, ticket, asked)
             if done is None:
                 raise
             return done
@@ -191,35 +193,20 @@ def _once(
     return insisting(attempt, guarded=False)
 
 
-def _done_before(
-    bench: Workbench, ticket: Ticket, scope: str, key: str | None, digest: str
-) -> _Written | None:
-    mark = bench.store.idempotency(scope, key) if key else None
-    if mark is None:
+def _written_before(bench: Workbench, ticket: Ticket, asked: Asked) -> _Written | None:
+    done = done_before(bench.store, asked)
+    if done is None:
         return None
-    if mark.payload_digest != digest:
-        message = "that Idempotency-Key was used for another request"
-        raise KeyReusedError(message)
-    conversation_id = str(mark.response["conversation_id"])
+    conversation_id = str(done["conversation_id"])
     conversation = bench.store.conversation(ticket.id, conversation_id)
-    written = bench.store.letter(ticket.id, conversation_id, str(mark.response["message_id"]))
+    written = bench.store.letter(ticket.id, conversation_id, str(done["message_id"]))
     return (conversation, written) if conversation and written else None
 
 
-def _mark(
-    scope: str, key: str | None, digest: str, conversation: Conversation, written: Message
-) -> tuple[Record, ...]:
-    if key is None:
-        return ()
-    response = {"conversation_id": conversation.id, "message_id": written.id}
-    at = written.created_at
-    return (IdempotencyMark(scope=scope, key=key, payload_digest=digest, response=response, at=at),)
+def _kept(conversation: Conversation, written: Message) -> dict[str, str]:
+    return {"conversation_id": conversation.id, "message_id": written.id}
 
 
-def _digest(beginning: Beginning) -> str:
+def _told(beginning: Beginning) -> str:
     said = {**beginning.letter.told_apart(), "subject": beginning.subject}
-    return _hashed({**said, "people": repr(beginning.people)})
-
-
-def _hashed(parts: dict[str, str]) -> str:
-    return hashlib.sha256(repr(sorted(parts.items())).encode()).hexdigest()
+    return repr(sorted({**said, "people": repr(beginning.people)}.items()))

@@ -16,7 +16,6 @@ from helpdesk.people.person import IdentityCheck, Known, Person, doors_of, perso
 from helpdesk.people.ports import DoorMove, PersonWrite
 from helpdesk.people.registry import (
     AddressTakenError,
-    Once,
     Registry,
     check_seen,
     contact_for_id,
@@ -24,6 +23,7 @@ from helpdesk.people.registry import (
     refuse_herself,
 )
 from helpdesk.people.wording import addresses_of, worded
+from helpdesk.tickets.asked import Asked, done_before
 from helpdesk.tickets.audience import OwnAddressError
 from helpdesk.tickets.workbench import insisting, own_addresses
 
@@ -45,15 +45,17 @@ class Said:
     fields: Mapping[str, Any] = field(default_factory=dict)
 
 
-def add_contact(registry: Registry, agent: Agent, said: Said, *, once: Once | None = None) -> Known:
+def add_contact(
+    registry: Registry, agent: Agent, said: Said, *, asked: Asked | None = None
+) -> Known:
     """The new contact; AddressTakenError if an address is somebody's.
 
     Somebody who wrote before contacts had rows of their own gets hers now.
     """
     require(agent, "contact:write")
-    made = once.made(registry) if once else None
-    if made is not None:
-        return contact_for_id(registry, made)
+    done = done_before(registry.bench.store, asked) if asked else None
+    if done is not None:
+        return contact_for_id(registry, str(done["id"]))
     addresses = _addresses(registry, said.addresses)
     given = dict(said.fields)
     custom = filled_of(registry.bench, agent, Of.CONTACT, None, given.pop("fields", None))
@@ -70,7 +72,7 @@ def add_contact(registry: Registry, agent: Agent, said: Said, *, once: Once | No
     there = before or fresh
     after = replace(there, addresses=addresses, **fields, fields=custom, version=1)
     known = Known(person=before or fresh, doors=doors, is_new=before is None)
-    marks = (once.mark(registry, after.id),) if once else ()
+    marks = asked.mark({"id": after.id}, at) if asked else ()
     return save(registry, known, after, Act.ADDED, agent, at=at, marks=marks)
 
 

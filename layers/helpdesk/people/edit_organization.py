@@ -14,12 +14,12 @@ from helpdesk.people.permissions import require
 from helpdesk.people.ports import OrganizationWrite
 from helpdesk.people.registry import (
     DomainTakenError,
-    Once,
     Registry,
     check_seen,
     organization_for_id,
 )
 from helpdesk.people.wording import worded
+from helpdesk.tickets.asked import Asked, done_before
 from helpdesk.tickets.workbench import insisting
 
 if TYPE_CHECKING:
@@ -29,20 +29,20 @@ if TYPE_CHECKING:
 
 
 def add_organization(
-    registry: Registry, agent: Agent, fields: Mapping[str, Any], *, once: Once | None = None
+    registry: Registry, agent: Agent, fields: Mapping[str, Any], *, asked: Asked | None = None
 ) -> Organization:
     """The new organization; DomainTakenError if a domain is another one's."""
     require(agent, "organization:write")
-    made = once.made(registry) if once else None
-    if made is not None:
-        return organization_for_id(registry, made)
+    done = done_before(registry.bench.store, asked) if asked else None
+    if done is not None:
+        return organization_for_id(registry, str(done["id"]))
     at = registry.bench.clock.now()
     organization_id = registry.bench.ids.unguessable("organization")
     given = dict(fields)
     custom = filled_of(registry.bench, agent, Of.ORGANIZATION, None, given.pop("fields", None))
     said = _fields(registry, given)
     after = Organization(id=organization_id, created_at=at, **said, fields=custom)
-    marks = (once.mark(registry, after.id),) if once else ()
+    marks = asked.mark({"id": after.id}, at) if asked else ()
     return _save(registry, agent, None, after, marks)
 
 

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from helpdesk.errors import (
     ConflictError,
     ForbiddenError,
-    KeyReusedError,
     NotFoundError,
     VersionConflictError,
 )
 from helpdesk.people.access import is_requester
 from helpdesk.people.ports import Organizations, People
-from helpdesk.tickets.records import IdempotencyMark
 from helpdesk.tickets.workbench import Workbench
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from helpdesk.people.model import Agent
     from helpdesk.people.organization import Organization
     from helpdesk.people.person import Known, Person
@@ -84,36 +79,3 @@ def check_seen(current: Person | Organization, expected: int | None) -> None:
     """Refuse a change made on an older sight; None means that any sight will do."""
     if expected is not None and current.version != expected:
         raise VersionConflictError
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Once:
-    """A request that is made once however often it comes: its key, and what it says."""
-
-    scope: str
-    key: str
-    digest: str
-
-    @classmethod
-    def of(cls, agent: Agent, what: str, key: str, said: Mapping[str, object]) -> Once:
-        digest = hashlib.sha256(repr(sorted(said.items())).encode()).hexdigest()
-        return cls(scope=f"{agent.id}/{what}", key=key, digest=digest)
-
-    def made(self, registry: Registry) -> str | None:
-        """The id of what was made; KeyReusedError if the key was used for another thing."""
-        mark = registry.bench.store.idempotency(self.scope, self.key)
-        if mark is None:
-            return None
-        if mark.payload_digest != self.digest:
-            message = "that Idempotency-Key was used for another request"
-            raise KeyReusedError(message)
-        return str(mark.response["id"])
-
-    def mark(self, registry: Registry, made_id: str) -> IdempotencyMark:
-        return IdempotencyMark(
-            scope=self.scope,
-            key=self.key,
-            payload_digest=self.digest,
-            response={"id": made_id},
-            at=registry.bench.clock.now(),
-        )

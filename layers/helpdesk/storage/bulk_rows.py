@@ -36,7 +36,7 @@ class DynamoBulkBook:
         wish: BulkWish,
         ticket_ids: Sequence[str],
         *,
-        mark: IdempotencyMark | None,
+        marks: Sequence[IdempotencyMark],
         look_at: datetime,
     ) -> None:
         from helpdesk.storage.record_rows import operations_of
@@ -53,8 +53,7 @@ class DynamoBulkBook:
         for row in rows:
             row.expires_at = gone
         operations = [Operation(row=row) for row in rows]
-        if mark is not None:
-            operations += operations_of(self._table, mark)
+        operations += [each for mark in marks for each in operations_of(self._table, mark)]
         transact(self._table, operations)
 
     def read(self, bulk_id: str) -> BulkAction | None:

@@ -13,7 +13,8 @@ from helpdesk.mail.from_agents.agent_notices import note_mails
 from helpdesk.people.model import Agents
 from helpdesk.people.permissions import require
 from helpdesk.tickets.alongside import MACRO, Alongside
-from helpdesk.tickets.answer_marks import mark_of, marks
+from helpdesk.tickets.answer_asked import asked_for
+from helpdesk.tickets.asked import done_before
 from helpdesk.tickets.audience import Addressee, addressed, with_copies
 from helpdesk.tickets.bodies import offloaded
 from helpdesk.tickets.change import owner_told
@@ -149,7 +150,7 @@ def _answer(
         messages=(offloaded(message, bench.files),),
         mails=mails,
         records=(
-            *marks(agent, message, answer, {"message_id": message.id}),
+            *asked_for(agent, before.id, answer).mark({"message_id": message.id}, at),
             *used_draft(before.id, answer.draft_of, answer.kind),
         ),
     )
@@ -241,9 +242,9 @@ def _answered_before(
     bench: Workbench, agent: Agent, ticket: Ticket, answer: Answer
 ) -> tuple[Ticket, Message] | None:
     """What the same request did when it came first; None if it never came."""
-    mark = mark_of(bench, agent, ticket, answer)
-    if mark is None or "message_id" not in mark.response:
+    done = done_before(bench.store, asked_for(agent, ticket.id, answer)) or {}
+    if "message_id" not in done:
         return None
-    stored = bench.store.message(ticket.id, str(mark.response["message_id"]))
+    stored = bench.store.message(ticket.id, str(done["message_id"]))
     newest = bench.store.ticket(ticket.id)
     return (newest, stored) if newest is not None and stored is not None else None

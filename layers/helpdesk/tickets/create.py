@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from helpdesk.errors import AlreadyRecordedError, InvalidInputError
 from helpdesk.fields.tags import tags_used
 from helpdesk.people.contacts import as_requester, contact_for
 from helpdesk.people.permissions import require, require_desk
+from helpdesk.tickets.asked import Asked, done_before
 from helpdesk.tickets.audience import OwnAddressError
 from helpdesk.tickets.bodies import offloaded
 from helpdesk.tickets.commit import Cause, Commit, seal
@@ -19,7 +20,14 @@ from helpdesk.tickets.open import NewTicket, draft
 from helpdesk.tickets.outbox import MailKind, OutboundMail
 from helpdesk.tickets.resolve import recipient
 from helpdesk.tickets.words import Channel, Priority, TicketType
-from helpdesk.tickets.workbench import Workbench, actor_of, author_of, desk_of, own_addresses
+from helpdesk.tickets.workbench import (
+    Workbench,
+    actor_of,
+    author_of,
+    desk_of,
+    own_addresses,
+    ticket_for,
+)
 
 if TYPE_CHECKING:
     from helpdesk.people.model import Agent
@@ -50,9 +58,15 @@ class Call:
     begun: Mapping[str, Any] = field(default_factory=dict)
     """The same of the template that it began with."""
 
+    key: str | None = None
+    """Makes a retry harmless."""
+
 
 def create_ticket(bench: Workbench, agent: Agent, call: Call) -> Ticket:
-    """The new ticket; its first-response clock does not run, for somebody already listened."""
+    """The new ticket; its first-response clock does not run, for somebody already listened.
+
+    Asked for again under the same key it is the same ticket, as it is by then.
+    """
     require(agent, "ticket:create")
     desk = bench.desks.by_id(call.desk_id)
     if desk is None or not agent.works_in(desk.id):
@@ -69,6 +83,9 @@ def create_ticket(bench: Workbench, agent: Agent, call: Call) -> Ticket:
         try:
             bench.store.commit(commit)
         except AlreadyRecordedError as error:
+            done = done_before(bench.store, _asked(agent, call))
+            if done is not None:
+                return ticket_for(bench, agent, str(done["ticket_id"]))
             if error.record != "NewContact":
                 raise
         else:
@@ -131,5 +148,11 @@ def _commit(
         salt=bench.ids.unguessable("salt"),
         messages=(offloaded(message, bench.files),),
         mails=mails,
-        records=(*contacts, *learned),
+        records=(*contacts, *learned, *_asked(agent, call).mark({"ticket_id": ticket.id}, at)),
     )
+
+
+def _asked(agent: Agent, call: Call) -> Asked:
+    """What its template held is not part of it: that may be another thing by now."""
+    payload = repr(replace(call, key=None, begun={}))
+    return Asked(scope=f"{agent.id}/tickets", key=call.key, payload=payload)

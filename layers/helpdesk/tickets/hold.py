@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from helpdesk.drafts.records import used_draft
 from helpdesk.errors import ConflictError, InvalidInputError
 from helpdesk.tickets.answer import Room, checked, message_of, refuse_closed, with_answer
-from helpdesk.tickets.answer_marks import mark_of, marks
+from helpdesk.tickets.answer_asked import asked_for
+from helpdesk.tickets.asked import done_before
 from helpdesk.tickets.bodies import offloaded
 from helpdesk.tickets.commit import Cause, seal
 from helpdesk.tickets.events import EventName
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from helpdesk.people.model import Agent
     from helpdesk.tickets.answer import Answer
     from helpdesk.tickets.model import Ticket
+    from helpdesk.tickets.records import Record
     from helpdesk.tickets.workbench import Workbench
 
 SCHEDULED = "reply_scheduled"
@@ -96,9 +98,9 @@ def _hold(
         message=offloaded(message, bench.files),
         wishes=answer.wishes,
     )
-    records = (
+    records: tuple[Record, ...] = (
         WaitingKept(waiting=waiting),
-        *marks(agent, message, answer, {"waiting_id": waiting.id}),
+        *asked_for(agent, ticket.id, answer).mark({"waiting_id": waiting.id}, at),
         *used_draft(ticket.id, answer.draft_of, answer.kind),
     )
     if waiting.state is WaitingState.HELD:
@@ -147,7 +149,7 @@ def _held_before(
     bench: Workbench, agent: Agent, ticket: Ticket, answer: Answer
 ) -> WaitingReply | None:
     """The reply of the same request when it came first; None if it never came."""
-    mark = mark_of(bench, agent, ticket, answer)
-    if mark is None or "waiting_id" not in mark.response:
+    done = done_before(bench.store, asked_for(agent, ticket.id, answer)) or {}
+    if "waiting_id" not in done:
         return None
-    return bench.store.waiting_reply(ticket.id, str(mark.response["waiting_id"]))
+    return bench.store.waiting_reply(ticket.id, str(done["waiting_id"]))

@@ -6,19 +6,19 @@ one is refused. A corrected address joins the ticket, so that its answers are a 
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from helpdesk.errors import ConflictError, KeyReusedError, NotFoundError
+from helpdesk.errors import ConflictError, NotFoundError
 from helpdesk.people.permissions import require
 from helpdesk.tickets.answer import refuse_closed
+from helpdesk.tickets.asked import Asked, done_before
 from helpdesk.tickets.audience import Addressee, addressed
 from helpdesk.tickets.commit import Cause, seal
 from helpdesk.tickets.events import EventName
 from helpdesk.tickets.outbox import MailKind, MailState, OutboundMail, Recipient
 from helpdesk.tickets.parties import Participant
-from helpdesk.tickets.records import IdempotencyMark, MailMoved, Record
+from helpdesk.tickets.records import MailMoved, Record
 from helpdesk.tickets.undelivered import LOST
 from helpdesk.tickets.workbench import (
     actor_of,
@@ -71,7 +71,7 @@ def resend(bench: Workbench, agent: Agent, ticket_id: str, again: Again) -> Tick
 
     def act() -> Ticket:
         ticket = ticket_for(bench, agent, ticket_id)
-        if _done_before(bench, agent, ticket, again):
+        if done_before(bench.store, _asked(agent, ticket, again)) is not None:
             return ticket
         return _resend(bench, agent, ticket, again)
 
@@ -88,8 +88,7 @@ def _resend(bench: Workbench, agent: Agent, ticket: Ticket, again: Again) -> Tic
     after, person = _joined(ticket, lost.to, address, bench.ids)
     fresh = _fresh(lost, person, bench.ids, at)
     records: list[Record] = [MailMoved(before=lost, after=replace(lost, resent_as=fresh.id))]
-    if again.key is not None:
-        records.append(_mark(agent, ticket, again, fresh, at))
+    records += _asked(agent, ticket, again).mark({"mail_id": fresh.id}, at)
     commit = seal(
         ticket,
         replace(after, undelivered_at=None),
@@ -150,32 +149,9 @@ def _joined(ticket: Ticket, before: Recipient, address: str, ids: Ids) -> tuple[
     return on_it, Recipient(email=address, name=person.name, participant_id=person.id)
 
 
-def _mark(
-    agent: Agent, ticket: Ticket, again: Again, fresh: OutboundMail, at: datetime
-) -> IdempotencyMark:
-    return IdempotencyMark(
-        scope=_scope(agent, ticket),
-        key=again.key or "",
-        payload_digest=_digest(again),
-        response={"mail_id": fresh.id},
-        at=at,
+def _asked(agent: Agent, ticket: Ticket, again: Again) -> Asked:
+    return Asked(
+        scope=f"{agent.id}/tickets/{ticket.id}/resend",
+        key=again.key,
+        payload=f"{again.message_id}\0{again.mail_id}\0{again.to}",
     )
-
-
-def _done_before(bench: Workbench, agent: Agent, ticket: Ticket, again: Again) -> bool:
-    if again.key is None:
-        return False
-    mark = bench.store.idempotency(_scope(agent, ticket), again.key)
-    if mark is not None and mark.payload_digest != _digest(again):
-        message = "that Idempotency-Key was used for another request"
-        raise KeyReusedError(message)
-    return mark is not None
-
-
-def _scope(agent: Agent, ticket: Ticket) -> str:
-    return f"{agent.id}/tickets/{ticket.id}/resend"
-
-
-def _digest(again: Again) -> str:
-    text = f"{again.message_id}\0{again.mail_id}\0{again.to}"
-    return hashlib.sha256(text.encode()).hexdigest()

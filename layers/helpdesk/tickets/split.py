@@ -5,7 +5,6 @@ Like any ticket that an agent makes, the new one is promised no first response.
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -13,18 +12,18 @@ from helpdesk.errors import (
     AlreadyRecordedError,
     IllegalMoveError,
     InvalidInputError,
-    KeyReusedError,
     NotFoundError,
 )
 from helpdesk.links.model import Link, LinkKept, LinkKind, Uplink
 from helpdesk.people.permissions import require
+from helpdesk.tickets.asked import Asked, done_before
 from helpdesk.tickets.bodies import offloaded, whole
 from helpdesk.tickets.commit import Cause, Commit, seal
 from helpdesk.tickets.events import EventName
 from helpdesk.tickets.message import MessageRef
 from helpdesk.tickets.model import Requester, Ticket
 from helpdesk.tickets.open import NewTicket, draft
-from helpdesk.tickets.records import FilePreviewed, FileScanned, IdempotencyMark, Record
+from helpdesk.tickets.records import FilePreviewed, FileScanned, Record
 from helpdesk.tickets.words import AuthorKind, SlaState
 from helpdesk.tickets.workbench import actor_of, desk_of, insisting, ticket_for
 
@@ -58,7 +57,8 @@ def split_message(
     desk = bench.desks.by_id(wish.desk_id or source.desk_id)
     if desk is None or not agent.works_in(desk.id):
         raise InvalidInputError([("desk", "is no desk of yours")])
-    done = _made_before(bench, agent, source, message_id, wish)
+    asked = _asked(agent, source, message_id, wish)
+    done = _made_before(bench, agent, asked)
     if done is not None:
         return done
     reference = f"{desk.prefix}-{bench.numbers.next(desk.id)}"
@@ -79,7 +79,7 @@ def split_message(
     try:
         return insisting(act, guarded=False)
     except AlreadyRecordedError:
-        done = _made_before(bench, agent, source, message_id, wish)
+        done = _made_before(bench, agent, asked)
         if done is None:
             raise
         return done
@@ -106,7 +106,7 @@ def _made(
         records=(
             _side(ticket, LinkKind.SPLIT_FROM, source, agent, at),
             *_states(bench, source, message, ticket),
-            *_mark(agent, source, message.id, wish, ticket, at),
+            *_asked(agent, source, message.id, wish).mark({"ticket_id": ticket.id}, at),
         ),
     )
 
@@ -198,38 +198,14 @@ def _states(bench: Workbench, source: Ticket, message: Message, ticket: Ticket) 
             )
 
 
-def _made_before(
-    bench: Workbench, agent: Agent, source: Ticket, message_id: str, wish: Splitting
-) -> Ticket | None:
-    scope = _scope(agent, source, message_id)
-    mark = bench.store.idempotency(scope, wish.key) if wish.key else None
-    if mark is None:
-        return None
-    if mark.payload_digest != _digest(wish):
-        message = "that Idempotency-Key was used for another request"
-        raise KeyReusedError(message)
-    return ticket_for(bench, agent, str(mark.response["ticket_id"]))
+def _made_before(bench: Workbench, agent: Agent, asked: Asked) -> Ticket | None:
+    done = done_before(bench.store, asked)
+    return ticket_for(bench, agent, str(done["ticket_id"])) if done is not None else None
 
 
-def _mark(
-    agent: Agent, source: Ticket, message_id: str, wish: Splitting, ticket: Ticket, at: datetime
-) -> tuple[Record, ...]:
-    if wish.key is None:
-        return ()
-    return (
-        IdempotencyMark(
-            scope=_scope(agent, source, message_id),
-            key=wish.key,
-            payload_digest=_digest(wish),
-            response={"ticket_id": ticket.id},
-            at=at,
-        ),
+def _asked(agent: Agent, source: Ticket, message_id: str, wish: Splitting) -> Asked:
+    return Asked(
+        scope=f"{agent.id}/tickets/{source.id}/messages/{message_id}/split",
+        key=wish.key,
+        payload=repr((wish.subject, wish.desk_id)),
     )
-
-
-def _scope(agent: Agent, source: Ticket, message_id: str) -> str:
-    return f"{agent.id}/tickets/{source.id}/messages/{message_id}/split"
-
-
-def _digest(wish: Splitting) -> str:
-    return hashlib.sha256(repr((wish.subject, wish.desk_id)).encode()).hexdigest()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -11,13 +10,12 @@ from helpdesk.errors import (
     AlreadyRecordedError,
     IllegalMoveError,
     InvalidInputError,
-    KeyReusedError,
 )
 from helpdesk.people.access import opens
 from helpdesk.people.permissions import require
+from helpdesk.tickets.asked import Asked, done_before
 from helpdesk.tickets.commit import Cause, seal
 from helpdesk.tickets.events import EventName
-from helpdesk.tickets.records import IdempotencyMark
 from helpdesk.tickets.words import Status
 from helpdesk.tickets.workbench import actor_of, check_version, desk_of, insisting, ticket_for
 
@@ -51,7 +49,8 @@ def turn(bench: Workbench, agent: Agent, ticket_id: str, decide: Decide, how: Tu
 
     def act() -> Ticket:
         before, at = ticket_for(bench, agent, ticket_id), bench.clock.now()
-        if _done(bench, agent, before, how):
+        asked = _asked(agent, before, how)
+        if done_before(bench.store, asked) is not None:
             return before
         check_version(before, how.expected)
         if before.status is Status.CLOSED:
@@ -64,8 +63,7 @@ def turn(bench: Workbench, agent: Agent, ticket_id: str, decide: Decide, how: Tu
             name = EventName.TICKET_ASSIGNED
         cause = Cause(name=name, actor=actor_of(agent), at=at, reason=how.reason)
         desk, salt = desk_of(bench, before.desk_id), bench.ids.unguessable("salt")
-        marks = _marks(agent, before, how, at)
-        commit = seal(before, after, cause, desk=desk, salt=salt, records=marks)
+        commit = seal(before, after, cause, desk=desk, salt=salt, records=asked.mark({}, at))
         try:
             bench.store.commit(commit)
         except AlreadyRecordedError:
@@ -83,28 +81,6 @@ def colleague(bench: Workbench, ticket: Ticket, agent_id: str, *, path: str) -> 
     return found
 
 
-def _scope(agent: Agent, ticket: Ticket, how: Turn) -> str:
-    return f"{agent.id}/tickets/{ticket.id}/{how.reason}"
-
-
-def _done(bench: Workbench, agent: Agent, ticket: Ticket, how: Turn) -> bool:
-    if how.key is None:
-        return False
-    mark = bench.store.idempotency(_scope(agent, ticket, how), how.key)
-    if mark is not None and mark.payload_digest != _digest(how):
-        message = "that Idempotency-Key was used for another request"
-        raise KeyReusedError(message)
-    return mark is not None
-
-
-def _digest(how: Turn) -> str:
-    return hashlib.sha256(how.payload.encode()).hexdigest()
-
-
-def _marks(agent: Agent, ticket: Ticket, how: Turn, at: datetime) -> tuple[IdempotencyMark, ...]:
-    if how.key is None:
-        return ()
-    scope = _scope(agent, ticket, how)
-    return (
-        IdempotencyMark(scope=scope, key=how.key, payload_digest=_digest(how), response={}, at=at),
-    )
+def _asked(agent: Agent, ticket: Ticket, how: Turn) -> Asked:
+    scope = f"{agent.id}/tickets/{ticket.id}/{how.reason}"
+    return Asked(scope=scope, key=how.key, payload=how.payload)
