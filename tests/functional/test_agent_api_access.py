@@ -154,7 +154,7 @@ def test_a_route_opens_for_who_holds_its_permission_and_for_no_other(
     path = path.replace("<mail_id>", KEPT).replace("<number>", "0")
     path = path.replace("<conversation_id>", "c").replace("<subject>", "x@tienda.test")
     path = re.sub(r"<\w+_id>", "m", path).replace("<scope>", "support").replace("<kind>", "relates")
-    query = {"desk": "support"} if path in WITH_A_DESK else {}
+    query = {"desk": "support"} if path in WITH_A_DESK and route.method == "GET" else {}
     body = BODIES.get(route.function.__name__)
 
     askers = askers_of(route)
@@ -182,7 +182,7 @@ def test_a_deactivated_agent_gets_nowhere(call: Call, table: Table):
         path = route.path.replace("<number>", "0").replace("links/<kind>", "links/relates")
         path = path.removeprefix("/api/v1")
         path = path.replace("<", "").replace(">", "")
-        query = {"desk": "support"} if path in WITH_A_DESK else {}
+        query = {"desk": "support"} if path in WITH_A_DESK and route.method == "GET" else {}
         body = BODIES.get(route.function.__name__)
         answer = call(route.method, path, who=gone, body=body, query=query)
         refused[name(route)] = (answer.status, answer.body["code"])
