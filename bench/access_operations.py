@@ -13,9 +13,9 @@ from bench.people_operations import by_admin
 from bench.world import ADMIN, ANA, LEAD
 from helpdesk.people.model import CustomRole, Team
 from helpdesk.people.tokens import Token, digest_of
-from helpdesk.storage import access_keys
-from helpdesk.storage.access_rows import agent_row
-from helpdesk.storage.api_tokens import token_row
+from helpdesk.storage.access import keys as access_keys
+from helpdesk.storage.access.rows import agent_row
+from helpdesk.storage.access.tokens import token_row
 from helpdesk.storage.plain import plain
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from functions.agent_api.contacts.views import address_id
 from helpdesk.people.edit_contact import Said, add_contact
 from helpdesk.people.edit_organization import add_organization
 from helpdesk.people.registry import Registry
-from helpdesk.storage.contacts import DynamoContacts
-from helpdesk.storage.organizations import DynamoOrganizations
+from helpdesk.storage.people.contacts import DynamoContacts
+from helpdesk.storage.people.organizations import DynamoOrganizations
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

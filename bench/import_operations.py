@@ -10,7 +10,7 @@ from bench.events import request
 from bench.operation import Event, Operation
 from bench.world import ADMIN
 from helpdesk.people.imports.model import Import, ImportKind
-from helpdesk.storage.import_rows import DynamoImports
+from helpdesk.storage.people.import_rows import DynamoImports
 
 if TYPE_CHECKING:
     from bench.world import World

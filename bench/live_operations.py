@@ -11,7 +11,7 @@ from bench.operation import Event, Operation
 from bench.world import ANA
 from functions.agent_api.route import API
 from helpdesk.live.model import Socket, about_ticket
-from helpdesk.storage.sockets import DynamoSockets
+from helpdesk.storage.live.sockets import DynamoSockets
 
 if TYPE_CHECKING:
     from bench.world import World

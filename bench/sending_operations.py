@@ -60,7 +60,7 @@ def own_text(world: World) -> tuple[str, int]:
     """A desk of its own for each event, whose reminder has a text; and the text's version."""
     from helpdesk.mail.outbound.overrides import Override
     from helpdesk.storage.directory import DynamoDesks
-    from helpdesk.storage.templates import DynamoTemplates
+    from helpdesk.storage.mail.templates import DynamoTemplates
     from helpdesk.tickets.outbox import MailKind
 
     desk_id = f"d{world.ids.unguessable('desk')[:8]}"

@@ -11,7 +11,7 @@ from bench.world import ANA, LEAD, TEXT
 from helpdesk.bulk.model import BulkAct, BulkAction, BulkState, BulkWish
 from helpdesk.links.link import linked
 from helpdesk.links.model import LinkKind
-from helpdesk.storage.bulk_rows import DynamoBulkBook
+from helpdesk.storage.structure.bulk_rows import DynamoBulkBook
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,7 +10,7 @@ from bench.agent_operations import API, asked, on_ticket, still
 from bench.operation import Event, Operation
 from bench.world import ANA, LEAD, TEXT
 from helpdesk.macros.model import Changes, Macro, Scope, ScopeKind, Words
-from helpdesk.storage.macro_rows import DynamoMacros
+from helpdesk.storage.work.macro_rows import DynamoMacros
 from helpdesk.tickets.checklist import NewTasks, add_tasks
 from helpdesk.tickets.take import add_collaborator, take
 from helpdesk.tickets.words import MessageKind, Priority

@@ -35,8 +35,8 @@ def access_tools(
 ) -> AccessTools:
     """``forget`` has the worker read its agents anew after a change of its own."""
     from helpdesk.aws.user_pool import CognitoPool
-    from helpdesk.storage.access_book import DynamoAccessBook
-    from helpdesk.storage.api_tokens import DynamoAllowance, DynamoTokens
+    from helpdesk.storage.access.book import DynamoAccessBook
+    from helpdesk.storage.access.tokens import DynamoAllowance, DynamoTokens
 
     book = DynamoAccessBook(table, forget)
     office = Office(

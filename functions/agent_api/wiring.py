@@ -22,31 +22,31 @@ from helpdesk.aws.settings import AgentApiSettings
 from helpdesk.aws.upload_bucket import S3Uploads
 from helpdesk.ids import RandomIds
 from helpdesk.mail.outbound.house import House
-from helpdesk.storage.alarms import DynamoAlarms
-from helpdesk.storage.answer_volumes import DynamoAnswerVolumes
-from helpdesk.storage.bulk_rows import DynamoBulkBook
-from helpdesk.storage.definitions import DynamoDefinitions
+from helpdesk.storage.definitions.rows import DynamoDefinitions
 from helpdesk.storage.directory import DynamoAgents, DynamoDesks, DynamoReceptions
-from helpdesk.storage.draft_rows import DynamoDrafts
 from helpdesk.storage.file_policies import DynamoFilePolicies
-from helpdesk.storage.handling_rows import DynamoTimekeeping
-from helpdesk.storage.kept_mails import DynamoKeptMails
-from helpdesk.storage.link_rows import DynamoLinks
-from helpdesk.storage.macro_rows import DynamoMacros
+from helpdesk.storage.live.sockets import DynamoSockets
+from helpdesk.storage.live.viewers import DynamoViewers
+from helpdesk.storage.mail.alarms import DynamoAlarms
+from helpdesk.storage.mail.answer_volumes import DynamoAnswerVolumes
+from helpdesk.storage.mail.kept_mails import DynamoKeptMails
+from helpdesk.storage.mail.sender_rows import DynamoSenderRules
+from helpdesk.storage.mail.sending import DynamoReputation
+from helpdesk.storage.mail.suppression_rows import DynamoSuppressions
+from helpdesk.storage.mail.switches import DynamoSwitches
+from helpdesk.storage.mail.templates import DynamoTemplates
+from helpdesk.storage.mail.trials import DynamoTrials
 from helpdesk.storage.numbers import LeasedNumbers
-from helpdesk.storage.people_rows import DynamoFindings
-from helpdesk.storage.redaction_rows import DynamoRedactionBook
+from helpdesk.storage.people.records import DynamoFindings
 from helpdesk.storage.schedules import DynamoSchedules
-from helpdesk.storage.sender_rows import DynamoSenderRules
-from helpdesk.storage.sending import DynamoReputation
-from helpdesk.storage.sockets import DynamoSockets
-from helpdesk.storage.suppression_rows import DynamoSuppressions
-from helpdesk.storage.switches import DynamoSwitches
+from helpdesk.storage.structure.bulk_rows import DynamoBulkBook
+from helpdesk.storage.structure.link_rows import DynamoLinks
+from helpdesk.storage.structure.redaction_rows import DynamoRedactionBook
 from helpdesk.storage.table import Table
-from helpdesk.storage.templates import DynamoTemplates
 from helpdesk.storage.tickets import DynamoTickets
-from helpdesk.storage.trials import DynamoTrials
-from helpdesk.storage.viewers import DynamoViewers
+from helpdesk.storage.work.draft_rows import DynamoDrafts
+from helpdesk.storage.work.handling_rows import DynamoTimekeeping
+from helpdesk.storage.work.macro_rows import DynamoMacros
 from helpdesk.tickets.workbench import Workbench
 
 if TYPE_CHECKING:
@@ -131,8 +131,8 @@ def _bench(
 def _registry(bench: Workbench, table: Table) -> Registry:
     """Imported late: most requests are about tickets."""
     from helpdesk.people.registry import Registry
-    from helpdesk.storage.contacts import DynamoContacts
-    from helpdesk.storage.organizations import DynamoOrganizations
+    from helpdesk.storage.people.contacts import DynamoContacts
+    from helpdesk.storage.people.organizations import DynamoOrganizations
 
     return Registry(
         bench=bench, people=DynamoContacts(table), organizations=DynamoOrganizations(table)
@@ -141,7 +141,7 @@ def _registry(bench: Workbench, table: Table) -> Registry:
 
 def _imports(table: Table) -> ImportBook:
     """Imported late: few requests bring a file."""
-    from helpdesk.storage.import_rows import DynamoImports
+    from helpdesk.storage.people.import_rows import DynamoImports
 
     return DynamoImports(table)
 

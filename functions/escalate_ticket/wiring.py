@@ -11,9 +11,9 @@ from helpdesk.aws.clock import SystemClock
 from helpdesk.aws.settings import EscalateTicketSettings
 from helpdesk.ids import RandomIds
 from helpdesk.storage.directory import DynamoAgents, DynamoDesks
+from helpdesk.storage.live.viewers import DynamoViewers
 from helpdesk.storage.table import Table
 from helpdesk.storage.tickets import DynamoTickets
-from helpdesk.storage.viewers import DynamoViewers
 from helpdesk.workflows.step import Desktop
 
 

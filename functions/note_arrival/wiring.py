@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from helpdesk.aws.clock import SystemClock
 from helpdesk.aws.settings import NoteArrivalSettings
 from helpdesk.clock import Clock
-from helpdesk.storage.arrivals import DynamoArrivals
+from helpdesk.storage.mail.arrivals import DynamoArrivals
 from helpdesk.storage.table import Table
 from helpdesk.workflows.ports import Arrivals
 

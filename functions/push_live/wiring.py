@@ -12,7 +12,7 @@ from helpdesk.aws.settings import PushLiveSettings
 from helpdesk.aws.socket_wire import SocketWire
 from helpdesk.live.reach import Switchboard
 from helpdesk.storage.directory import DynamoAgents
-from helpdesk.storage.sockets import DynamoSockets
+from helpdesk.storage.live.sockets import DynamoSockets
 from helpdesk.storage.table import Table
 from helpdesk.storage.tickets import DynamoTickets
 

@@ -14,9 +14,9 @@ from helpdesk.aws.settings import ReceiveMailSettings
 from helpdesk.aws.txt_records import txt_records
 from helpdesk.mail.gather import Directory
 from helpdesk.mail.receive import Intake
-from helpdesk.storage.answer_volumes import DynamoAnswerVolumes
 from helpdesk.storage.directory import DynamoAgents, DynamoDesks, DynamoReceptions
 from helpdesk.storage.file_policies import DynamoFilePolicies
+from helpdesk.storage.mail.answer_volumes import DynamoAnswerVolumes
 from helpdesk.storage.numbers import LeasedNumbers
 from helpdesk.storage.table import Table
 from helpdesk.storage.tickets import DynamoTickets
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 def wire_keeping() -> Safekeeping:
     """For mail that is read again; few workers ever do."""
     from helpdesk.mail.suspended.safekeeping import Safekeeping
-    from helpdesk.storage.kept_mails import DynamoKeptMails
+    from helpdesk.storage.mail.kept_mails import DynamoKeptMails
 
     settings = ReceiveMailSettings.from_environment(os.environ)
     mails = DynamoKeptMails(Table(settings.table_name, settings.aws_region))

@@ -23,6 +23,6 @@ def raise_alarm(detail: Mapping[str, Any]) -> None:
 
 def _tell_of_stop(began_at: datetime) -> None:
     from helpdesk.mail.outbound.stop_notice import tell_admins
-    from helpdesk.storage.sending_stops import DynamoStops
+    from helpdesk.storage.mail.sending_stops import DynamoStops
 
     tell_admins(wire(), DynamoStops(table()), agents(), began_at)

@@ -15,14 +15,14 @@ from helpdesk.aws.settings import SendMailSettings
 from helpdesk.ids import RandomIds
 from helpdesk.mail.outbound.house import House
 from helpdesk.mail.outbound.post import Post
-from helpdesk.storage.alarms import DynamoAlarms
 from helpdesk.storage.directory import DynamoAgents, DynamoDesks
-from helpdesk.storage.sending import DynamoReputation
-from helpdesk.storage.switches import DynamoSwitches
+from helpdesk.storage.mail.alarms import DynamoAlarms
+from helpdesk.storage.mail.sending import DynamoReputation
+from helpdesk.storage.mail.switches import DynamoSwitches
+from helpdesk.storage.mail.templates import DynamoTemplates
+from helpdesk.storage.mail.trials import DynamoTrials
 from helpdesk.storage.table import Table
-from helpdesk.storage.templates import DynamoTemplates
 from helpdesk.storage.tickets import DynamoTickets
-from helpdesk.storage.trials import DynamoTrials
 
 
 def table() -> Table:

@@ -13,11 +13,11 @@ from helpdesk.aws.socket_wire import SocketWire
 from helpdesk.live.reach import Switchboard
 from helpdesk.live.serve import Exchange
 from helpdesk.storage.directory import DynamoAgents, DynamoDesks
-from helpdesk.storage.handling_rows import DynamoTimekeeping
-from helpdesk.storage.sockets import DynamoSockets
+from helpdesk.storage.live.sockets import DynamoSockets
+from helpdesk.storage.live.viewers import DynamoViewers
 from helpdesk.storage.table import Table
 from helpdesk.storage.tickets import DynamoTickets
-from helpdesk.storage.viewers import DynamoViewers
+from helpdesk.storage.work.handling_rows import DynamoTimekeeping
 
 
 @dataclass(frozen=True)

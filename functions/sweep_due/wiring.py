@@ -24,26 +24,26 @@ from helpdesk.ids import RandomIds
 from helpdesk.mail.outbound.stops import StopWatch
 from helpdesk.mail.suspended.watch import Watch
 from helpdesk.redaction.redact import RedactionRoom
-from helpdesk.storage.alarms import DynamoAlarms
-from helpdesk.storage.answer_volumes import DynamoAnswerVolumes
-from helpdesk.storage.arrivals import DynamoArrivals
-from helpdesk.storage.bulk_rows import DynamoBulkBook
-from helpdesk.storage.definitions import DynamoDefinitions
+from helpdesk.storage.definitions.rows import DynamoDefinitions
 from helpdesk.storage.directory import DynamoAgents, DynamoDesks
 from helpdesk.storage.due_rows import DynamoDueIndex, DynamoWaits
-from helpdesk.storage.handling_rows import DynamoTimekeeping
-from helpdesk.storage.kept_mails import DynamoKeptMails
-from helpdesk.storage.naps import DynamoNaps
+from helpdesk.storage.mail.alarms import DynamoAlarms
+from helpdesk.storage.mail.answer_volumes import DynamoAnswerVolumes
+from helpdesk.storage.mail.arrivals import DynamoArrivals
+from helpdesk.storage.mail.kept_mails import DynamoKeptMails
+from helpdesk.storage.mail.outbox_rows import DynamoUnsentMails
+from helpdesk.storage.mail.sending import DynamoReputation
+from helpdesk.storage.mail.sending_stops import DynamoStops
+from helpdesk.storage.mail.switches import DynamoAside, DynamoSwitches
 from helpdesk.storage.numbers import LeasedNumbers
-from helpdesk.storage.outbox_rows import DynamoUnsentMails
 from helpdesk.storage.publishing import UnpublishedEvents
-from helpdesk.storage.redaction_rows import DynamoRedactionBook
 from helpdesk.storage.schedules import DynamoSchedules
-from helpdesk.storage.sending import DynamoReputation
-from helpdesk.storage.sending_stops import DynamoStops
-from helpdesk.storage.switches import DynamoAside, DynamoSwitches
+from helpdesk.storage.structure.bulk_rows import DynamoBulkBook
+from helpdesk.storage.structure.redaction_rows import DynamoRedactionBook
 from helpdesk.storage.table import Table
 from helpdesk.storage.tickets import DynamoTickets
+from helpdesk.storage.work.handling_rows import DynamoTimekeeping
+from helpdesk.storage.work.naps import DynamoNaps
 from helpdesk.tickets.words import Workflow
 from helpdesk.tickets.workbench import Workbench
 from helpdesk.workflows.due_work import DueWork
@@ -146,9 +146,9 @@ def _go_on_importing(settings: SweepDueSettings, table: Table, import_id: str) -
     """Imported late: there is hardly ever an import under way."""
     from helpdesk.people.imports.work import ImportOffice, work_off
     from helpdesk.people.registry import Registry
-    from helpdesk.storage.contacts import DynamoContacts
-    from helpdesk.storage.import_rows import DynamoImports
-    from helpdesk.storage.organizations import DynamoOrganizations
+    from helpdesk.storage.people.contacts import DynamoContacts
+    from helpdesk.storage.people.import_rows import DynamoImports
+    from helpdesk.storage.people.organizations import DynamoOrganizations
 
     registry = Registry(
         bench=_bench(settings, table),

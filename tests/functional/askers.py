@@ -9,9 +9,9 @@ from functions.agent_api.route import Route
 from helpdesk.people.model import Agent, AgentKind, CustomRole, Role
 from helpdesk.people.permissions import ALL_PERMISSIONS, PERMISSIONS, PERSONAL_ONLY
 from helpdesk.people.tokens import Token, digest_of, written
-from helpdesk.storage import access_keys
-from helpdesk.storage.access_rows import agent_row
-from helpdesk.storage.api_tokens import token_row
+from helpdesk.storage.access import keys as access_keys
+from helpdesk.storage.access.rows import agent_row
+from helpdesk.storage.access.tokens import token_row
 from helpdesk.storage.plain import plain
 from helpdesk.storage.table import Table
 from tests.factories import ANA, NOON

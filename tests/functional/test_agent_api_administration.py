@@ -9,7 +9,7 @@ import boto3
 import pytest
 
 from helpdesk.people.model import Agent, Role
-from helpdesk.storage import access_keys
+from helpdesk.storage.access import keys as access_keys
 from helpdesk.storage.directory import DynamoAgents
 from helpdesk.storage.table import Table
 from helpdesk.storage.tickets import DynamoTickets

@@ -11,7 +11,7 @@ import pytest
 from helpdesk.people.imports import work
 from helpdesk.people.model import Role
 from helpdesk.storage.directory import DynamoAgents
-from helpdesk.storage.import_rows import DynamoImports
+from helpdesk.storage.people.import_rows import DynamoImports
 from helpdesk.storage.table import Table
 from tests.factories import LEAD
 from tests.functional.conftest import Call

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from helpdesk.people.model import Agent, AgentKind, Role
-from helpdesk.storage.access_rows import agent_row
-from helpdesk.storage.api_tokens import token_row
+from helpdesk.storage.access.rows import agent_row
+from helpdesk.storage.access.tokens import token_row
 from helpdesk.storage.directory import DynamoAgents
 from helpdesk.storage.table import Table
 from helpdesk.tickets.model import Ticket
@@ -133,7 +133,9 @@ def test_a_token_has_so_many_requests_a_minute(
 ):
     asker = tokened("t", ANA, READS)
     seat(table, [asker])
-    monkeypatch.setattr("helpdesk.storage.api_tokens.DynamoAllowance.__init__.__defaults__", (40,))
+    monkeypatch.setattr(
+        "helpdesk.storage.access.tokens.DynamoAllowance.__init__.__defaults__", (40,)
+    )
 
     answers = [call("GET", "/integrations/me", headers=asker.headers) for _ in range(42)]
 

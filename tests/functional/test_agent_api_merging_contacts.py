@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from helpdesk.storage.contacts import DynamoContacts
+from helpdesk.storage.people.contacts import DynamoContacts
 from helpdesk.storage.table import Table
 from helpdesk.storage.tickets import DynamoTickets
 from helpdesk.tickets.records import NewContact

@@ -11,9 +11,9 @@ from functions.agent_api import wiring
 from functions.agent_api.handler import handler
 from helpdesk.handling.focus import touched
 from helpdesk.handling.spent import circumstances, total
-from helpdesk.storage.handling_rows import DynamoTimekeeping
 from helpdesk.storage.table import Table
 from helpdesk.storage.tickets import DynamoTickets
+from helpdesk.storage.work.handling_rows import DynamoTimekeeping
 from helpdesk.tickets.events import chain_holds
 from helpdesk.tickets.model import Ticket
 from tests.cloud import each_from_here

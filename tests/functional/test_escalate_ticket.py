@@ -10,7 +10,7 @@ import pytest
 
 from functions.escalate_ticket import wiring
 from functions.escalate_ticket.handler import handler
-from helpdesk.storage.viewers import DynamoViewers
+from helpdesk.storage.live.viewers import DynamoViewers
 from helpdesk.tickets.model import AgentRef, Ticket, Timer
 from helpdesk.tickets.presence import Viewer
 from helpdesk.tickets.words import Level, SlaState, Stage, Workflow

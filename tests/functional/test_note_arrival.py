@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from helpdesk.storage.arrivals import DynamoArrivals
+from helpdesk.storage.mail.arrivals import DynamoArrivals
 from helpdesk.storage.table import Table
 from tests.http import CONTEXT
 

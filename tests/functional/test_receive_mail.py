@@ -10,7 +10,7 @@ import pytest
 
 from helpdesk.mail.suspended.boxes import Box
 from helpdesk.mail.suspended.ports import Listing
-from helpdesk.storage.kept_mails import DynamoKeptMails
+from helpdesk.storage.mail.kept_mails import DynamoKeptMails
 from helpdesk.storage.table import Table
 from helpdesk.storage.tickets import DynamoTickets
 from helpdesk.tickets.ports import Queue, Thread

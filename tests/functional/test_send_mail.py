@@ -18,7 +18,7 @@ from functions.send_mail import handler as module
 from functions.send_mail import wiring
 from helpdesk.aws.bus import detail, detail_type
 from helpdesk.aws.sender import SesSender
-from helpdesk.storage.outbox_rows import DynamoUnsentMails
+from helpdesk.storage.mail.outbox_rows import DynamoUnsentMails
 from helpdesk.storage.table import Table
 from helpdesk.storage.tickets import DynamoTickets
 from helpdesk.tickets.commit import Cause, Commit, seal

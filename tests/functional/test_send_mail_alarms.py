@@ -15,9 +15,9 @@ from helpdesk.aws.sender import SesSender
 from helpdesk.mail.outbound.reputation import Stop
 from helpdesk.mail.suspended.watch import Alarm
 from helpdesk.people.model import Role
-from helpdesk.storage.alarms import DynamoAlarms
 from helpdesk.storage.directory import DynamoAgents
-from helpdesk.storage.sending_stops import DynamoStops
+from helpdesk.storage.mail.alarms import DynamoAlarms
+from helpdesk.storage.mail.sending_stops import DynamoStops
 from helpdesk.storage.table import Table
 from tests.factories import ANA, LEAD, NOON
 from tests.functional.mail_desk import deployed

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from helpdesk.storage.directory import DynamoAgents
+from helpdesk.storage.live.viewers import DynamoViewers
 from helpdesk.storage.table import Table
-from helpdesk.storage.viewers import DynamoViewers
 from helpdesk.tickets.model import Ticket
 from tests.factories import ANA, LUIS
 from tests.fakes.sockets import FakeWire

@@ -23,12 +23,12 @@ from helpdesk.mail.verdicts import Verdict
 from helpdesk.people.imports.model import Import, ImportKind, ImportState, begun
 from helpdesk.people.model import Role
 from helpdesk.storage import keys
-from helpdesk.storage.arrivals import DynamoArrivals
-from helpdesk.storage.bulk_rows import DynamoBulkBook
 from helpdesk.storage.directory import DynamoAgents
-from helpdesk.storage.import_rows import DynamoImports
+from helpdesk.storage.mail.arrivals import DynamoArrivals
+from helpdesk.storage.people.import_rows import DynamoImports
 from helpdesk.storage.publishing import UnpublishedEvents
 from helpdesk.storage.schedules import DynamoSchedules
+from helpdesk.storage.structure.bulk_rows import DynamoBulkBook
 from helpdesk.tickets.lifecycle import move
 from helpdesk.tickets.model import AgentRef
 from helpdesk.tickets.ports import Queue

@@ -9,8 +9,9 @@ import pytest
 from helpdesk.people.administer.desks import set_confidential
 from helpdesk.people.administer.office import Office
 from helpdesk.people.model import Role
-from helpdesk.storage import access_keys, keys
-from helpdesk.storage.access_book import DynamoAccessBook
+from helpdesk.storage import keys
+from helpdesk.storage.access import keys as access_keys
+from helpdesk.storage.access.book import DynamoAccessBook
 from helpdesk.storage.directory import DynamoAgents, DynamoDesks
 from helpdesk.storage.table import Table
 from helpdesk.storage.tickets import DynamoTickets

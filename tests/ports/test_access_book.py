@@ -12,9 +12,9 @@ from helpdesk.people.access_log import AccessEvent, chained
 from helpdesk.people.directory import AccessBook, Directory
 from helpdesk.people.model import CustomRole, Scope, Team
 from helpdesk.people.tokens import Token
-from helpdesk.storage.access_book import DynamoAccessBook
-from helpdesk.storage.access_rows import agent_row
-from helpdesk.storage.api_tokens import DynamoTokens
+from helpdesk.storage.access.book import DynamoAccessBook
+from helpdesk.storage.access.rows import agent_row
+from helpdesk.storage.access.tokens import DynamoTokens
 from helpdesk.storage.directory import DynamoAgents
 from helpdesk.storage.table import Table
 from tests.factories import ANA, LUIS, NOON

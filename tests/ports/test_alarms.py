@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from helpdesk.mail.suspended.watch import Alarm
-from helpdesk.storage.alarms import DynamoAlarms
+from helpdesk.storage.mail.alarms import DynamoAlarms
 from helpdesk.storage.table import Table
 from tests.factories import NOON
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from helpdesk.mail.breaker import SHARDS, AnswerVolume, learn, rearm, subject_of
-from helpdesk.storage.alarms import DynamoAlarms
-from helpdesk.storage.answer_volumes import DynamoAnswerVolumes
+from helpdesk.storage.mail.alarms import DynamoAlarms
+from helpdesk.storage.mail.answer_volumes import DynamoAnswerVolumes
 from helpdesk.storage.table import Table
 from helpdesk.storage.tickets import DynamoTickets
 from helpdesk.tickets.records import RateTick

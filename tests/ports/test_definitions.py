@@ -11,8 +11,8 @@ from helpdesk.fields.categories import Categories, Category
 from helpdesk.fields.log import edited
 from helpdesk.fields.model import FieldRule, Kind, Of
 from helpdesk.people.access_log import chain_holds
-from helpdesk.storage.access_book import DynamoAccessBook
-from helpdesk.storage.definitions import DynamoDefinitions
+from helpdesk.storage.access.book import DynamoAccessBook
+from helpdesk.storage.definitions.rows import DynamoDefinitions
 from helpdesk.storage.table import Table
 from tests.factories import ANA, NOON
 

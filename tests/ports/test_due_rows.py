@@ -8,8 +8,8 @@ from datetime import timedelta
 import pytest
 
 from helpdesk.errors import AlreadyRecordedError
-from helpdesk.storage.arrivals import DynamoArrivals
 from helpdesk.storage.due_rows import DynamoDueIndex, DynamoWaits
+from helpdesk.storage.mail.arrivals import DynamoArrivals
 from helpdesk.storage.schedules import DynamoSchedules
 from helpdesk.storage.tickets import DynamoTickets
 from helpdesk.tickets import records

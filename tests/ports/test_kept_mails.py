@@ -11,7 +11,7 @@ import pytest
 from helpdesk.errors import AlreadyRecordedError
 from helpdesk.mail.suspended.boxes import Box
 from helpdesk.mail.suspended.ports import KeptMails, Listing
-from helpdesk.storage.kept_mails import DynamoKeptMails
+from helpdesk.storage.mail.kept_mails import DynamoKeptMails
 from helpdesk.storage.table import Table
 from helpdesk.storage.tickets import DynamoTickets
 from helpdesk.tickets.mail_facts import Verdicts

@@ -8,8 +8,8 @@ from datetime import timedelta
 import pytest
 
 from helpdesk.mail.outbound.reputation import Counts, HealthState, Stop
-from helpdesk.storage.sending import DynamoReputation
-from helpdesk.storage.sending_stops import DynamoStops
+from helpdesk.storage.mail.sending import DynamoReputation
+from helpdesk.storage.mail.sending_stops import DynamoStops
 from helpdesk.storage.table import Table
 from helpdesk.storage.tickets import DynamoTickets
 from helpdesk.tickets.records import SendingCount, SendingTick

@@ -9,7 +9,7 @@ import pytest
 from helpdesk.mail.senders.ports import SenderRules
 from helpdesk.mail.senders.rate import SenderRate, rate_subject
 from helpdesk.mail.senders.rule import RuleKind, SenderRule
-from helpdesk.storage.sender_rows import DynamoSenderRules
+from helpdesk.storage.mail.sender_rows import DynamoSenderRules
 from helpdesk.storage.tickets import DynamoTickets
 from helpdesk.tickets.ports import TicketStore
 from helpdesk.tickets.records import SenderTick

@@ -8,7 +8,7 @@ import pytest
 
 from helpdesk.live.model import Socket
 from helpdesk.live.ports import Sockets
-from helpdesk.storage.sockets import DynamoSockets
+from helpdesk.storage.live.sockets import DynamoSockets
 from tests.factories import NOON
 from tests.fakes.sockets import FakeSockets
 

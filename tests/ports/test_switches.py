@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from helpdesk.mail.outbound.switch import Mode, Switch, SwitchChangedError, Switches
-from helpdesk.storage.switches import DynamoSwitches
+from helpdesk.storage.mail.switches import DynamoSwitches
 from tests.factories import NOON
 from tests.fakes.switches import FakeSwitches
 

@@ -10,7 +10,7 @@ from helpdesk.errors import AlreadyRecordedError
 from helpdesk.handling.attend import Timekeeping
 from helpdesk.handling.focus import Turn, looked_at, touched
 from helpdesk.handling.spent import circumstances, total
-from helpdesk.storage.handling_rows import DynamoTimekeeping
+from helpdesk.storage.work.handling_rows import DynamoTimekeeping
 from tests.factories import ANA, NOON, SUPPORT, opening
 from tests.fakes.timekeeping import FakeTimekeeping
 

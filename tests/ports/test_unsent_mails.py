@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from helpdesk.storage.due_rows import DynamoDueIndex
-from helpdesk.storage.outbox_rows import DynamoUnsentMails
-from helpdesk.storage.switches import DynamoAside
+from helpdesk.storage.mail.outbox_rows import DynamoUnsentMails
+from helpdesk.storage.mail.switches import DynamoAside
 from helpdesk.storage.tickets import DynamoTickets
 from helpdesk.tickets.outbox import DUE_AGAIN, LOOKED_AFTER, MailState, OutboundMail
 from helpdesk.tickets.ports import TicketStore

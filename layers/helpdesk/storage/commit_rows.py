@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from helpdesk.clock import moment
 from helpdesk.errors import ConflictError, VersionConflictError
-from helpdesk.storage import keys, work_keys
-from helpdesk.storage.outbox_rows import mail_row
+from helpdesk.storage import keys
+from helpdesk.storage.access.service_rows import service_writes
+from helpdesk.storage.mail.outbox_rows import mail_row
 from helpdesk.storage.plain import plain, restored
 from helpdesk.storage.record_rows import operations_of
-from helpdesk.storage.service_rows import service_writes
 from helpdesk.storage.transaction import Operation, refused_as
+from helpdesk.storage.work import keys as work_keys
 from helpdesk.tickets import queues
 from helpdesk.tickets.model import Ticket, TicketSummary
 from helpdesk.tickets.timers import first_look

@@ -12,8 +12,8 @@ from helpdesk.errors import VersionConflictError
 from helpdesk.mail.receiving_rules import Reception
 from helpdesk.people.model import Agent, AgentKind, Team
 from helpdesk.storage import access_patterns, keys
-from helpdesk.storage.access_rows import agent_of, agent_row, directory_of
-from helpdesk.storage.logged_writes import write_logged
+from helpdesk.storage.access.logged_writes import write_logged
+from helpdesk.storage.access.rows import agent_of, agent_row, directory_of
 from helpdesk.storage.plain import plain, restored
 from helpdesk.storage.table import body_of
 from helpdesk.storage.transaction import Operation, transact

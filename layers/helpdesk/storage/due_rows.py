@@ -9,7 +9,10 @@ from pynamodb.exceptions import DeleteError, PutError, UpdateError
 
 from helpdesk.clock import moment
 from helpdesk.errors import UnavailableError
-from helpdesk.storage import access_patterns, keys, people_keys, structure_keys, work_keys
+from helpdesk.storage import access_patterns, keys
+from helpdesk.storage.people import keys as people_keys
+from helpdesk.storage.structure import keys as structure_keys
+from helpdesk.storage.work import keys as work_keys
 from helpdesk.tickets.ports import Page
 from helpdesk.tickets.words import Stage, Workflow
 from helpdesk.workflows.model import (

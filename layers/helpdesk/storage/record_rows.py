@@ -10,20 +10,22 @@ from helpdesk.clock import moment
 from helpdesk.conversations.records import ConversationKept, LetterKept
 from helpdesk.drafts.records import DraftUsed
 from helpdesk.handling.spent import TimeEntered
-from helpdesk.storage import keys, people_rows, structure_rows
-from helpdesk.storage.contact_rows import arriving, speaking
+from helpdesk.storage import keys
 from helpdesk.storage.conversation_rows import conversation_write, letter_write
-from helpdesk.storage.draft_rows import using
-from helpdesk.storage.handling_rows import entering
-from helpdesk.storage.kept_mails import kept_row
-from helpdesk.storage.outbox_rows import moving
+from helpdesk.storage.mail.kept_mails import kept_row
+from helpdesk.storage.mail.outbox_rows import moving
+from helpdesk.storage.mail.sender_rows import ticking
+from helpdesk.storage.mail.sending import counting
+from helpdesk.storage.mail.suppression_rows import lifting, suppressing
+from helpdesk.storage.mail.waiting_rows import waiting_row
+from helpdesk.storage.people import records as people_rows
+from helpdesk.storage.people.contact_rows import arriving, speaking
 from helpdesk.storage.plain import plain
-from helpdesk.storage.sender_rows import ticking
-from helpdesk.storage.sending import counting
-from helpdesk.storage.suppression_rows import lifting, suppressing
+from helpdesk.storage.structure import rows as structure_rows
 from helpdesk.storage.table import SCHEMA_VERSION
 from helpdesk.storage.transaction import Operation, refused_as
-from helpdesk.storage.waiting_rows import waiting_row
+from helpdesk.storage.work.draft_rows import using
+from helpdesk.storage.work.handling_rows import entering
 from helpdesk.tickets import people_records, records
 from helpdesk.tickets.waiting import WaitingKept, WaitingMoved
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from helpdesk.files.state import FileState
 from helpdesk.storage import access_patterns, keys
 from helpdesk.storage.commit_rows import ticket_of
+from helpdesk.storage.mail.waiting_rows import waiting_of
 from helpdesk.storage.plain import restored
 from helpdesk.storage.table import body_of
-from helpdesk.storage.waiting_rows import waiting_of
 from helpdesk.tickets.message import Message
 from helpdesk.tickets.outbox import OutboundMail
 from helpdesk.tickets.ports import Thread

@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING, Any
 from helpdesk.conversations.model import SHOWN_LETTERS, Conversation
 from helpdesk.mail.outbound.suppression import Suppression
 from helpdesk.people.model import Contact
-from helpdesk.storage import access_patterns, keys, people_keys
+from helpdesk.storage import access_patterns, keys
 from helpdesk.storage.commit_rows import operations, ticket_of
+from helpdesk.storage.mail.sender_rows import standing_keys, standing_of
+from helpdesk.storage.mail.waiting_rows import waiting_of
+from helpdesk.storage.people import keys as people_keys
 from helpdesk.storage.plain import restored
 from helpdesk.storage.record_rows import operations_of
-from helpdesk.storage.sender_rows import standing_keys, standing_of
 from helpdesk.storage.table import body_of
 from helpdesk.storage.threads import file_state_of, thread_around, thread_of
 from helpdesk.storage.transaction import transact
-from helpdesk.storage.waiting_rows import waiting_of
 from helpdesk.tickets import queues
 from helpdesk.tickets.events import Event, EventValues
 from helpdesk.tickets.message import Message

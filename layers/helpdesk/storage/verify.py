@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from helpdesk.people.access_log import AccessEvent, chain_holds
-from helpdesk.storage.access_book import DynamoAccessBook
+from helpdesk.storage.access.book import DynamoAccessBook
 from helpdesk.storage.commit_rows import ticket_of
 from helpdesk.storage.table import Table
 from helpdesk.storage.tickets import DynamoTickets

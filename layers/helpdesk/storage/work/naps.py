@@ -1,0 +1,30 @@
+"""When to look at snoozed tickets: implements helpdesk.workflows.wake.Naps."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from helpdesk.clock import moment
+from helpdesk.storage import access_patterns
+from helpdesk.storage.due_rows import attempt
+from helpdesk.storage.work import keys as work_keys
+
+if TYPE_CHECKING:
+    from helpdesk.storage.table import Table
+
+
+class DynamoNaps:
+    """One row a snoozed ticket, written by the ticket's commit."""
+
+    def __init__(self, table: Table) -> None:
+        self._table = table
+
+    def look_at(self, ticket_id: str) -> datetime | None:
+        row = access_patterns.row_by_key(self._table, work_keys.snooze(ticket_id))
+        return datetime.fromisoformat(row.due_at) if row else None
+
+    def remove(self, ticket_id: str, look_at: datetime) -> None:
+        row = self._table.row
+        same = row.due_at == moment(look_at)
+        attempt(lambda: row(*work_keys.snooze(ticket_id)).delete(condition=same))
