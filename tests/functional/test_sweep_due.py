@@ -252,7 +252,7 @@ def test_a_bulk_action_that_was_forgotten_goes_on(desk: TimeDesk):
     book, ids = DynamoBulkBook(desk.table), [desk.open(reference=f"SUP-{n}").id for n in range(3)]
     action = BulkAction(id="b1", agent_id=LEAD.id, act=BulkAct.SPAM, count=3, created_at=desk.now())
     look_at = desk.now() + timedelta(minutes=1)
-    book.start(action, BulkWish(act=BulkAct.SPAM), ids, mark=None, look_at=look_at)
+    book.start(action, BulkWish(act=BulkAct.SPAM), ids, marks=(), look_at=look_at)
     assert sweep()["acted"] == 0
 
     desk.forward(minutes=1, seconds=1)
