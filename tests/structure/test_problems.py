@@ -13,6 +13,7 @@ from helpdesk.aws.problems import STATUSES, TITLES
 from helpdesk.errors import HelpdeskError
 from tests.structure.project import text
 
+
 def kinds(of: type[HelpdeskError] = HelpdeskError) -> Iterator[type[HelpdeskError]]:
     for kind in of.__subclasses__():
         yield kind
