@@ -181,7 +181,13 @@ def test_an_admin_opens_what_the_rules_refuse_where_the_desk_says_so(
 
 
 def test_bad_rules_name_the_field(call: Call, admin: Agent):
-    rules = {"max_megabytes": 20, "blocked": ["all"], "allow": [], "deny": [], "admins_fetch": 0}
+    rules = {
+        "max_megabytes": 20,
+        "blocked": ["all"],
+        "allow": [],
+        "deny": [],
+        "admins_fetch": False,
+    }
 
     answer = call("PUT", "/desks/support/file-policy", who=admin, body={**rules, "size": 3})
     unknown = call("PUT", "/desks/support/file-policy", who=admin, body=rules)
