@@ -137,3 +137,15 @@ def test_each_ticket_is_answered_once_whatever_call_a_worker_dies_at(
             assert chain_holds([event for event, _ in DynamoTickets(table).events(ticket_id)])
         if not died:
             return
+
+
+@pytest.mark.parametrize("field", ["priority", "level", "type", "subject", "tags", "status"])
+def test_what_cannot_be_empty_is_refused_for_many_as_for_one(call: Call, table: Table, field: str):
+    ids = opened(table, 1)
+    before = call("GET", f"/tickets/{ids[0]}").body
+    body = {"act": "change", "fields": {field: None}, "tickets": ids}
+
+    refused = call("POST", "/bulk-actions", body=body)
+
+    assert (refused.status, refused.body["errors"][0]["path"]) == (400, f"fields.{field}")
+    assert call("GET", f"/tickets/{ids[0]}").body == before

@@ -21,7 +21,7 @@ from helpdesk.people.access import opens
 from helpdesk.people.permissions import may, require
 from helpdesk.tickets import queues
 from helpdesk.tickets.acknowledge import acknowledge_escalation
-from helpdesk.tickets.change import Patch, change_ticket
+from helpdesk.tickets.change import Patch, change_ticket, emptied
 from helpdesk.tickets.create import create_ticket
 from helpdesk.tickets.events import chain_holds
 from helpdesk.tickets.follow import follow, unfollow
@@ -86,13 +86,8 @@ class TicketRoutes:
     def change(self, ticket_id: str, body: ChangeTicket) -> Response[Any]:
         agent = self._session.agent()
         fields = {name: getattr(body, name) for name in body.model_fields_set}
-        required = [
-            name
-            for name in ("status", "priority", "level", "type", "subject", "tags", "fields")
-            if name in fields and fields[name] is None
-        ]
-        if required:
-            raise InvalidInputError([(name, "cannot be empty") for name in required])
+        if bad := emptied(fields):
+            raise InvalidInputError(bad)
         patch = Patch(fields=fields, expected=seen_version(self._session, required=True))
         return self._shown(change_ticket(self._bench, agent, ticket_id, patch), agent)
 

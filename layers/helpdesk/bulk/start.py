@@ -12,6 +12,7 @@ from helpdesk.bulk.model import MAX_TICKETS, BulkAct, BulkAction, BulkState, Bul
 from helpdesk.errors import AlreadyRecordedError, InvalidInputError, NotFoundError
 from helpdesk.people.permissions import require
 from helpdesk.tickets.asked import Asked, done_before
+from helpdesk.tickets.change import emptied
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -92,6 +93,8 @@ def check_order(wish: BulkWish, ids: Sequence[str]) -> None:
         raise InvalidInputError([(name, f"is needed to {wish.act}") for name in missing])
     if wish.act is BulkAct.CHANGE and not (wish.fields or wish.add_tags or wish.remove_tags):
         raise InvalidInputError([("fields", "say what is to be changed")])
+    if bad := emptied(wish.fields):
+        raise InvalidInputError([(f"fields.{name}", message) for name, message in bad])
     if "tags" in wish.fields and (wish.add_tags or wish.remove_tags):
         raise InvalidInputError([("fields.tags", "give either the tags or what changes of them")])
 

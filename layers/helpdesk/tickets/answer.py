@@ -114,9 +114,9 @@ def checked(bench: Workbench, agent: Agent, answer: Answer) -> Answer:
     require(agent, "note:write" if answer.kind is MessageKind.NOTE else "reply:write")
     if not answer.text.strip():
         raise InvalidInputError([("body_text", "is empty")])
-    if answer.also is not None:
+    if answer.wishes.change_the_ticket:
         require(agent, "ticket:update")
-        answer = replace(answer, also=said_by(answer.also, agent))
+    answer = replace(answer, also=answer.also and said_by(answer.also, agent))
     if answer.copies is None:
         return answer
     if answer.kind is MessageKind.NOTE:

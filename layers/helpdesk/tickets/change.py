@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from helpdesk.tickets.records import Record
 
 PLAIN_FIELDS = ("level", "type", "cause", "solution", "follow_up_at", "language")
+NEVER_EMPTY = ("status", "priority", "level", "type", "subject", "tags", "fields")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +99,12 @@ def owner_told(
     return notice(MailKind.ASSIGNED, after, found, None, ids=bench.ids, at=at)
 
 
+def emptied(fields: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """The fields that would be left without a value and cannot be, as errors."""
+    missing = (name for name in NEVER_EMPTY if name in fields and fields[name] is None)
+    return [(name, "cannot be empty") for name in missing]
+
+
 def patched(
     ticket: Ticket,
     fields: Mapping[str, Any],
@@ -108,6 +115,8 @@ def patched(
     paper: Paper | None = None,
 ) -> Ticket:
     """The ticket with those fields changed; a closed one takes no change."""
+    if bad := emptied(fields):
+        raise InvalidInputError(bad)
     _check_open(ticket, fields)
     if fields.get("language", desk.languages[0]) not in desk.languages:
         raise InvalidInputError([("language", "is none that this desk writes in")])

@@ -25,3 +25,9 @@ class Wishes:
     solution: str | None = None
     copies: tuple[Recipient, ...] | None = None
     also: Alongside | None = None
+
+    @property
+    def change_the_ticket(self) -> bool:
+        """Whether more is wished for than words and who gets them."""
+        changes = (self.status, self.custom_status, self.close_reason, self.cause, self.solution)
+        return self.also is not None or any(each is not None for each in changes)
