@@ -24,6 +24,7 @@ from helpdesk.ids import RandomIds
 from helpdesk.mail.outbound.stops import StopWatch
 from helpdesk.mail.suspended.watch import Watch
 from helpdesk.redaction.redact import RedactionRoom
+from helpdesk.storage.access.tokens import DynamoTokens
 from helpdesk.storage.definitions.rows import DynamoDefinitions
 from helpdesk.storage.directory import DynamoAgents, DynamoDesks
 from helpdesk.storage.due_rows import DynamoDueIndex, DynamoWaits
@@ -138,6 +139,7 @@ def _bench(settings: SweepDueSettings, table: Table) -> Workbench:
         clock=SystemClock(settings.clock_file),
         ids=RandomIds(),
         files=S3Blobs(settings.files_bucket),
+        mail_domain=settings.mail_domain,
         definitions=DynamoDefinitions(table, time.monotonic),
     )
 
@@ -169,6 +171,7 @@ def _bulk(settings: SweepDueSettings, table: Table) -> BulkOffice:
         report=lambda ticket_id, error: logger.error(
             "bulk action failed at a ticket", exc_info=error, extra={"ticket_id": ticket_id}
         ),
+        tokens=DynamoTokens(table, time.monotonic).find,
     )
 
 

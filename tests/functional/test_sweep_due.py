@@ -34,6 +34,7 @@ from helpdesk.tickets.model import AgentRef
 from helpdesk.tickets.ports import Queue
 from helpdesk.tickets.records import Disposition, Outcome
 from helpdesk.tickets.words import Channel, Status, Workflow
+from helpdesk.tickets.workbench import own_addresses
 from helpdesk.workflows.arrivals import note_arrival
 from helpdesk.workflows.model import Schedule
 from tests.factories import LEAD, SUPPORT, queued_mail
@@ -261,6 +262,12 @@ def test_a_bulk_action_that_was_forgotten_goes_on(desk: TimeDesk):
     after = book.read("b1")
     assert after is not None
     assert (after.state, after.done) == (BulkState.DONE, 3)
+
+
+def test_what_goes_on_later_knows_our_own_addresses_too(desk: TimeDesk):
+    office = wiring.wire().work.bulk
+
+    assert own_addresses(office.bench).include("nobody@desk.demo.test")
 
 
 def test_an_import_that_was_forgotten_goes_on(desk: TimeDesk):

@@ -86,6 +86,7 @@ def deployed(monkeypatch: pytest.MonkeyPatch, folder: Path) -> Iterator[TimeDesk
             "CLOCK_FILE": str(clock_file),
             "MAIL_BUCKET": "mail",
             "FILES_BUCKET": "files",
+            "MAIL_DOMAIN": "desk.demo.test",
             "BUS_NAME": "ventanilla",
             "AWS_REGION": REGION,
             "AWS_DEFAULT_REGION": REGION,

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from functions.agent_api.session import Session
     from helpdesk.people.model import Agent
+    from helpdesk.people.tokens import Token
 
 SECONDS: Final = 6.0
 """Of work within a request; what is left is the sweep's, or the next request's."""
@@ -111,7 +112,11 @@ class BulkRoutes:
             spell=stretch(SECONDS, time.monotonic),
             code_of=lambda error: status_and_code(error)[1],
             report=_report,
+            tokens=self._token,
         )
+
+    def _token(self, owner: str, token_id: str) -> Token | None:
+        return self._tools.access().tokens.find(owner, token_id)
 
 
 def _report(ticket_id: str, error: Exception) -> None:

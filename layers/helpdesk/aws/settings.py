@@ -106,6 +106,7 @@ class TrackDeliverySettings(TableSettings, frozen=True):
 
 
 class SweepDueSettings(TableSettings, frozen=True):
+    mail_domain: str
     mail_bucket: str
     files_bucket: str
     inbound_queue_url: str

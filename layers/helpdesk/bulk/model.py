@@ -74,7 +74,8 @@ class BulkWish:
 class BulkAction:
     """How far it is: tickets before ``place`` are done with; ``tries`` count at that place alone.
 
-    ``reason`` says why it stopped before its end.
+    ``reason`` says why it stopped before its end. ``token`` is the API token that began it, if one
+    did, ``scopes`` what that narrowed its owner to, ``origin`` where the request came from.
     """
 
     id: str
@@ -91,6 +92,9 @@ class BulkAction:
     tries: int = 0
     finished_at: datetime | None = None
     reason: str | None = None
+    token: str = ""
+    scopes: tuple[str, ...] | None = None
+    origin: str = ""
     version: int = 1
 
     @property

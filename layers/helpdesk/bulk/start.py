@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from helpdesk.bulk.acts import PERMISSIONS
 from helpdesk.bulk.model import MAX_TICKETS, BulkAct, BulkAction, BulkState, BulkWish, stopped
@@ -54,6 +54,7 @@ def start_bulk(bench: Workbench, book: BulkBook, agent: Agent, order: BulkOrder)
         act=order.wish.act,
         count=len(ids),
         created_at=at,
+        **_begun_with(agent),
     )
     try:
         marks = _asked(agent, order).mark({"bulk_id": action.id}, at)
@@ -97,6 +98,13 @@ def check_order(wish: BulkWish, ids: Sequence[str]) -> None:
         raise InvalidInputError([(f"fields.{name}", message) for name, message in bad])
     if "tags" in wish.fields and (wish.add_tags or wish.remove_tags):
         raise InvalidInputError([("fields.tags", "give either the tags or what changes of them")])
+
+
+def _begun_with(agent: Agent) -> dict[str, Any]:
+    """What whoever goes on with it must know of the request."""
+    reach = agent.reach
+    scopes = None if reach.scopes is None else tuple(sorted(reach.scopes))
+    return {"token": reach.token, "scopes": scopes, "origin": reach.origin}
 
 
 def _started_before(bench: Workbench, book: BulkBook, agent: Agent, order: BulkOrder) -> BulkAction:

@@ -25,21 +25,31 @@ from helpdesk.bulk.model import (
 from helpdesk.bulk.once import OnceStore
 from helpdesk.bulk.ports import BulkBook
 from helpdesk.bulk.start import LOOKED_AFTER
-from helpdesk.errors import HelpdeskError, UnavailableError, VersionConflictError
+from helpdesk.errors import (
+    HelpdeskError,
+    NotFoundError,
+    UnavailableError,
+    VersionConflictError,
+)
 from helpdesk.people.model import Agent
 from helpdesk.tickets.workbench import Workbench
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from helpdesk.people.tokens import Token
+
 InTime = Callable[[], bool]
+FindToken = Callable[[str, str], "Token | None"]
+"""By its owner and its id."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BulkOffice:
     """What working off needs; ``code_of`` spells an error as the API does, ``report`` logs one.
 
-    ``spell`` begins a stretch of work and gives what says whether there is still time.
+    ``spell`` begins a stretch of work and gives what says whether there is still time. ``tokens``
+    tells whether the API token that began an action is still good.
     """
 
     bench: Workbench
@@ -47,6 +57,7 @@ class BulkOffice:
     spell: Callable[[], InTime]
     code_of: Callable[[HelpdeskError], str]
     report: Callable[[str, Exception], None]
+    tokens: FindToken
 
 
 def stretch(seconds: float, ticks: Callable[[], float]) -> Callable[[], InTime]:
@@ -78,6 +89,9 @@ def _next(office: BulkOffice, action: BulkAction, in_time: InTime) -> tuple[Bulk
     agent, wish = office.bench.agents.by_id(action.agent_id), office.book.wish(action.id)
     if agent is None or not agent.active or wish is None:
         return stopped(action, "agent_gone", at=now()), now()
+    if action.token and not _is_good(office.tokens(agent.id, action.token), now()):
+        return stopped(action, "token_gone", at=now()), now()
+    agent = _as_begun(agent, action)
     results, missed = _chunk(office, action, _Hand(agent=agent, wish=wish, in_time=in_time))
     if len(results) == len(action.chunk):
         after = advanced(action, results.values(), at=now())
@@ -86,6 +100,17 @@ def _next(office: BulkOffice, action: BulkAction, in_time: InTime) -> tuple[Bulk
         return replace(action, version=action.version + 1), now()
     after = replace(action, tries=action.tries + 1, version=action.version + 1)
     return after, now() + timedelta(seconds=30)
+
+
+def _is_good(token: Token | None, now: datetime) -> bool:
+    return token is not None and token.revoked_at is None and token.expires_at > now
+
+
+def _as_begun(agent: Agent, action: BulkAction) -> Agent:
+    """Who she is by now, as far as what began it lets her act."""
+    scopes = None if action.scopes is None else frozenset(action.scopes)
+    reach = replace(agent.reach, scopes=scopes, token=action.token, origin=action.origin)
+    return replace(agent, reach=reach)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,9 +169,7 @@ def _one(
 
 
 def _refused(office: BulkOffice, said: BulkResult, error: HelpdeskError) -> BulkResult:
-    return replace(
-        said,
-        outcome=BulkOutcome.REFUSED,
-        code=office.code_of(error),
-        detail=str(error)[:500],
-    )
+    """What is hidden from her is told as what is not there: without a name."""
+    detail = "nothing is here" if isinstance(error, NotFoundError) else str(error)[:500]
+    code = office.code_of(error)
+    return replace(said, outcome=BulkOutcome.REFUSED, code=code, detail=detail)

@@ -115,9 +115,7 @@ def patched(
     paper: Paper | None = None,
 ) -> Ticket:
     """The ticket with those fields changed; a closed one takes no change."""
-    if bad := emptied(fields):
-        raise InvalidInputError(bad)
-    _check_open(ticket, fields)
+    _check(ticket, fields)
     if fields.get("language", desk.languages[0]) not in desk.languages:
         raise InvalidInputError([("language", "is none that this desk writes in")])
     plain = {name: fields[name] for name in PLAIN_FIELDS if name in fields}
@@ -156,8 +154,10 @@ def _spoken(bench: Workbench, before: Ticket, after: Ticket, *, at: datetime) ->
     return (spoken,)
 
 
-def _check_open(ticket: Ticket, fields: Mapping[str, Any]) -> None:
+def _check(ticket: Ticket, fields: Mapping[str, Any]) -> None:
     """A joined ticket moves by undoing that alone, a closed one not at all."""
+    if bad := emptied(fields):
+        raise InvalidInputError(bad)
     if ticket.merged_into is not None and {"status", "custom_status"} & fields.keys():
         raise IllegalMoveError([("status", "this ticket was joined to another one: undo that")])
     if ticket.status is Status.CLOSED and fields:

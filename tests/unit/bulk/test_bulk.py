@@ -17,10 +17,12 @@ from helpdesk.errors import (
     UnavailableError,
 )
 from helpdesk.people.model import Role
+from helpdesk.people.tokens import Token, narrowed
 from helpdesk.tickets.commit import Commit
 from helpdesk.tickets.words import Priority, Status
 from tests.factories import ANA, LEAD, LUIS
 from tests.fakes.structure import FakeBulkBook
+from tests.functional.askers import token_of
 from tests.unit.tickets.bench import Desk
 
 HIGH = BulkWish(act=BulkAct.CHANGE, fields={"priority": "high"})
@@ -35,6 +37,7 @@ class Bulk:
         self.book = FakeBulkBook(self.desk.store)
         self.ids = [self.desk.opened().id for _ in range(tickets)]
         self.failures: list[str] = []
+        self.tokens: dict[str, Token] = {}
 
     def order(self, wish: BulkWish = HIGH, *, key: str | None = None) -> BulkAction:
         order = BulkOrder(wish=wish, ticket_ids=self.ids, key=key)
@@ -48,6 +51,7 @@ class Bulk:
             spell=lambda: lambda: next(left, False),
             code_of=lambda error: type(error).__name__,
             report=lambda ticket_id, _: self.failures.append(ticket_id),
+            tokens=lambda _, token_id: self.tokens.get(token_id),
         )
 
     def work(self, action: BulkAction, stretch: int = 10_000) -> BulkAction:
@@ -238,3 +242,51 @@ def test_no_tickets_too_many_and_a_light_agent_are_refused(bulk: Bulk):
 
     with pytest.raises(ForbiddenError):
         start_bulk(bench, bulk.book, light, BulkOrder(wish=HIGH, ticket_ids=bulk.ids))
+
+
+def by_token(bulk: Bulk, *scopes: str) -> BulkAction:
+    """An action that a program of Ana's began."""
+    bulk.tokens["t"] = token_of(ANA, frozenset(scopes), "t")
+    agent = narrowed(ANA, token_id="t", scopes=scopes)
+    return start_bulk(
+        bulk.desk.bench(), bulk.book, agent, BulkOrder(wish=DONE, ticket_ids=bulk.ids)
+    )
+
+
+def test_what_a_token_began_may_no_more_than_the_token(bulk: Bulk):
+    action = by_token(bulk, "ticket:update", "reply:write")
+    bulk.book.actions[action.id] = replace(action, scopes=("ticket:update",))
+
+    after = bulk.work(action)
+
+    assert (after.done, after.refused) == (0, 45)
+    assert {len(each) for each in bulk.desk.store.log.values()} == {1}
+
+
+def test_what_a_token_began_says_so_in_the_history(bulk: Bulk):
+    after = bulk.work(by_token(bulk, "ticket:update", "reply:write"))
+    _, (_, values) = bulk.desk.store.log[bulk.ids[0]]
+
+    assert after.done == 45
+    assert values is not None
+    assert values.token == "t"
+
+
+def test_what_a_token_began_ends_with_the_token(bulk: Bulk):
+    action = by_token(bulk, "ticket:update", "reply:write")
+    bulk.tokens["t"] = replace(bulk.tokens["t"], revoked_at=bulk.desk.clock.now())
+
+    after = bulk.work(action)
+
+    assert (after.state, after.reason, after.done) == (BulkState.STOPPED, "token_gone", 0)
+
+
+def test_a_hidden_ticket_has_no_name_in_what_became_of_an_action(bulk: Bulk):
+    hidden = bulk.desk.opened()
+    bulk.desk.store.tickets[hidden.id] = replace(hidden, desk_id="hr")
+    bulk.ids = bulk.ids[:1]
+
+    action = bulk.order(BulkWish(act=BulkAct.JOIN, into=hidden.reference))
+    bulk.work(action)
+
+    assert bulk.book.results(action.id, range(1))[0].detail == "nothing is here"
