@@ -85,7 +85,8 @@ def _cdk(place: Place, verb: str, *arguments: str) -> None:
     print(f" {time.monotonic() - started:.0f} s", flush=True)
     if failed:
         reason = _reason(log.read_text(errors="replace"))
-        raise TwinError(f"cdk {verb} failed ({reason}): all of it is in {log}")
+        way_out = f"all of it is in {log}; `make reset` begins with an empty desk"
+        raise TwinError(f"cdk {verb} failed ({reason}): {way_out}")
 
 
 def _reason(output: str) -> str:

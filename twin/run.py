@@ -6,6 +6,7 @@ import contextlib
 import errno
 import fcntl
 import os
+import shutil
 import signal
 import socket
 import time
@@ -26,8 +27,11 @@ if TYPE_CHECKING:
     from twin.place import Place
 
 
+STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+
 class Stopped(Exception):  # noqa: N818 - nothing went wrong
-    """Ctrl-C or SIGTERM."""
+    """Ctrl-C, SIGTERM or a terminal that was closed."""
 
 
 def up(place: Place, *, demo: bool) -> None:
@@ -35,6 +39,9 @@ def up(place: Place, *, demo: bool) -> None:
     place.home.mkdir(parents=True, exist_ok=True)
     with _stop_signals(), contextlib.suppress(Stopped), _alone(place):
         _check_ports(place)
+        if was_killed(place):
+            print("the last run was killed before it could write its state: starting anew")
+            forget(place)
         with front_doors(place), emulator(place) as child:
             deploy(place)
             switch_queues(place, on=True)
@@ -67,18 +74,37 @@ def down(place: Place, *, seconds: float = 240) -> bool:
     return True
 
 
+def was_killed(place: Place) -> bool:
+    """Files lie there that no table knows: the emulator writes its state down when it is stopped.
+
+    Only of a first run is nothing left; later ones fall back to the state of the last orderly end.
+    """
+    written = place.home / "state/cloudformation.json"
+    return (place.home / "objects").exists() and not written.exists()
+
+
+def forget(place: Place) -> None:
+    """Remove what the folder holds, but for the lock, which somebody may hold."""
+    for entry in place.home.iterdir() if place.home.exists() else ():
+        if entry.is_dir():
+            shutil.rmtree(entry)
+        elif entry.name != "lock":
+            entry.unlink()
+
+
 @contextlib.contextmanager
 def _stop_signals() -> Iterator[None]:
     """The first signal unwinds what was started; those after it change nothing."""
 
     def stop(number: int, frame: object) -> None:
         del number, frame
-        for again in (signal.SIGINT, signal.SIGTERM):
+        for again in STOPPING:
             signal.signal(again, signal.SIG_IGN)
         print("\nstopping …", flush=True)
         raise Stopped
 
-    before = {s: signal.signal(s, stop) for s in (signal.SIGINT, signal.SIGTERM)}
+    heard = [each for each in STOPPING if signal.getsignal(each) is not signal.SIG_IGN]
+    before = {each: signal.signal(each, stop) for each in heard}
     try:
         yield
     finally:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 import time
@@ -79,8 +78,7 @@ def reset(place: Place, chosen: Namespace) -> None:
     """Stop it and remove its folder's content; nothing outside is touched."""
     del chosen
     run.down(place)
-    for entry in place.home.iterdir() if place.home.exists() else ():
-        shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
+    run.forget(place)
 
 
 def deliver(place: Place, chosen: Namespace) -> None:
