@@ -9,6 +9,7 @@ from functions.agent_api.delivery import DeliveryOut, WaitingOut
 from functions.agent_api.file_answers import AttachmentOut, InvitationOut, ProtectionOut
 from functions.agent_api.people_answers import Named as Named  # noqa: PLC0414 given on
 from functions.agent_api.people_answers import Out as Out  # noqa: PLC0414 given on
+from functions.agent_api.work_answers import CallBackOut, CallOut, TaskOut
 from helpdesk.desks.scheme import Grade
 from helpdesk.tickets.mentions import MentionKind
 from helpdesk.tickets.words import (
@@ -103,17 +104,6 @@ class EarlierResolutionOut(Out):
     reason: CloseReason
 
 
-class TaskOut(Out):
-    """``done_by`` is an agent's id, empty while it is to be done."""
-
-    id: str
-    title: str
-    assignee_id: str | None
-    due_at: datetime | None
-    done_at: datetime | None
-    done_by: str
-
-
 class TicketOut(TicketSummaryOut):
     """``last_customer_at`` is when a person of the customer's side wrote last.
 
@@ -145,6 +135,7 @@ class TicketOut(TicketSummaryOut):
     followers: list[Named]
     collaborators: list[Named]
     tasks: list[TaskOut]
+    call_backs: list[CallBackOut]
     resolved_before: EarlierResolutionOut | None
     escalation: EscalationOut | None
     survey: SurveyOut | None
@@ -203,6 +194,7 @@ class MessageOut(Out):
     automatic: bool
     delivery: DeliveryOut | None
     waiting: WaitingOut | None
+    call: CallOut | None
     language: str
 
 

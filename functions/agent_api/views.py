@@ -10,6 +10,8 @@ from functions.agent_api import people_answers as people
 from functions.agent_api.file_answers import InvitationOut, ProtectionOut
 from functions.agent_api.file_views import attachments
 from functions.agent_api.people_answers import Out
+from functions.agent_api.work_answers import CallOut
+from helpdesk.calls.model import open_ones
 from helpdesk.people.permissions import permissions_of
 from helpdesk.tickets.words import AuthorKind, SlaState, Workflow
 
@@ -47,6 +49,7 @@ def ticket(
             "fields": fields,
             "collaborators": list(ticket.collaborators),
             "tasks": list(ticket.tasks),
+            "call_backs": list(open_ones(ticket.call_backs)),
             "followers": [{"id": each.id, "name": each.name} for each in ticket.followers],
             "foreign_numbers": [each.number for each in ticket.foreign],
             "participants": [
@@ -116,6 +119,7 @@ def message(
         automatic=message.automatic,
         delivery=delivery.delivery(message, mails),
         waiting=waiting,
+        call=_read(CallOut, message.call),
         language=message.language,
     )
 

@@ -43,6 +43,7 @@ from helpdesk.storage.structure.bulk_rows import DynamoBulkBook
 from helpdesk.storage.structure.redaction_rows import DynamoRedactionBook
 from helpdesk.storage.table import Table
 from helpdesk.storage.tickets import DynamoTickets
+from helpdesk.storage.work import keys as work_keys
 from helpdesk.storage.work.handling_rows import DynamoTimekeeping
 from helpdesk.storage.work.naps import DynamoNaps
 from helpdesk.tickets.words import Workflow
@@ -108,6 +109,7 @@ def wire() -> Wired:
         numbers=LeasedNumbers(table),
         keeping=DynamoTimekeeping(table),
         naps=DynamoNaps(table),
+        call_backs=DynamoNaps(table, work_keys.call_back),
         bulk=(bulk := _bulk(settings, table)),
         redaction=_redaction(settings, table, bulk.bench),
         imports=functools.partial(_go_on_importing, settings, table),

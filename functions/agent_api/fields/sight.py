@@ -42,7 +42,9 @@ def seen_names(
     return lambda name: name not in named or name in seen
 
 
-def ticket_answer(bench: Workbench, agent: Agent, ticket: Ticket) -> Response[Any]:
+def ticket_answer(
+    bench: Workbench, agent: Agent, ticket: Ticket, *, status: int = 200
+) -> Response[Any]:
     """A ticket after an act of hers, as she sees it."""
     seen = views.ticket(ticket, fields=seen_fields(bench, agent, ticket))
-    return answer(seen, headers=etag(ticket))
+    return answer(seen, status=status, headers=etag(ticket))

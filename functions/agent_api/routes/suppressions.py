@@ -63,7 +63,7 @@ class SuppressionRoutes:
         require(agent, "ticket:read")
         ticket = ticket_for(self._bench, agent, ticket_id)
         people = [ticket.requester.email, *(each.email for each in ticket.participants)]
-        found = self._tools.suppressions.among(list(dict.fromkeys(people)))
+        found = self._tools.suppressions.among([each for each in dict.fromkeys(people) if each])
         items = [
             out.HeldBack(address=each, cause=note.cause, since=note.at, why=note.why)
             for each, note in found.items()

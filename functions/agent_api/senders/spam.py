@@ -13,6 +13,7 @@ from functions.agent_api import answers
 from functions.agent_api.fields.sight import ticket_answer
 from functions.agent_api.requests import In, YesNo
 from functions.agent_api.route import API, Route
+from helpdesk.errors import InvalidInputError
 from helpdesk.people.permissions import require
 from helpdesk.tickets.workbench import ticket_for
 
@@ -52,6 +53,8 @@ class SpamRoutes:
         agent, now = self._session.agent(), self._bench.clock.now()
         require(agent, "ticket:update")
         ticket = ticket_for(self._bench, agent, ticket_id)
+        if body.block and not ticket.requester.email:
+            raise InvalidInputError([("block", "the requester has no address")])
         if body.block:
             until = now + timedelta(days=body.days) if body.days else None
             wanted = Wanted(subject=ticket.requester.email, reason=ticket.reference, until=until)
@@ -74,7 +77,7 @@ class SpamRoutes:
         agent = self._session.agent()
         require(agent, "ticket:update")
         ticket = ticket_for(self._bench, agent, ticket_id)
-        if unblock:
+        if unblock and ticket.requester.email:
             free_sender(self._tools.sender_rules, agent, ticket.desk_id, ticket.requester.email)
         after = take_back_spam(self._bench, agent, ticket_id)
         return ticket_answer(self._bench, agent, after)

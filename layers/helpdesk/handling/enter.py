@@ -70,7 +70,7 @@ def enter_time(
         )
         if (done := _done(there, made)) is not None:
             return before, done
-        _check_room(there, made)
+        check_room(there, made)
         after = replace(before, entered_seconds=before.entered_seconds + made.seconds)
         cause = Cause(name=EventName.TICKET_CHANGED, actor=actor_of(agent), at=now, reason=ENTERED)
         salt, records = bench.ids.unguessable("salt"), (TimeEntered(entry=made),)
@@ -106,7 +106,8 @@ def _check(entry: Entry, now: datetime) -> None:
         raise InvalidInputError([("at", "lies ahead, or over a year back")])
 
 
-def _check_room(there: Sequence[TimeEntry], made: TimeEntry) -> None:
+def check_room(there: Sequence[TimeEntry], made: TimeEntry) -> None:
+    """InvalidInputError where a ticket takes no such entry beside those that it has."""
     hers = [each for each in there if each.agent_id == made.agent_id]
     if total(hers) + made.seconds < 0:
         raise InvalidInputError([("seconds", "would take away more than there is")])

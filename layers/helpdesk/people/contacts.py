@@ -108,7 +108,8 @@ def as_requester(contact: Contact, *, name: str = "", verified: bool = False) ->
 def is_same_person(ticket: Ticket, contact: Contact) -> bool:
     """Whether the contact is the requester: by id, or by the address after contacts were merged."""
     requester = ticket.requester
-    return requester.id == contact.id or requester.email.lower() == contact.address
+    same = bool(requester.email) and requester.email.lower() == contact.address
+    return requester.id == contact.id or same
 
 
 def is_shown_by(ticket: Ticket, contact: Contact | None, address: str) -> bool:

@@ -20,7 +20,7 @@ def requester_of(registry: Registry, ticket: Ticket) -> Known | None:
         return contact_for_id(registry, requester.id)
     except NotFoundError:
         address = requester.email.lower()
-        door = registry.people.doors([address]).get(address)
+        door = registry.people.doors([address]).get(address) if address else None
         if door is None or door.id != requester.id:
             return None
         return Known(person=person_of(door), doors={address: door})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from helpdesk.calls.model import next_reminder
 from helpdesk.clock import moment
 from helpdesk.errors import ConflictError, VersionConflictError
 from helpdesk.storage import keys
@@ -19,7 +20,7 @@ from helpdesk.tickets.timers import first_look
 from helpdesk.tickets.words import ENDED, Stage, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import datetime
 
     from helpdesk.storage.table import Row, Table
@@ -121,16 +122,23 @@ def _timer_writes(table: Table, commit: Commit) -> list[Operation]:
             writes.append(_stop_write(table, commit, timer))
     nap = commit.after.snoozed_until
     if nap is not None and nap != (commit.before and commit.before.snoozed_until):
-        writes.append(_nap_write(table, commit.after.id, nap))
+        writes.append(_look_write(table, work_keys.snooze, commit.after.id, nap, "snooze"))
+    owed = next_reminder(commit.after.call_backs)
+    if owed is not None and owed != next_reminder(
+        commit.before.call_backs if commit.before else ()
+    ):
+        writes.append(_look_write(table, work_keys.call_back, commit.after.id, owed, "call_back"))
     return writes
 
 
-def _nap_write(table: Table, ticket_id: str, until: datetime) -> Operation:
-    """When the sweep is to wake it; the row of an earlier nap is overwritten."""
-    row = table.new(*work_keys.snooze(ticket_id), "snooze")
+def _look_write(
+    table: Table, key: Callable[[str], keys.Key], ticket_id: str, until: datetime, kind: str
+) -> Operation:
+    """When the sweep is to look at it; the row of an earlier moment is overwritten."""
+    row = table.new(*key(ticket_id), kind)
     row.due_at = moment(until)
     row.work_pk = keys.due_work(keys.shard(ticket_id))
-    row.work_sk = f"{moment(until)}#{ticket_id}#snooze"
+    row.work_sk = f"{moment(until)}#{ticket_id}#{kind}"
     return Operation(row=row)
 
 

@@ -18,6 +18,7 @@ from helpdesk.tickets.words import Stage, Workflow
 from helpdesk.workflows.model import (
     ArrivalRef,
     BulkRef,
+    CallBackRef,
     DueRef,
     FocusRef,
     ImportRef,
@@ -167,8 +168,9 @@ def ref_of(row: Row) -> DueRef:
         return WaitingRef(ticket_id=name, waiting_id=row.sk.removeprefix(keys.WAITING))
     if row.sk == work_keys.FOCUS:
         return FocusRef(agent_id=name)
-    if row.sk == work_keys.SNOOZE:
-        return SnoozeRef(ticket_id=name)
+    if row.sk in {work_keys.SNOOZE, work_keys.CALL_BACK}:
+        kind = SnoozeRef if row.sk == work_keys.SNOOZE else CallBackRef
+        return kind(ticket_id=name)
     if (row.pk, row.sk) == keys.arrival(name):
         return ArrivalRef(raw_key=name)
     if row.sk.startswith(structure_keys.REDACTIONS):

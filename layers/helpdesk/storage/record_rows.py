@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from functools import singledispatch
 from typing import TYPE_CHECKING, Any
 
+from helpdesk.calls.records import NewCaller
 from helpdesk.clock import moment
 from helpdesk.conversations.records import ConversationKept, LetterKept
 from helpdesk.drafts.records import DraftUsed
@@ -19,7 +20,7 @@ from helpdesk.storage.mail.sending import counting
 from helpdesk.storage.mail.suppression_rows import lifting, suppressing
 from helpdesk.storage.mail.waiting_rows import waiting_row
 from helpdesk.storage.people import records as people_rows
-from helpdesk.storage.people.contact_rows import arriving, speaking
+from helpdesk.storage.people.contact_rows import arriving, calling, speaking
 from helpdesk.storage.plain import plain
 from helpdesk.storage.structure import rows as structure_rows
 from helpdesk.storage.table import SCHEMA_VERSION
@@ -211,6 +212,7 @@ for _structure, _write in structure_rows.WRITES.items():
 _operations.register(people_records.ContactLanguage, lambda record, table: speaking(table, record))
 _operations.register(records.Suppressed, lambda record, table: suppressing(table, record))
 _operations.register(records.SuppressionLifted, lambda record, table: lifting(table, record))
+_operations.register(NewCaller, lambda record, table: [calling(table, record)])
 _operations.register(DraftUsed, lambda record, table: [using(table, record)])
 _operations.register(TimeEntered, lambda record, table: [entering(table, record)])
 _operations.register(records.SendingTick, lambda record, table: counting(table, record))

@@ -142,7 +142,7 @@ def patched(
 
 def _spoken(bench: Workbench, before: Ticket, after: Ticket, *, at: datetime) -> tuple[Record, ...]:
     """Whoever is now written to in another language is so on her next tickets, too."""
-    if after.language == before.language:
+    if after.language == before.language or not after.requester.email:
         return ()
     contact = bench.store.correspondence(after.requester.email, at=at).contact
     if contact is None or contact.id != after.requester.id:

@@ -106,7 +106,7 @@ def for_whom(ticket: Ticket, person: Requester, *, keep: bool) -> Ticket:
     former = ticket.requester
     others = tuple(each for each in ticket.participants if each.email.lower() != person.email)
     revoked = [each for each in ticket.revoked if each not in {person.id, former.id}]
-    if keep and len(others) < MAX_PARTICIPANTS:
+    if keep and former.email and len(others) < MAX_PARTICIPANTS:
         copied = Participant(id=former.id, name=former.name, email=former.email, active=True)
         others = (*(each for each in others if each.email != former.email), copied)
     else:

@@ -71,8 +71,10 @@ def seal(
 ) -> Commit:
     """The commit of a change: next version, timers, event with its circumstances, digest chain.
 
-    ``salt`` is an unguessable id, new for each change.
+    ``salt`` is an unguessable id, new for each change. A mail to nobody is none: somebody who only
+    ever called has no address.
     """
+    mails = tuple(each for each in mails if each.to.email)
     after = replace(after, version=(before.version if before else 0) + 1)
     after = rearm(before, settled(before, after, desk.scheme), desk)
     old, new = plain_changes(before, after)

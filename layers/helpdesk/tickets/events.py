@@ -103,6 +103,7 @@ WRITTEN_FIELDS = (
     "survey_comment",
     "collaborators",
     "tasks",
+    "call_backs",
 )
 
 

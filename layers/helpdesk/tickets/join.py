@@ -205,7 +205,7 @@ def _with_people_of(source: Ticket, target: Ticket) -> tuple[Participant, ...]:
         Participant(id=person.id, name=person.name, email=person.email),
         *(replace(each, active=False) for each in source.participants),
     )
-    new = [each for each in coming if each.email.lower() not in on_it]
+    new = [each for each in coming if each.email and each.email.lower() not in on_it]
     return (*target.participants, *new)[: max(MAX_PARTICIPANTS, len(target.participants))]
 
 

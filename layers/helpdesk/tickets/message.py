@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from helpdesk.calls.model import CallFacts
 from helpdesk.tickets.mail_facts import Invitation, Protection, Verdicts
 from helpdesk.tickets.mentions import Mention
 from helpdesk.tickets.words import AuthorKind, Channel, MessageKind
@@ -75,6 +76,7 @@ class Message:
     mentions: tuple[Mention, ...] = ()
     held: bool = False
     """A colleague's words to the customer, a note until an agent publishes them."""
+    call: CallFacts | None = None
     split_from: MessageRef | None = None
     split_into: tuple[MessageRef, ...] = ()
 

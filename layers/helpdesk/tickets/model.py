@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from helpdesk.calls.model import CallBack
 from helpdesk.desks.scheme import Grade
 from helpdesk.links.model import Uplink
 from helpdesk.tickets.parties import ForeignNumber, Participant
@@ -159,6 +160,7 @@ class Ticket:
     collaborators: tuple[AgentRef, ...] = ()
     """Agents who work on it beside its owner."""
     tasks: tuple[Task, ...] = ()
+    call_backs: tuple[CallBack, ...] = ()
     tags: tuple[str, ...] = ()
     fields: Mapping[str, Any] = field(default_factory=dict)
     """Values of the custom fields, by their ids; see ``fields.values``."""

@@ -53,6 +53,8 @@ def recipient(ticket: Ticket) -> Recipient:
 
 
 def _asked(ticket: Ticket, desk: Desk) -> bool:
+    if not ticket.requester.email:
+        return False
     if ticket.survey is not None and ticket.survey.state is not SurveyState.CANCELLED:
         return False
     if ticket.close_reason is CloseReason.SOLVED:

@@ -41,6 +41,8 @@ class Turn:
     key: str | None = None
     payload: str = ""
     name: EventName = EventName.TICKET_CHANGED
+    closed_too: bool = False
+    """It may be done although the ticket is closed."""
 
 
 def turn(bench: Workbench, agent: Agent, ticket_id: str, decide: Decide, how: Turn) -> Ticket:
@@ -53,7 +55,7 @@ def turn(bench: Workbench, agent: Agent, ticket_id: str, decide: Decide, how: Tu
         if done_before(bench.store, asked) is not None:
             return before
         check_version(before, how.expected)
-        if before.status is Status.CLOSED:
+        if before.status is Status.CLOSED and not how.closed_too:
             raise IllegalMoveError([("status", "a closed ticket is closed for good")])
         after = decide(before, at)
         if after == before:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from helpdesk.calls.records import NewCaller
 from helpdesk.drafts.records import DraftUsed
 from helpdesk.handling.spent import TimeEntered
 
-WorkRecord = TimeEntered | DraftUsed
+WorkRecord = TimeEntered | DraftUsed | NewCaller

@@ -18,6 +18,7 @@ from helpdesk.workflows.arrivals import Inbox, recover_mail
 from helpdesk.workflows.model import (
     ArrivalRef,
     BulkRef,
+    CallBackRef,
     DueRef,
     FocusRef,
     ImportRef,
@@ -29,6 +30,7 @@ from helpdesk.workflows.model import (
     WaitRef,
 )
 from helpdesk.workflows.ports import Arrivals, Executions, Schedules, UnsentMails, Waits
+from helpdesk.workflows.remind_of_calls import remind
 from helpdesk.workflows.schedule import make_scheduled_ticket
 from helpdesk.workflows.step import Desktop
 from helpdesk.workflows.unsent_mail import PostRoom, recover_unsent
@@ -55,6 +57,7 @@ class DueWork:
     bulk: BulkOffice
     keeping: Timekeeping
     naps: Naps
+    call_backs: Naps
     redaction: RedactionRoom
     imports: Callable[[str], bool]
     """Goes on with an import; returns whether it was one that goes on."""
@@ -76,8 +79,8 @@ class DueWork:
                 return self._many(ref)
             case FocusRef():
                 return look_after(self.keeping, ref.agent_id, now=self.desktop.clock.now())
-            case SnoozeRef():
-                return wake(ref.ticket_id, naps=self.naps, desktop=self.desktop)
+            case SnoozeRef() | CallBackRef():
+                return self._moment(ref)
             case RedactionRef():
                 return carry_out(self.redaction, ref.ticket_id, ref.redaction_id)
             case _:
@@ -132,6 +135,12 @@ class DueWork:
         if isinstance(ref, ImportRef):
             return self.imports(ref.import_id)
         return work_off(self.bulk, ref.bulk_id) is not None
+
+    def _moment(self, ref: SnoozeRef | CallBackRef) -> bool:
+        if isinstance(ref, SnoozeRef):
+            return wake(ref.ticket_id, naps=self.naps, desktop=self.desktop)
+        rows, agents = self.call_backs, self.agents.all()
+        return remind(ref.ticket_id, rows=rows, agents=agents, desktop=self.desktop)
 
     def _schedule(self, ref: ScheduleRef) -> bool:
         made = make_scheduled_ticket(

@@ -74,6 +74,13 @@ class SnoozeRef:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CallBackRef:
+    """Where it is kept when to remind of a ticket's next call back."""
+
+    ticket_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RedactionRef:
     """Where a redaction that goes on is kept."""
 
@@ -97,6 +104,7 @@ DueRef = (
     | BulkRef
     | FocusRef
     | SnoozeRef
+    | CallBackRef
     | RedactionRef
     | ImportRef
 )

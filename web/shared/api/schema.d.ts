@@ -372,6 +372,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * open by call
+         * @description A new ticket for the caller, the call in its thread. Asks for the permission `ticket:create`.
+         */
+        post: operations["open_by_call"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/contact-exports": {
         parameters: {
             query?: never;
@@ -2126,6 +2146,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tickets/{ticket_id}/call-backs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * ask call back
+         * @description Asks for the permission `ticket:update`.
+         */
+        post: operations["ask_call_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket_id}/call-backs/{call_back_id}/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * call back done
+         * @description Asks for the permission `ticket:update`.
+         */
+        put: operations["call_back_done"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket_id}/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * log call
+         * @description Asks for the permission `ticket:update`.
+         */
+        post: operations["log_call"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tickets/{ticket_id}/collaborators/{agent_id}": {
         parameters: {
             query?: never;
@@ -3437,6 +3517,26 @@ export interface components {
             /** Body Text */
             body_text?: string | null;
         };
+        /** AskCallBack */
+        AskCallBack: {
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /**
+             * Name
+             * @default
+             */
+            name?: string;
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
+            /** Number */
+            number: string;
+        };
         /** AskUpload */
         AskUpload: {
             /**
@@ -3647,6 +3747,34 @@ export interface components {
          * @enum {string}
          */
         BulkState: "running" | "done" | "stopped";
+        /**
+         * CallBackOut
+         * @description A call that is owed; ``reminded_at`` is when it came due.
+         */
+        CallBackOut: {
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /** Asked By */
+            asked_by: string;
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Note */
+            note: string;
+            /** Number */
+            number: string;
+            /** Reminded At */
+            reminded_at: string | null;
+        };
         /** Caller */
         Caller: {
             /** Email */
@@ -3655,6 +3783,24 @@ export interface components {
             name: string;
             /** Phone */
             phone?: string | null;
+        };
+        /**
+         * CallOut
+         * @description A call that was logged; ``recording_url`` is somebody else's page, to be shown as a link.
+         */
+        CallOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            direction: components["schemas"]["Direction"];
+            /** Number */
+            number: string;
+            /** Recording Url */
+            recording_url: string | null;
+            /** Seconds */
+            seconds: number;
         };
         /** CategoriesOut */
         CategoriesOut: {
@@ -4164,6 +4310,11 @@ export interface components {
          * @enum {string}
          */
         Did: "wrote" | "replied" | "noted" | "changed";
+        /**
+         * Direction
+         * @enum {string}
+         */
+        Direction: "in" | "out";
         /**
          * DnsRecordOut
          * @description ``unknown``: nobody could be asked.
@@ -5015,6 +5166,29 @@ export interface components {
             /** Ticket */
             ticket: string;
         };
+        /**
+         * LogCall
+         * @description ``at`` is when it began, if not now; ``note`` is for colleagues.
+         */
+        LogCall: {
+            /** At */
+            at?: string | null;
+            direction: components["schemas"]["Direction"];
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
+            /**
+             * Number
+             * @default
+             */
+            number?: string;
+            /** Recording Url */
+            recording_url?: string | null;
+            /** Seconds */
+            seconds: number;
+        };
         /** LookalikesOut */
         LookalikesOut: {
             /** Contacts */
@@ -5200,6 +5374,7 @@ export interface components {
             body_html: string | null;
             /** Body Text */
             body_text: string;
+            call: components["schemas"]["CallOut"] | null;
             channel: components["schemas"]["Channel"];
             /**
              * Created At
@@ -5252,6 +5427,8 @@ export interface components {
              */
             activity_at: string;
             assignee: components["schemas"]["Named"] | null;
+            /** Call Backs */
+            call_backs: components["schemas"]["CallBackOut"][];
             /** Category */
             category: string | null;
             /** Cause */
@@ -5424,6 +5601,52 @@ export interface components {
          * @enum {string}
          */
         Of: "ticket" | "contact" | "organization";
+        /**
+         * OpenByCall
+         * @description A call about something new; without a ``number`` it is the caller's own.
+         */
+        OpenByCall: {
+            /** At */
+            at?: string | null;
+            /** Category */
+            category?: string | null;
+            /** Description */
+            description: string;
+            /** Desk */
+            desk: string;
+            direction: components["schemas"]["Direction"];
+            /** Fields */
+            fields?: {
+                [key: string]: boolean | number | string | string[] | null;
+            } | null;
+            impact?: components["schemas"]["Grade"] | null;
+            /** Language */
+            language?: string | null;
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
+            /**
+             * Number
+             * @default
+             */
+            number?: string;
+            /** @default normal */
+            priority?: components["schemas"]["Priority"];
+            /** Recording Url */
+            recording_url?: string | null;
+            requester: components["schemas"]["Who"];
+            /** Seconds */
+            seconds: number;
+            /** Subject */
+            subject: string;
+            /** Tags */
+            tags?: string[] | null;
+            /** @default question */
+            type?: components["schemas"]["TicketType"];
+            urgency?: components["schemas"]["Grade"] | null;
+        };
         /**
          * OpenedOut
          * @description One mail to read: its HTML is sanitised, remote pictures are off.
@@ -6841,6 +7064,7 @@ export interface components {
             body_html: string | null;
             /** Body Text */
             body_text: string;
+            call: components["schemas"]["CallOut"] | null;
             channel: components["schemas"]["Channel"];
             /**
              * Created At
@@ -6993,6 +7217,8 @@ export interface components {
              */
             activity_at: string;
             assignee: components["schemas"]["Named"] | null;
+            /** Call Backs */
+            call_backs: components["schemas"]["CallBackOut"][];
             /** Category */
             category: string | null;
             /** Cause */
@@ -7393,6 +7619,33 @@ export interface components {
             desk_id: string;
             /** Hours */
             hours: number;
+        };
+        /**
+         * Who
+         * @description A known contact's id, else an address, else a number: a contact's, or a new one's.
+         *
+         *     ``is_new`` makes another contact of a number that is somebody's already.
+         */
+        Who: {
+            /** Contact Id */
+            contact_id?: string | null;
+            /** Email */
+            email?: string | null;
+            /**
+             * Is New
+             * @default false
+             */
+            is_new?: boolean;
+            /**
+             * Name
+             * @default
+             */
+            name?: string;
+            /**
+             * Phone
+             * @default
+             */
+            phone?: string;
         };
         /**
          * WordsIn
@@ -8812,6 +9065,64 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BulkResults"];
+                };
+            };
+            /** @description No valid token, said by the gateway */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "message": "Unauthorized"
+                     *     }
+                     */
+                    "application/json": {
+                        message?: string;
+                    };
+                };
+            };
+            /** @description A part does not answer; Retry-After says when to ask */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_by_call: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenByCall"];
+            };
+        };
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketOut"];
                 };
             };
             /** @description No valid token, said by the gateway */
@@ -14851,6 +15162,183 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Audit"];
+                };
+            };
+            /** @description No valid token, said by the gateway */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "message": "Unauthorized"
+                     *     }
+                     */
+                    "application/json": {
+                        message?: string;
+                    };
+                };
+            };
+            /** @description A part does not answer; Retry-After says when to ask */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_call_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskCallBack"];
+            };
+        };
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketOut"];
+                };
+            };
+            /** @description No valid token, said by the gateway */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "message": "Unauthorized"
+                     *     }
+                     */
+                    "application/json": {
+                        message?: string;
+                    };
+                };
+            };
+            /** @description A part does not answer; Retry-After says when to ask */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    call_back_done: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_back_id: string;
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketOut"];
+                };
+            };
+            /** @description No valid token, said by the gateway */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "message": "Unauthorized"
+                     *     }
+                     */
+                    "application/json": {
+                        message?: string;
+                    };
+                };
+            };
+            /** @description A part does not answer; Retry-After says when to ask */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    log_call: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LogCall"];
+            };
+        };
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageOut"];
                 };
             };
             /** @description No valid token, said by the gateway */

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pynamodb.expressions.condition import Condition
     from pynamodb.expressions.update import Action
 
+    from helpdesk.calls.records import NewCaller
     from helpdesk.people.model import Contact
     from helpdesk.people.ports import DoorMove, PersonWrite
     from helpdesk.storage.table import Row, Table
@@ -62,6 +63,12 @@ def arriving(table: Table, record: NewContact) -> list[Operation]:
         Operation(row=door, condition=absent, refusal=refusal),
         Operation(row=person_row(table, person_of(contact))),
     ]
+
+
+def calling(table: Table, record: NewCaller) -> Operation:
+    """Her own row alone: there is no address to be found at."""
+    row, absent = person_row(table, record.person), table.row.pk.does_not_exist()
+    return Operation(row=row, condition=absent, refusal=refused_as("NewCaller"))
 
 
 def person_row(table: Table, person: Person) -> Row:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 FOCUS = "FOCUS"
 SNOOZE = "SNOOZE"
+CALL_BACK = "CALL-BACK"
 TIMES = "TIME#"
 DRAFTS = "DRAFT#"
 
@@ -31,6 +32,10 @@ def time_entry(entry: TimeEntry) -> Key:
 
 def snooze(ticket_id: str) -> Key:
     return f"TICKET#{ticket_id}", SNOOZE
+
+
+def call_back(ticket_id: str) -> Key:
+    return f"TICKET#{ticket_id}", CALL_BACK
 
 
 def draft(ticket_id: str, agent_id: str, kind: str) -> Key:

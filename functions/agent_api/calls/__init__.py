@@ -1,0 +1,1 @@
+"""Calls: logged, and owed."""

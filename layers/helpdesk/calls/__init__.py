@@ -1,0 +1,1 @@
+"""Telephone: calls that were had, and those that are owed."""
