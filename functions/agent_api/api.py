@@ -11,6 +11,7 @@ from functions.agent_api.session import Session, Tools
 from functions.agent_api.subjects import SUBJECTS, routes_of, subject_of
 from helpdesk.aws.http import JSON, refusal_of, resolver
 from helpdesk.errors import ForbiddenError, HelpdeskError
+from helpdesk.people.access import require_open
 from helpdesk.people.permissions import require
 
 if TYPE_CHECKING:
@@ -47,8 +48,13 @@ class Api:
 
 
 def _current(session: Session, ticket: Ticket) -> dict[str, Any]:
-    """A ticket as it is now, for who was refused a change on an older sight of it."""
-    fields = seen_fields(session.tools.bench, session.agent(), ticket)
+    """A ticket as it is now, for who was refused a change on an older sight of it.
+
+    It may have gone out of her sight since.
+    """
+    agent = session.agent()
+    require_open(agent, ticket)
+    fields = seen_fields(session.tools.bench, agent, ticket)
     return views.ticket(ticket, fields=fields).model_dump(mode="json")
 
 

@@ -208,3 +208,17 @@ def test_an_export_runs_nothing_and_can_be_taken_in_again(boss: Call):
     assert '"\'+34 600"' in page.body["csv"]
     assert rest.body == {"csv": "", "next_cursor": None}
     assert counts(same)[0] == "checked"
+
+
+def test_nobody_takes_out_or_writes_in_by_a_file_what_is_noted_of_herself(call: Call, boss: Call):
+    noted = {"name": "Boss", "addresses": [BOSS.email], "notes": "difficult"}
+    made = call("POST", "/contacts", body=noted)
+
+    page = boss("GET", "/contact-exports")
+    path = brought(boss, f"name;addresses;segments\r\nBoss;{BOSS.email};vip\r\n")
+    taken_in = boss("POST", f"{path}/start", body={"dry_run": False})
+
+    assert made.status == 201
+    assert "difficult" not in page.body["csv"]
+    assert counts(taken_in) == ("done", 0, 0, 0, 1)
+    assert call("GET", f"/contacts/{made.body['id']}").body["segments"] == []

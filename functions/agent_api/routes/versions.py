@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from helpdesk.errors import InvalidInputError, PreconditionRequiredError
 
 if TYPE_CHECKING:
     from functions.agent_api.session import Session
     from helpdesk.tickets.model import Ticket
+
+
+DIGITS: Final = 15
 
 
 def etag(ticket: Ticket) -> dict[str, str]:
@@ -24,6 +27,6 @@ def seen_version(session: Session, *, required: bool) -> int | None:
             raise PreconditionRequiredError(message)
         return None
     number = text.strip().removeprefix("W/").strip('"')
-    if not number.isascii() or not number.isdigit():
+    if not number.isascii() or not number.isdigit() or len(number) > DIGITS:
         raise InvalidInputError([("If-Match", 'is a version in quotes, as in "7"')])
     return int(number)

@@ -69,7 +69,7 @@ def resolver(
 ) -> APIGatewayHttpResolver:
     """A resolver that validates input and answers every error as a problem document.
 
-    ``current`` shows a ticket to who may see it, for the answer to a stale change.
+    ``current`` shows a ticket, for the answer to a stale change, or refuses who may not see it.
     """
     app = APIGatewayHttpResolver(enable_validation=True)
     hold_to_offers(app)
@@ -141,7 +141,10 @@ def _refused(
     if isinstance(error, errors.UnavailableError):
         headers["Retry-After"] = "2"
     if isinstance(error, errors.VersionConflictError) and error.current is not None and current:
-        extra["current"] = current(error.current)
+        try:
+            extra["current"] = current(error.current)
+        except errors.HelpdeskError as closed:
+            return _refused(closed, None)
         extra |= {"changes": list(error.changes)} if error.changes else {}
     if isinstance(error, errors.VersionConflictError) and error.shown is not None:
         extra["current"] = dict(error.shown)

@@ -1847,10 +1847,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * issue socket ticket
-         * @description Asks for the permission `ticket:read`.
-         */
+        /** issue socket ticket */
         post: operations["issue_socket_ticket"];
         delete?: never;
         options?: never;

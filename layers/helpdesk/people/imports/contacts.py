@@ -15,6 +15,7 @@ from helpdesk.people.imports.model import Outcome, Row
 from helpdesk.people.model import Agent, Contact
 from helpdesk.people.person import Known, Person, in_order, person_of
 from helpdesk.people.ports import People
+from helpdesk.people.registry import is_herself
 from helpdesk.people.wording import addresses_of, domains_of, worded
 from helpdesk.tickets.audience import OwnAddresses
 
@@ -115,6 +116,9 @@ def _one(
         return Outcome.ADDED, _added(rules, said, found, into)
     door = next(doors[each] for each in said.addresses if each in doors)
     person = persons.get(owners[0]) or person_of(door)
+    asker = next((each for each in rules.agents if each.id == into.job.agent_id), None)
+    if asker is not None and is_herself(asker, person):
+        raise InvalidInputError([("addresses", "are yours: ask a colleague")])
     after = together(person, said)
     if after == person and person.version > 0:
         return Outcome.UNCHANGED, None

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from helpdesk.people.imports.cells import lines_of
 from helpdesk.people.imports.model import ImportKind
 from helpdesk.people.imports.read import COLUMNS
 from helpdesk.people.permissions import require
+from helpdesk.people.registry import is_herself
 from helpdesk.tickets.ports import Page
 
 if TYPE_CHECKING:
@@ -28,7 +30,10 @@ def export_contacts(
     persons = registry.people.persons([each.id for each in lines.items])
     ids = dict.fromkeys(e.organization_id for e in persons.values() if e.organization_id)
     known = {each: registry.organizations.organization(each) for each in ids}
-    rows = [_cells(each, known.get(each.organization_id or "")) for each in persons.values()]
+    told = [
+        replace(each, notes="") if is_herself(agent, each) else each for each in persons.values()
+    ]
+    rows = [_cells(each, known.get(each.organization_id or "")) for each in told]
     head = [COLUMNS[ImportKind.CONTACTS]] if after is None else []
     return Page(items=[lines_of([*head, *rows])], after=lines.after)
 
