@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from helpdesk.errors import InvalidInputError, NotFoundError
 from helpdesk.macros.model import CHARACTERS_MAX, MACROS_MAX, MacroChangedError, Scope, ScopeKind
-from helpdesk.macros.placeholders import unknown_names
+from helpdesk.macros.placeholders import NAMES, unknown_names
 from helpdesk.people.permissions import require
 from helpdesk.tickets.alongside import ME, NOBODY
 from helpdesk.tickets.words import Status
@@ -92,7 +92,7 @@ def _bad(bench: Workbench, macro: Macro) -> Iterator[tuple[str, str]]:
         if len(said) > CHARACTERS_MAX:
             yield path, f"is longer than {CHARACTERS_MAX} characters"
         for name in unknown_names(said):
-            yield path, f"there is no placeholder {name}"
+            yield path, f"there is no placeholder {name}: there are {', '.join(NAMES)}"
     yield from _bad_changes(bench, macro.changes)
 
 

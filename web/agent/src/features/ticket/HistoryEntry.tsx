@@ -24,13 +24,19 @@ const FAMILIES: Record<string, string> = {
   survey_state: "history.survey_state",
 };
 
+const isNothing = (value: unknown) =>
+  value === null || value === undefined || value === "" || isEmptyList(value);
+const isEmptyList = (value: unknown) => Array.isArray(value) && value.length === 0;
+
 function useValue() {
   const { i18n } = useTranslation();
   const api = useApi();
   const agents = useQuery(agentsQuery(api)).data ?? [];
   const desks = useQuery(deskNamesQuery(api)).data ?? [];
   return (field: string, value: unknown): string => {
-    if (value === null || value === undefined || value === "") return "–";
+    if (isNothing(value)) return "–";
+    if (Array.isArray(value) && value.every((each) => typeof each === "string"))
+      return new Intl.ListFormat(i18n.language).format(value);
     const text = typeof value === "string" ? value : JSON.stringify(value);
     if (field.endsWith("_at")) return exactTime(text, i18n.language);
     if (field === "assignee_id") return agents.find(({ id }) => id === text)?.name ?? text;
@@ -53,7 +59,7 @@ export function HistoryEntry({ entry }: { entry: AuditEntry }) {
       old: value(field, entry.old[field]),
       new: value(field, entry.new[field]),
     };
-    return (entry.old[field] ?? null) === null ? t("history.set", words) : t("history.from", words);
+    return isNothing(entry.old[field]) ? t("history.set", words) : t("history.from", words);
   };
   return (
     <li className={styles.entry}>
