@@ -19,6 +19,7 @@ from helpdesk.redaction.model import REASON, Redaction
 from helpdesk.redaction.needle import Needle
 from helpdesk.redaction.objects import clear_objects
 from helpdesk.redaction.ports import RawDecisions, RedactionBook
+from helpdesk.redaction.reach import tickets_with, with_survivors
 from helpdesk.redaction.removed import without_file_rows
 from helpdesk.redaction.rows import Cleaned, cleaned
 from helpdesk.tickets.commit import Cause, seal
@@ -104,7 +105,7 @@ def _kept(
         message_id=message.id,
         agent_id=agent.id,
         at=at,
-        tickets=_tickets(room, held),
+        tickets=tickets_with(room.bench.store, room.mails, held),
         text=text,
         file_key=file_key,
         sha256=sha256,
@@ -113,30 +114,12 @@ def _kept(
     return redaction
 
 
-def _tickets(room: RedactionRoom, held: Holding) -> tuple[str, ...]:
-    """This one, those that the same raw mails led to, those it was split from or into,
-
-    and those that took any of them in.
-    """
-    found = dict.fromkeys([held.thread.ticket.id])
-    for key in held.raw_keys():
-        found |= dict.fromkeys(each.ticket_id for each in room.mails.of_raw(key) if each.ticket_id)
-    for message in held.messages():
-        found |= dict.fromkeys(each.ticket_id for each in message.copies)
-    wanted = list(found)
-    while wanted:
-        ticket = room.bench.store.ticket(wanted.pop())
-        if ticket is not None and ticket.merged_into and ticket.merged_into not in found:
-            found[ticket.merged_into] = None
-            wanted.append(ticket.merged_into)
-    return tuple(found)
-
-
 def carry_out(room: RedactionRoom, ticket_id: str, redaction_id: str) -> bool:
     """Go on for one stretch; whether it has ended."""
     in_time = room.spell()
     redaction = room.book.read(ticket_id, redaction_id)
     while redaction is not None:
+        redaction = _followed(room, redaction)
         if redaction.place >= len(redaction.tickets):
             room.book.forget(redaction)
             return True
@@ -150,6 +133,13 @@ def carry_out(room: RedactionRoom, ticket_id: str, redaction_id: str) -> bool:
         kept = room.book.keep(after, look_at=room.bench.clock.now() + LOOKED_AFTER)
         redaction = after if kept else room.book.read(ticket_id, redaction_id)
     return True
+
+
+def _followed(room: RedactionRoom, redaction: Redaction) -> Redaction:
+    """With the tickets that took one of them in meanwhile."""
+    if redaction.place < len(redaction.tickets):
+        return redaction
+    return replace(redaction, tickets=with_survivors(room.bench.store, redaction.tickets))
 
 
 def _clear(

@@ -15,6 +15,7 @@ from helpdesk.errors import (
     NotFoundError,
 )
 from helpdesk.links.model import Link, LinkKept, LinkKind, Uplink
+from helpdesk.people.contacts import as_requester
 from helpdesk.people.permissions import require
 from helpdesk.tickets.asked import Asked, done_before
 from helpdesk.tickets.bodies import offloaded, whole
@@ -121,7 +122,7 @@ def _copied(
         desk=desk,
         subject=wish.subject,
         text=said.text,
-        requester=_requester(source, message),
+        requester=_requester(bench, source, message),
         author=message.author,
         channel=message.channel,
         language=desk.language_for(source.language),
@@ -172,12 +173,21 @@ def _side(ticket: Ticket, kind: LinkKind, other: Ticket, agent: Agent, at: datet
     return LinkKept(ticket_id=ticket.id, link=link)
 
 
-def _requester(source: Ticket, message: Message) -> Requester:
-    """Who wrote it, if that was a customer; else whom the ticket is for."""
+def _requester(bench: Workbench, source: Ticket, message: Message) -> Requester:
+    """Who wrote it, if that was a customer; else whom the ticket is for.
+
+    What is known of her goes along: that an address is only said to be hers, that she is ours.
+    """
     author = message.author
     if author.kind is not AuthorKind.CUSTOMER or author.id == source.requester.id:
         return source.requester
     proven = message.verdicts is not None and message.verdicts.trust == "verified"
+    at = bench.clock.now()
+    known = (
+        bench.store.correspondence(author.email.lower(), at=at).contact if author.email else None
+    )
+    if known is not None and known.id == author.id:
+        return replace(as_requester(known, name=author.name), verified=proven)
     return Requester(id=author.id, name=author.name, email=author.email, verified=proven)
 
 

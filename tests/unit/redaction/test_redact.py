@@ -16,9 +16,11 @@ from helpdesk.redaction.model import Redaction
 from helpdesk.redaction.redact import RedactionRoom, carry_out, redact_file, redact_words
 from helpdesk.tickets.change import Patch, change_ticket
 from helpdesk.tickets.events import chain_holds
-from helpdesk.tickets.message import Attachment, MessageRef
+from helpdesk.tickets.join import join_ticket, unjoin_ticket
+from helpdesk.tickets.message import Attachment, Message, MessageRef
 from helpdesk.tickets.model import AgentRef, Ticket
 from helpdesk.tickets.records import Disposition, FilePreviewed, Outcome
+from helpdesk.tickets.split import Splitting, split_message
 from tests.factories import ANA, LEAD, NOON, change, opening, reply
 from tests.fakes.blobs import FakeBlobs
 from tests.fakes.structure import FakeRedactionBook
@@ -49,7 +51,9 @@ class Room:
         self.book = FakeRedactionBook()
         store = self.desk.store
         store.commit(
-            commit := opening(subject=f"clave {SECRET}", text=f"es {SECRET}.", raw_key="inbound/1")
+            commit := opening(
+                "SUP-900", subject=f"clave {SECRET}", text=f"es {SECRET}.", raw_key="inbound/1"
+            )
         )
         self.first = commit.messages[0]
         self.raw.files["inbound/1"] = f"Subject: {SECRET}\r\n\r\nes {SECRET}.".encode()
@@ -224,3 +228,43 @@ def test_what_the_message_does_not_say_and_who_may_not_are_refused(room: Room):
         redact_words(room.room(), ANA, room.ticket.id, room.first.id, SECRET)
 
     assert room.everything() == before
+
+
+def copied(room: Room, message: Message, desk_id: str) -> Message:
+    """The copy of a message that was split into a ticket of its own."""
+    bench, wish = room.desk.bench(), Splitting(subject="s", desk_id=desk_id)
+    made = split_message(bench, ANA, message.ticket_id, message.id, wish)
+    found = room.desk.store.messages.items()
+    return next(each for (ticket_id, _), each in found if ticket_id == made.id)
+
+
+def test_copies_of_copies_go_too_from_whichever_it_is_asked(room: Room):
+    second = copied(room, room.first, "it")
+    third = copied(room, second, "support")
+
+    redaction = redact_words(room.room(), LEAD, third.ticket_id, third.id, SECRET)
+    carry_out(room.room(), third.ticket_id, redaction.id)
+
+    assert {room.ticket.id, second.ticket_id, third.ticket_id} == {*redaction.tickets}
+    assert "hunter" not in room.everything()
+
+
+def test_words_that_move_while_they_are_redacted_are_followed(room: Room):
+    room.desk.store.commit(other := opening("SUP-2"))
+    redaction = room.redact()
+    join_ticket(room.desk.bench(), ANA, room.ticket.id, other.after.id)
+
+    carry_out(room.room(), room.ticket.id, redaction.id)
+
+    assert "hunter" not in room.everything()
+
+
+def test_words_that_go_back_while_they_are_redacted_are_followed(room: Room):
+    room.desk.store.commit(other := opening("SUP-2"))
+    join_ticket(room.desk.bench(), ANA, room.ticket.id, other.after.id)
+    redaction = redact_words(room.room(), LEAD, other.after.id, room.first.id, SECRET)
+    unjoin_ticket(room.desk.bench(), ANA, room.ticket.id)
+
+    carry_out(room.room(), other.after.id, redaction.id)
+
+    assert "hunter" not in room.everything()

@@ -8,13 +8,15 @@ import pytest
 
 from helpdesk.errors import InvalidInputError, KeyReusedError, NotFoundError
 from helpdesk.files.state import PreviewPage
+from helpdesk.people.access import Sight, sight_of
+from helpdesk.people.model import Contact
 from helpdesk.tickets.events import chain_holds
 from helpdesk.tickets.join import join_ticket
 from helpdesk.tickets.message import Attachment, Author, Message, MessageRef
 from helpdesk.tickets.records import FilePreviewed
 from helpdesk.tickets.split import Splitting, split_message
 from helpdesk.tickets.words import AuthorKind, SlaState
-from tests.factories import ANA, LUIS, opening
+from tests.factories import ANA, LEAD, LUIS, NOON, opening
 from tests.unit.tickets.bench import Desk
 
 FILE = Attachment(
@@ -101,3 +103,18 @@ def test_what_cannot_be_split_says_why_and_changes_nothing(desk: Desk):
     join_ticket(bench, ANA, other.id, message.ticket_id)
     with pytest.raises(InvalidInputError):
         split_message(bench, ANA, other.id, message.id, Splitting(subject="s"))
+
+
+def test_what_an_agent_asked_for_from_another_address_of_hers_is_hers_when_it_is_split(desk: Desk):
+    first = first_of(desk)
+    home = Contact(
+        id="contact-lea", address="lea@casa.test", created_at=NOON, agent_id=LEAD.id, kept=True
+    )
+    desk.store.keyed["NewContact", home.address] = home
+    author = Author(kind=AuthorKind.CUSTOMER, id=home.id, name="Lea", email=home.address)
+    desk.store.messages[first.ticket_id, first.id] = replace(first, author=author)
+
+    made = split_message(desk.bench(), ANA, first.ticket_id, first.id, Splitting(subject="s"))
+
+    assert made.requester.agent_id == LEAD.id
+    assert sight_of(LEAD, made) is Sight.OWN
