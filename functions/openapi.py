@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from functions.agent_api.route import Route
 
 DOCUMENT = Path(__file__).parents[1] / "layers" / "helpdesk" / "api" / "openapi.json"
+EXAMPLES = json.loads(Path(__file__).with_name("examples.json").read_text())
+"""A body for each operation that takes one: the walk of every asker sends the agents' ones."""
 VERSION = "1.0.0"
 _PROBLEM = {
     "type": "object",
@@ -85,6 +87,10 @@ def document() -> dict[str, Any]:
     agents = _paths(agent_api.build(nothing, logger))
     _say_who_may(agents, every_route(cast("Any", SimpleNamespace(tools=nothing))))
     public = _apart(_paths(portal_api.build(nothing, logger)), agents)
+    for operation in _operations(public) + _operations(agents):
+        if "requestBody" in operation:
+            content = operation["requestBody"]["content"]["application/json"]
+            content["example"] = EXAMPLES[operation["operationId"]]
     schemas = {**public["components"]["schemas"], **agents["components"]["schemas"]}
     return {
         "openapi": "3.1.0",
@@ -96,6 +102,10 @@ def document() -> dict[str, Any]:
             "securitySchemes": _SCHEMES,
         },
     }
+
+
+def _operations(described: dict[str, Any]) -> list[dict[str, Any]]:
+    return [operation for path in described["paths"].values() for operation in path.values()]
 
 
 def _say_who_may(described: dict[str, Any], routes: Iterable[Route]) -> None:

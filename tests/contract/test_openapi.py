@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 
 from functions import openapi
@@ -15,6 +16,18 @@ def test_the_committed_document_is_what_the_routes_make_today():
 
 def test_the_document_is_valid_openapi():
     validate(json.loads(openapi.DOCUMENT.read_text()))
+
+
+def test_every_example_is_a_body_that_its_operation_takes():
+    document = openapi.document()
+    root = {"components": document["components"]}
+    for path, operations in document["paths"].items():
+        for method, operation in operations.items():
+            if "requestBody" in operation:
+                taken = operation["requestBody"]["content"]["application/json"]
+                schema = {**root, **taken["schema"]}
+                errors = Draft202012Validator(schema).iter_errors(taken["example"])
+                assert [each.message for each in errors] == [], f"{method} {path}"
 
 
 def test_every_agents_operation_asks_for_an_access_token_and_no_public_one_does():

@@ -7791,6 +7791,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Eva",
+                 *       "service": true,
+                 *       "custom_role": "only"
+                 *     }
+                 */
                 "application/json": components["schemas"]["InviteAgent"];
             };
         };
@@ -7907,6 +7914,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Ana R."
+                 *     }
+                 */
                 "application/json": components["schemas"]["ChangeAgent"];
             };
         };
@@ -8021,6 +8033,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "confidential": false
+                 *     }
+                 */
                 "application/json": components["schemas"]["SetDesk"];
             };
         };
@@ -8249,6 +8266,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Reader",
+                 *       "permissions": [
+                 *         "ticket:read"
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["SetRole"];
             };
         };
@@ -8419,6 +8444,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "desk": "support",
+                 *       "name": "Night"
+                 *     }
+                 */
                 "application/json": components["schemas"]["SetTeam"];
             };
         };
@@ -8589,6 +8620,15 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Script",
+                 *       "scopes": [
+                 *         "ticket:read"
+                 *       ],
+                 *       "expires_at": "2027-01-01T00:00:00Z"
+                 *     }
+                 */
                 "application/json": components["schemas"]["MakeToken"];
             };
         };
@@ -8815,6 +8855,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "act": "spam",
+                 *       "tickets": [
+                 *         "0123456789abcdefghjkmnpqrs"
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["StartBulk"];
             };
         };
@@ -9100,6 +9148,19 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "direction": "in",
+                 *       "seconds": 60,
+                 *       "desk": "support",
+                 *       "subject": "s",
+                 *       "description": "d",
+                 *       "requester": {
+                 *         "email": "pau@cliente.test",
+                 *         "name": "Pau"
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["OpenByCall"];
             };
         };
@@ -9272,6 +9333,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Pau",
+                 *       "addresses": [
+                 *         "pau@cliente.test"
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["AddContact"];
             };
         };
@@ -9388,6 +9457,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "notes": "n"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ChangeContact"];
             };
         };
@@ -9448,6 +9522,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "address": "pau@cliente.test"
+                 *     }
+                 */
                 "application/json": components["schemas"]["AddAddress"];
             };
         };
@@ -9678,6 +9757,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "method": "callback",
+                 *       "passed": true
+                 *     }
+                 */
                 "application/json": components["schemas"]["CheckIdentity"];
             };
         };
@@ -9738,6 +9823,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "into": "x"
+                 *     }
+                 */
                 "application/json": components["schemas"]["MergeContact"];
             };
         };
@@ -9912,6 +10002,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "address": "pau@cliente.test"
+                 *     }
+                 */
                 "application/json": components["schemas"]["FindContacts"];
             };
         };
@@ -10136,6 +10231,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "items": []
+                 *     }
+                 */
                 "application/json": components["schemas"]["SetCategories"];
             };
         };
@@ -10252,6 +10352,15 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "max_megabytes": 20,
+                 *       "blocked": [],
+                 *       "allow": [],
+                 *       "deny": [],
+                 *       "admins_fetch": false
+                 *     }
+                 */
                 "application/json": components["schemas"]["SetFilePolicy"];
             };
         };
@@ -10368,6 +10477,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "statuses": []
+                 *     }
+                 */
                 "application/json": components["schemas"]["SetScheme"];
             };
         };
@@ -10428,6 +10542,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "hours": 8
+                 *     }
+                 */
                 "application/json": components["schemas"]["SetWatch"];
             };
         };
@@ -10662,6 +10781,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "names": {
+                 *         "en": "Broken screen"
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["SetTicketTemplate"];
             };
         };
@@ -10780,6 +10906,15 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "of": "ticket",
+                 *       "kind": "text",
+                 *       "names": {
+                 *         "en": "Room"
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["SetField"];
             };
         };
@@ -10930,6 +11065,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "kind": "contacts",
+                 *       "filename": "a.csv",
+                 *       "size": 9
+                 *     }
+                 */
                 "application/json": components["schemas"]["AnnounceImport"];
             };
         };
@@ -11161,6 +11303,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "dry_run": true
+                 *     }
+                 */
                 "application/json": components["schemas"]["StartImport"];
             };
         };
@@ -11276,6 +11423,19 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "m",
+                 *       "scope": {
+                 *         "kind": "person"
+                 *       },
+                 *       "words": {
+                 *         "es": {
+                 *           "body_text": "Hola"
+                 *         }
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewMacro"];
             };
         };
@@ -11392,6 +11552,16 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "m",
+                 *       "words": {
+                 *         "es": {
+                 *           "body_text": "Hola"
+                 *         }
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["WriteMacro"];
             };
         };
@@ -11560,6 +11730,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "floor": 300
+                 *     }
+                 */
                 "application/json": components["schemas"]["SetLimits"];
             };
         };
@@ -11892,6 +12067,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "colour": "#0f766e"
+                 *     }
+                 */
                 "application/json": components["schemas"]["SetIdentity"];
             };
         };
@@ -12007,6 +12187,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "address": "pau@cliente.test",
+                 *       "why": "asked for it"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ChangeSuppressed"];
             };
         };
@@ -12065,6 +12251,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "address": "pau@cliente.test",
+                 *       "why": "asked for it"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ChangeSuppressed"];
             };
         };
@@ -12123,6 +12315,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "address": "pau@cliente.test"
+                 *     }
+                 */
                 "application/json": components["schemas"]["FindSuppressed"];
             };
         };
@@ -12237,6 +12434,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "mode": "off",
+                 *       "why": "test"
+                 *     }
+                 */
                 "application/json": components["schemas"]["TurnSwitch"];
             };
         };
@@ -12467,6 +12670,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "subject": "Hola",
+                 *       "body": "Hola"
+                 *     }
+                 */
                 "application/json": components["schemas"]["TemplateSource"];
             };
         };
@@ -12587,6 +12796,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "subject": "Hola",
+                 *       "body": "Hola"
+                 *     }
+                 */
                 "application/json": components["schemas"]["TemplateSource"];
             };
         };
@@ -12649,6 +12864,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "subject": "Hola",
+                 *       "body": "Hola"
+                 *     }
+                 */
                 "application/json": components["schemas"]["TemplateSource"];
             };
         };
@@ -12761,6 +12982,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "kinds": []
+                 *     }
+                 */
                 "application/json": components["schemas"]["SetMailNotices"];
             };
         };
@@ -12819,6 +13045,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "availability": "away"
+                 *     }
+                 */
                 "application/json": components["schemas"]["SetPreferences"];
             };
         };
@@ -12973,6 +13204,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Cliente"
+                 *     }
+                 */
                 "application/json": components["schemas"]["AddOrganization"];
             };
         };
@@ -13089,6 +13325,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "notes": "n"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ChangeOrganization"];
             };
         };
@@ -13563,6 +13804,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "score": 5,
+                 *       "comment": "Gracias",
+                 *       "nonce": "4f2c"
+                 *     }
+                 */
                 "application/json": components["schemas"]["AnswerSurvey"];
             };
         };
@@ -13605,6 +13853,15 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Pau",
+                 *       "email": "pau@cliente.test",
+                 *       "desk": "support",
+                 *       "subject": "No imprime",
+                 *       "description": "La impresora parpadea."
+                 *     }
+                 */
                 "application/json": components["schemas"]["SendRequest"];
             };
         };
@@ -13725,6 +13982,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "filename": "foto.jpg",
+                 *       "content_type": "image/jpeg",
+                 *       "size": 48213
+                 *     }
+                 */
                 "application/json": components["schemas"]["PublicAskUpload"];
             };
         };
@@ -13823,6 +14087,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "company_domains": []
+                 *     }
+                 */
                 "application/json": components["schemas"]["SetReception"];
             };
         };
@@ -13883,6 +14152,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "address": "soporte@empresa.test"
+                 *     }
+                 */
                 "application/json": components["schemas"]["BeginCheck"];
             };
         };
@@ -13997,6 +14271,18 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "at": "2027-11-01T09:00:00Z",
+                 *       "desk": "support",
+                 *       "subject": "s",
+                 *       "description": "d",
+                 *       "requester": {
+                 *         "email": "pau@cliente.test",
+                 *         "name": "Pau"
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["ScheduleTicket"];
             };
         };
@@ -14113,6 +14399,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "subject": "x@tienda.test"
+                 *     }
+                 */
                 "application/json": components["schemas"]["RuleSender"];
             };
         };
@@ -14566,6 +14857,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "act": "delete",
+                 *       "mails": [
+                 *         "c3VwcG9ydEBkZXNrLmRlbW8udGVzdCBpbmJvdW5kLzE"
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["ActOnMails"];
             };
         };
@@ -14737,6 +15036,17 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "desk": "support",
+                 *       "subject": "s",
+                 *       "description": "d",
+                 *       "requester": {
+                 *         "email": "pau@cliente.test",
+                 *         "name": "Pau"
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["CreateTicket"];
             };
         };
@@ -14853,6 +15163,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "priority": "high"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ChangeTicket"];
             };
         };
@@ -15199,6 +15514,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "number": "+34 600 111 222",
+                 *       "due_at": "2027-01-01T09:00:00Z"
+                 *     }
+                 */
                 "application/json": components["schemas"]["AskCallBack"];
             };
         };
@@ -15316,6 +15637,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "direction": "in",
+                 *       "seconds": 60
+                 *     }
+                 */
                 "application/json": components["schemas"]["LogCall"];
             };
         };
@@ -15546,6 +15873,18 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "subject": "s",
+                 *       "to": [
+                 *         {
+                 *           "email": "pau@cliente.test",
+                 *           "name": "Pau"
+                 *         }
+                 *       ],
+                 *       "body_text": "t"
+                 *     }
+                 */
                 "application/json": components["schemas"]["StartConversation"];
             };
         };
@@ -15664,6 +16003,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "unread": false
+                 *     }
+                 */
                 "application/json": components["schemas"]["ChangeConversation"];
             };
         };
@@ -15783,6 +16127,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "body_text": "t"
+                 *     }
+                 */
                 "application/json": components["schemas"]["AddLetter"];
             };
         };
@@ -15843,6 +16192,18 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "subject": "s",
+                 *       "to": [
+                 *         {
+                 *           "email": "pau@cliente.test",
+                 *           "name": "Pau"
+                 *         }
+                 *       ],
+                 *       "body_text": "t"
+                 *     }
+                 */
                 "application/json": components["schemas"]["StartConversation"];
             };
         };
@@ -15903,6 +16264,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "desk": "it",
+                 *       "note": "n"
+                 *     }
+                 */
                 "application/json": components["schemas"]["MoveTicket"];
             };
         };
@@ -16079,6 +16446,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "body_text": "n"
+                 *     }
+                 */
                 "application/json": components["schemas"]["SaveDraft"];
             };
         };
@@ -16420,6 +16792,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "texts": {
+                 *         "es": "Ya funciona"
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["AnswerIncidents"];
             };
         };
@@ -16480,6 +16859,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "into": "SUP-99"
+                 *     }
+                 */
                 "application/json": components["schemas"]["JoinTicket"];
             };
         };
@@ -16596,6 +16980,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "level": "L2",
+                 *       "note": "n"
+                 *     }
+                 */
                 "application/json": components["schemas"]["HandOver"];
             };
         };
@@ -16716,6 +17106,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "kind": "relates",
+                 *       "ticket": "SUP-99"
+                 *     }
+                 */
                 "application/json": components["schemas"]["LinkTicket"];
             };
         };
@@ -16835,6 +17231,7 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /** @example {} */
                 "application/json": components["schemas"]["ApplyMacro"];
             };
         };
@@ -17008,6 +17405,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "kind": "note",
+                 *       "body_text": "n"
+                 *     }
+                 */
                 "application/json": components["schemas"]["AddMessage"];
             };
         };
@@ -17183,6 +17586,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "text": "impresora"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Redact"];
             };
         };
@@ -17301,6 +17709,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "mail_id": "m"
+                 *     }
+                 */
                 "application/json": components["schemas"]["SendAgain"];
             };
         };
@@ -17362,6 +17775,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "subject": "s"
+                 *     }
+                 */
                 "application/json": components["schemas"]["SplitMessage"];
             };
         };
@@ -17422,6 +17840,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "email": "eva@cliente.test",
+                 *       "state": "active"
+                 *     }
+                 */
                 "application/json": components["schemas"]["SetParticipant"];
             };
         };
@@ -17482,6 +17906,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "state": "viewing"
+                 *     }
+                 */
                 "application/json": components["schemas"]["SetPresence"];
             };
         };
@@ -17598,6 +18027,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "email": "eva@cliente.test"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ChangeRequester"];
             };
         };
@@ -17714,6 +18148,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "until": "2027-01-01T09:00:00Z"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Snooze"];
             };
         };
@@ -17830,6 +18269,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "block": false
+                 *     }
+                 */
                 "application/json": components["schemas"]["MarkSpam"];
             };
         };
@@ -18004,6 +18448,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "titles": [
+                 *         "t"
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["AddTasks"];
             };
         };
@@ -18122,6 +18573,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "done": true
+                 *     }
+                 */
                 "application/json": components["schemas"]["ChangeTask"];
             };
         };
@@ -18238,6 +18694,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "kind": "talk",
+                 *       "seconds": 60
+                 *     }
+                 */
                 "application/json": components["schemas"]["EnterTime"];
             };
         };
@@ -18356,6 +18818,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "send_at": "2027-11-01T09:00:00Z"
+                 *     }
+                 */
                 "application/json": components["schemas"]["PutOff"];
             };
         };
@@ -18471,6 +18938,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "ticket_id": "t",
+                 *       "filename": "a.pdf",
+                 *       "size": 9
+                 *     }
+                 */
                 "application/json": components["schemas"]["AskUpload"];
             };
         };
