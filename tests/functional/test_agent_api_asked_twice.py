@@ -1,4 +1,4 @@
-"""A ticket that is asked for twice under one key is opened once."""
+"""A ticket that is asked for twice under one key is opened once, or planned once."""
 
 from __future__ import annotations
 
@@ -38,3 +38,16 @@ def test_without_a_key_each_request_is_another_ticket(call: Call):
     one, two = (call("POST", "/tickets", body=CALLED) for _ in range(2))
 
     assert one.body["id"] != two.body["id"]
+
+
+def test_a_ticket_is_planned_once_under_its_key(call: Call):
+    later = {name: CALLED[name] for name in CALLED} | {"at": "2027-03-01T09:00:00Z"}
+
+    one, two = (
+        call("POST", "/scheduled-tickets", body=later, headers=KEY, who=LEAD) for _ in range(2)
+    )
+    other = {**later, "at": "2027-03-02T09:00:00Z"}
+    refused = call("POST", "/scheduled-tickets", body=other, headers=KEY, who=LEAD)
+
+    assert one.body == two.body
+    assert (refused.status, refused.body["code"]) == (409, "idempotency_key_reused")

@@ -40,6 +40,7 @@ class WaitingRoutes:
             email=address(body.requester.email, "requester.email"),
             name=body.requester.name,
             priority=body.priority,
+            key=self._session.header("Idempotency-Key"),
         )
         made = plan_ticket(self._bench, self._tools.schedules, self._session.agent(), later)
         return answer(answers.Scheduled(id=made.id, at=made.at), status=201)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from helpdesk.errors import InvalidInputError
+from helpdesk.errors import InvalidInputError, KeyReusedError
 from helpdesk.people.permissions import require
 from helpdesk.tickets.model import AgentRef
 from helpdesk.tickets.words import Priority
@@ -31,6 +32,8 @@ class LaterTicket:
     name: str
     priority: Priority = Priority.NORMAL
     language: str | None = None
+    key: str | None = None
+    """Makes a retry harmless."""
 
 
 def plan_ticket(
@@ -46,7 +49,7 @@ def plan_ticket(
     if bench.desks.by_mailbox(later.email) is not None:
         raise InvalidInputError([("requester.email", "is a mailbox of this help desk")])
     schedule = Schedule(
-        id=bench.ids.unguessable("schedule"),
+        id=_named(agent, later.key) if later.key else bench.ids.unguessable("schedule"),
         at=later.at,
         desk_id=desk.id,
         subject=later.subject,
@@ -57,4 +60,13 @@ def plan_ticket(
         priority=later.priority,
         language=later.language,
     )
-    return plan(schedule, schedules=schedules, now=bench.clock.now())
+    kept = plan(schedule, schedules=schedules, now=bench.clock.now())
+    if kept != schedule:
+        message = "that Idempotency-Key was used for another request"
+        raise KeyReusedError(message)
+    return kept
+
+
+def _named(agent: Agent, key: str) -> str:
+    """An id that the same request has again."""
+    return hashlib.sha256(f"{agent.id}\0schedule\0{key}".encode()).hexdigest()[:26]
