@@ -137,7 +137,7 @@ def _measured(operation: Operation, world: World, recorder: Recorder, runs: int)
     names = [table.row.Meta.table_name for table in world.tables]
     events = [operation.make(world) for _ in range(runs + 1)]
     seen = observe(operation, load(operation.function, names[0]), events, recorder)
-    cpu = timed(load(operation.function, names[1]), events)
+    cpu = timed(operation, load(operation.function, names[1]), events)
     return Measured(
         function=operation.function,
         title=operation.title,

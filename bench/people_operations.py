@@ -39,9 +39,9 @@ def joined(world: World) -> Ticket:
     return world.store.ticket(source.id) or source
 
 
-def copied(world: World) -> Ticket:
+def copied(world: World, *, active: bool = False) -> Ticket:
     ticket = world.ticket()
-    eva = Participant(id="eva", name="Eva", email=EVA)
+    eva = Participant(id="eva", name="Eva", email=EVA, active=active)
     return _changed(world, ticket, replace(ticket, participants=(eva,)))
 
 
@@ -54,7 +54,7 @@ def thanked(world: World) -> Ticket:
 
 
 def followed(world: World) -> Ticket:
-    return follow(world.bench, ADMIN, world.ticket().id)
+    return follow(world.bench, ANA, world.ticket().id)
 
 
 def publication(world: World) -> Event:
@@ -78,9 +78,10 @@ def _changed(world: World, before: Ticket, after: Ticket, *messages: Message) ->
 def check(world: World) -> Event:
     """A mailbox elsewhere that the desk was told of."""
     outer = Forwarder(address="soporte@empresa.test", domains=("empresa.test",))
-    DynamoReceptions(world.tables[0], time.monotonic).put(
-        Reception(desk_id="support", forwarders=(outer,))
-    )
+    for table in world.tables:
+        DynamoReceptions(table, time.monotonic).put(
+            Reception(desk_id="support", forwarders=(outer,))
+        )
     body = {"address": outer.address}
     return request("POST", f"{API}/receptions/support/checks", sub=ADMIN.id, body=body)
 

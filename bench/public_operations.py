@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from bench.events import request
 from bench.operation import Event, Operation
+from bench.people_operations import copied
 from bench.world import TEXT
 from helpdesk.mail.outbound.following import following_token
 from helpdesk.mail.outbound.unsubscribe import unsubscribe_token
@@ -96,10 +97,11 @@ def unsubscribe(method: str) -> Callable[[World], Event]:
 
 
 def following(method: str) -> Callable[[World], Event]:
-    """Somebody who is not in copy any more: what a second press finds."""
+    """Somebody in copy, who receives what is answered."""
 
     def make(world: World) -> Event:
-        token = following_token(world.keys, world.ticket().id, "contact")
+        ticket = copied(world, active=True)
+        token = following_token(world.keys, ticket.id, ticket.participants[0].id)
         headers = {"origin": "https://help.demo.test"}
         return request(method, f"{PUBLIC}/following/{token}", headers=headers)
 

@@ -73,14 +73,17 @@ def observe(
     return seen
 
 
-def timed(handler: Callable[[Event, Any], Any], events: Sequence[Event]) -> float:
+def timed(
+    operation: Operation, handler: Callable[[Event, Any], Any], events: Sequence[Event]
+) -> float:
     """Processor milliseconds of a run, in the median."""
     spent = []
     with quiet():
         for event in events:
             started = time.process_time()
-            handler(event, CONTEXT)
+            answer = handler(event, CONTEXT)
             spent.append(time.process_time() - started)
+            check(operation, answer)
     return median(spent) * MS
 
 

@@ -61,8 +61,9 @@ def _on(method: str, path: str, **more: Any) -> Callable[[World], Event]:
 
 def redaction(world: World) -> Event:
     """Of words that a mail brought, in its raw source too."""
-    ticket, message = world.mailed()
-    world.mails.put(message.raw_key or "", TEXT.encode(), "message/rfc822")
+    raw_key = f"inbound/{world.ids.unguessable('raw')}"
+    ticket, message = world.mailed(raw_key=raw_key)
+    world.mails.put(raw_key, TEXT.encode(), "message/rfc822")
     path = f"{API}/tickets/{ticket.id}/messages/{message.id}/redactions"
     return request("POST", path, sub=LEAD.id, body={"text": "desde ayer"})
 

@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING, Any
 from bench.agent_operations import API, asked, on_ticket, still
 from bench.operation import Event, Operation
 from bench.world import ANA, LEAD, TEXT
+from helpdesk.drafts.records import Draft
 from helpdesk.macros.model import Changes, Macro, Scope, ScopeKind, Words
+from helpdesk.storage.work.draft_rows import DynamoDrafts
 from helpdesk.storage.work.macro_rows import DynamoMacros
 from helpdesk.tickets.checklist import NewTasks, add_tasks
+from helpdesk.tickets.snooze import Nap, snooze
 from helpdesk.tickets.take import add_collaborator, take
 from helpdesk.tickets.words import MessageKind, Priority
 
@@ -53,9 +56,27 @@ def task(method: str, **given: Any) -> Operation:
     )
 
 
+def asleep(world: World) -> Ticket:
+    nap = Nap(until=datetime.now(UTC) + timedelta(days=1))
+    return snooze(world.bench, ANA, world.ticket().id, nap)
+
+
+def written(world: World) -> Ticket:
+    """A ticket that Ana has a draft for, in every table."""
+    ticket, at = world.ticket(), world.clock.now()
+    words = Draft(
+        ticket_id=ticket.id, author_id=ANA.id, kind=MessageKind.REPLY, text=TEXT, by=ANA.id, at=at
+    )
+    for table in world.tables:
+        DynamoDrafts(table).save(words)
+    return ticket
+
+
 def draft(method: str, author: str, **given: Any) -> Operation:
+    """Of a draft that is there already."""
+
     def make(world: World) -> Event:
-        return asked(method, f"/tickets/{world.ticket().id}/drafts/me/reply", **given)
+        return asked(method, f"/tickets/{written(world).id}/drafts/me/reply", **given)
 
     return Operation(
         title=f"{method.lower()} a draft",
@@ -121,7 +142,7 @@ OPERATIONS = (
     on_ticket("its handling time", "GET", "/time"),
     on_ticket("enter time", "POST", "/time", status=201, body={"kind": "talk", "seconds": 60}),
     on_ticket("snooze a ticket", "PUT", "/snooze", body={"until": TOMORROW}),
-    on_ticket("wake a ticket", "DELETE", "/snooze"),
+    on_ticket("wake a ticket", "DELETE", "/snooze", start=asleep),
     on_ticket("claim a ticket", "POST", "/take"),
     on_ticket("give it back", "POST", "/give-back", start=taken),
     on_ticket("hand it to level 2", "PUT", "/level", body={"level": "L2", "note": TEXT}),
@@ -130,7 +151,7 @@ OPERATIONS = (
     on_ticket("add a task", "POST", "/tasks", status=201, body={"titles": ["Llamar"]}),
     task("PATCH", body={"done": True}),
     task("DELETE"),
-    on_ticket("drafts of a ticket", "GET", "/drafts"),
+    on_ticket("drafts of a ticket", "GET", "/drafts", start=written),
     draft("PUT", "<author_id>", body={"body_text": TEXT}),
     draft("DELETE", "me"),
     still("macros", "GET", "/macros"),

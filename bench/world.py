@@ -132,7 +132,7 @@ class World:
         self.store.record([NewContact(contact=contact)])
         return contact
 
-    def mailed(self, *files: Attachment) -> tuple[Ticket, Message]:
+    def mailed(self, *files: Attachment, raw_key: str = "inbound/raw") -> tuple[Ticket, Message]:
         """A ticket and its first message, which came by mail; its promise runs."""
         at, who = self.clock.now(), self.customer()
         new = NewTicket(
@@ -145,7 +145,7 @@ class World:
             language="es",
             at=at,
             attachments=files,
-            raw_key="inbound/raw",
+            raw_key=raw_key,
         )
         self._numbers += 1
         reference = f"SUP-{self._numbers:06d}"  # none that the measured functions give out
