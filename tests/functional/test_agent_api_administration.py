@@ -247,3 +247,24 @@ def test_who_sees_no_more_than_her_teams_sees_what_is_given_to_them(house: Table
     assert (before.status, given.status, given.body["team_id"]) == (404, 200, "night")
     assert [each["id"] for each in listed] == [ticket.id]
     assert (foreign.status, foreign.body["errors"][0]["path"]) == (400, "team_id")
+
+
+def test_the_log_tells_an_outsider_nothing_of_a_confidential_desks_teams_and_people(
+    house: Table, call: Call
+):
+    call("PUT", SECRET_DESK, who=ROOT, body={"confidential": True})
+    call("DELETE", f"{SECRET_DESK}/members/boss", who=ROOT)
+    team = {"desk": "it", "name": "Dismissals"}
+    made = call("PUT", "/access/teams/quiet", who=ROOT, body=team)
+    renamed = {**team, "name": "Layoffs"}
+    call("PUT", "/access/teams/quiet", who=ROOT, body=renamed, headers={"If-Match": '"1"'})
+    call("POST", "/access/agents", who=ROOT, body={**EVA, "desks": ["it"]})
+    changed(call, ANA, {"teams": ["quiet"]})
+
+    outside = str(call("GET", "/audit", who=BOSS).body)
+    inside = str(call("GET", "/audit", who=ROOT).body)
+
+    assert made.status == 200
+    for word in ("Layoffs", "Dismissals", "quiet", "eva@demo.test"):
+        assert word in inside
+        assert word not in outside

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from functions.agent_api.administration import answers as out
+from helpdesk.people.administer.agents import knows
 from helpdesk.people.model import Role
 from helpdesk.people.permissions import ALL_PERMISSIONS, PERMISSIONS, permissions_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import datetime
 
     from helpdesk.people.access_log import AccessEvent, Changed
@@ -22,11 +23,7 @@ def agent(asker: Agent, directory: Directory, one: Agent, *, now: datetime) -> o
     shown: dict[str, Any] = {
         "permissions": sorted(permissions_of(directory.seen(one))),
         "desks": [each for each in one.desks if asker.knows_of(each)],
-        "teams": [
-            each
-            for each in one.teams
-            if each in directory.teams and asker.knows_of(directory.teams[each].desk_id)
-        ],
+        "teams": known_teams(asker, directory, one.teams),
         "ended": one.active and not one.as_of(now).active,
         "week": [
             [{"start": clock(each.start), "end": clock(each.end)} for each in day]
@@ -89,6 +86,7 @@ def desk(directory: Directory, desk_id: str) -> out.DeskAccess:
 
 def event(asker: Agent, directory: Directory, one: AccessEvent) -> out.AccessEventOut:
     actor = directory.agents.get(one.actor)
+    told = (_changed(asker, directory, each) for each in one.changes)
     return out.AccessEventOut(
         number=one.number,
         at=one.at,
@@ -97,27 +95,54 @@ def event(asker: Agent, directory: Directory, one: AccessEvent) -> out.AccessEve
         act=one.act,
         origin=one.origin,
         token=one.token,
-        changes=[_changed(asker, each) for each in one.changes if _known(asker, each)],
+        changes=[each for each in told if each is not None],
     )
 
 
-def _known(asker: Agent, changed: Changed) -> bool:
-    """Nothing of a desk, a team or a person that is hidden from her."""
-    if changed.kind == "desk":
-        return asker.knows_of(changed.id)
-    said = {**changed.before, **changed.after}
+def _changed(asker: Agent, directory: Directory, changed: Changed) -> out.ChangedOut | None:
+    """What she may know of a change; None of a desk, a team or a person that is hidden from her."""
+    if not asker.reach.hidden:  # there is no confidential desk
+        return out.ChangedOut.model_validate(changed)
+    if not _known(asker, directory, changed):
+        return None
+    before, after = (_open(asker, directory, each) for each in (changed.before, changed.after))
+    if (before, after) != (changed.before, changed.after):
+        same = {name for name in before if name in after and before[name] == after[name]}
+        before, after = (
+            {n: v for n, v in each.items() if n not in same} for each in (before, after)
+        )
+        if {*before, *after} <= {"version"}:
+            return None
+    return out.ChangedOut(kind=changed.kind, id=changed.id, before=before, after=after)
+
+
+def _known(asker: Agent, directory: Directory, changed: Changed) -> bool:
+    said, team = {**changed.before, **changed.after}, directory.teams.get(changed.id)
+    match changed.kind:
+        case "desk":
+            return asker.knows_of(changed.id)
+        case "agent":
+            agent = directory.agents.get(changed.id)
+            return agent is None or knows(asker, agent)
+        case "team" if "desk_id" not in said:
+            return team is not None and asker.knows_of(team.desk_id)
+        case "token" if "owner" in said:
+            owner = directory.agents.get(str(said["owner"]))
+            return owner is None or knows(asker, owner)
     return asker.knows_of(str(said.get("desk_id", "")))
 
 
-def _changed(asker: Agent, changed: Changed) -> out.ChangedOut:
-    return out.ChangedOut(
-        kind=changed.kind,
-        id=changed.id,
-        before=_open(asker, changed.before),
-        after=_open(asker, changed.after),
-    )
+def _open(asker: Agent, directory: Directory, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Without the desks and teams that are hidden from her, or gone."""
+    told = dict(values)
+    if "desks" in told:
+        told["desks"] = [each for each in told["desks"] if asker.knows_of(each)]
+    if "teams" in told:
+        told["teams"] = known_teams(asker, directory, told["teams"])
+    return told
 
 
-def _open(asker: Agent, values: Mapping[str, Any]) -> dict[str, Any]:
-    desks = [each for each in values.get("desks", ()) if asker.knows_of(each)]
-    return {**values, **({"desks": desks} if "desks" in values else {})}
+def known_teams(asker: Agent, directory: Directory, team_ids: Iterable[str]) -> list[str]:
+    """Those of them that there are and that she may know of."""
+    teams = (directory.teams.get(each) for each in team_ids)
+    return [each.id for each in teams if each is not None and asker.knows_of(each.desk_id)]

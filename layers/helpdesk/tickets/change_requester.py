@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from helpdesk.errors import AlreadyRecordedError, IllegalMoveError, InvalidInputError
-from helpdesk.people.access import require_open
+from helpdesk.people.access import opens, require_open
 from helpdesk.people.contacts import as_requester, contact_for
 from helpdesk.people.permissions import require
 from helpdesk.tickets.audience import MAX_PARTICIPANTS, OwnAddressError
@@ -86,6 +86,9 @@ def _written(bench: Workbench, agent: Agent, before: Ticket, who: NewRequester) 
     if contact.language in desk.languages:
         after = replace(after, language=contact.language)
     require_open(agent, after)
+    owner = bench.agents.by_id(after.assignee.id) if after.assignee else None
+    if owner is None or not opens(owner, after):
+        after = replace(after, assignee=None)
     commit = seal(
         before,
         touched(without_survey(after), at),

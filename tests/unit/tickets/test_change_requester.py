@@ -14,8 +14,9 @@ from helpdesk.tickets.audience import OwnAddressError
 from helpdesk.tickets.change_requester import NewRequester, change_requester
 from helpdesk.tickets.model import Ticket
 from helpdesk.tickets.records import Outcome
+from helpdesk.tickets.take import take
 from helpdesk.tickets.words import MessageKind, Status
-from tests.factories import ANA, MARTA
+from tests.factories import ANA, LEAD, MARTA
 from tests.unit.mail.house import House
 from tests.unit.mail.mails import raw_mail
 from tests.unit.tickets.bench import Desk
@@ -89,3 +90,13 @@ def test_what_cannot_be_changed_says_why(desk: Desk):
     desk.store.tickets[ticket.id] = replace(ticket, status=Status.CLOSED)
     with pytest.raises(IllegalMoveError):
         change_requester(bench, ANA, ticket.id, EVA)
+
+
+def test_an_agent_who_becomes_the_requester_owns_it_no_more(desk: Desk):
+    ticket = desk.opened()
+    bench = desk.bench()
+    take(bench, LEAD, ticket.id)
+
+    changed = change_requester(bench, ANA, ticket.id, NewRequester(email=LEAD.email, name="Lea"))
+
+    assert changed.assignee is None
