@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from helpdesk.bulk.model import BulkAction, BulkResult, BulkStep, BulkWish
 from helpdesk.errors import VersionConflictError
+from helpdesk.files.copied import FileStateCopied
 from helpdesk.links.model import Link, LinkGone, LinkKept, LinkKind, TicketUnchanged
 from helpdesk.redaction.model import Redaction, ValuesErased
 from helpdesk.tickets.model import Ticket
@@ -40,6 +41,9 @@ def erased(store: FakeTickets, record: Any) -> bool:
     """Whether the record takes something away, or is no row at all."""
     if isinstance(record, LinkGone):
         store.keyed.pop(("Link", record.ticket_id, record.kind, record.other_id), None)
+    if isinstance(record, FileStateCopied):
+        store.files[record.ticket_id, record.state.attachment_id] = record.state
+        return True
     if not isinstance(record, ValuesErased):
         return isinstance(record, LinkGone | TicketUnchanged)
     entries = store.log[record.ticket_id]
@@ -50,8 +54,15 @@ def erased(store: FakeTickets, record: Any) -> bool:
 class FakeRedactionBook:
     """Redactions under way."""
 
-    def __init__(self) -> None:
+    def __init__(self, store: FakeTickets) -> None:
+        self._store = store
         self.kept: dict[str, Redaction] = {}
+
+    def begin(
+        self, redaction: Redaction, *, look_at: datetime, marks: Sequence[IdempotencyMark] = ()
+    ) -> None:
+        self._store.record(marks)
+        self.kept[redaction.id] = redaction
 
     def keep(self, redaction: Redaction, *, look_at: datetime) -> bool:
         stored = self.kept.get(redaction.id)

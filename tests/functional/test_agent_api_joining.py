@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from helpdesk.files.state import PreviewPage, Scan
 from helpdesk.storage.table import Table
 from helpdesk.storage.tickets import DynamoTickets
+from helpdesk.tickets.message import Attachment
 from helpdesk.tickets.model import Ticket
-from tests.factories import opening
+from helpdesk.tickets.records import FilePreviewed, FileScanned
+from tests.factories import NOON, opening
 from tests.functional.conftest import Call
+
+SPLIT = {"subject": "Otra cosa", "desk": "it"}
+FILE = Attachment(
+    id="f1", filename="a.pdf", content_type="application/pdf", size=9, key="attachments/t/f1"
+)
 
 
 def test_a_ticket_moves_into_another_and_back(call: Call, table: Table, ticket: Ticket):
@@ -37,3 +47,30 @@ def test_what_cannot_be_joined_says_why(call: Call, ticket: Ticket):
     assert (itself.status, itself.body["errors"][0]["path"]) == (400, "into")
     assert nothing.status == 404
     assert unknown.status in {400, 422}
+
+
+def test_what_is_known_of_files_goes_along_and_comes_back(call: Call, table: Table, ticket: Ticket):
+    store, commit = DynamoTickets(table), opening("SUP-77", attachments=(FILE,))
+    store.commit(commit)
+    source = commit.after.id
+    scan = FileScanned(ticket_id=source, attachment_id="f1", scan=Scan.CLEAN, at=NOON)
+    page = PreviewPage(key="previews/t/f1-1.jpg", width=1, height=1)
+    seen = FilePreviewed(ticket_id=source, attachment_id="f1", pages=(page,), page_count=3)
+    store.record([scan])
+    store.record([seen])
+
+    joined = call("POST", f"/tickets/{source}/join", body={"into": ticket.reference})
+    there = store.file_state(ticket.id, "f1")
+    later = replace(scan, ticket_id=ticket.id, scan=Scan.THREAT)
+    store.record([later])
+    path = f"/tickets/{ticket.id}/messages/{commit.messages[0].id}/split"
+    split = call("POST", path, body=SPLIT)
+    back = call("DELETE", f"/tickets/{source}/join")
+
+    assert (joined.status, back.status, split.status) == (200, 200, 201), split.body
+    assert there is not None
+    assert (there.scan, there.page_count, there.pages) == (Scan.CLEAN, 3, (page,))
+    for ticket_id in (source, split.body["id"]):
+        known = store.file_state(ticket_id, "f1")
+        assert known is not None
+        assert (known.scan, known.page_count) == (Scan.THREAT, 3)

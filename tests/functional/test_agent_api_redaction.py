@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import Any
 
 import boto3
@@ -67,6 +68,24 @@ def test_words_are_nowhere_any_more(call: Call, table: Table):
     assert audit["items"][-1]["reason"] == "redacted"
     raw = boto3.client("s3", region_name=REGION).get_object(Bucket="mail", Key="inbound/SUP-1")
     assert raw["Body"].read().startswith(b"From: marta@cliente.test")
+
+
+def test_asked_twice_under_one_key_it_is_one_redaction(call: Call, table: Table):
+    ticket_id, message_id = told(table, "SUP-1")
+    path = f"/tickets/{ticket_id}/messages/{message_id}/redactions"
+    key = {"Idempotency-Key": "k"}
+
+    first = call("POST", path, who=LEAD, body={"text": SECRET}, headers=key)
+    again = call("POST", path, who=LEAD, body={"text": SECRET}, headers=key)
+    other = call("POST", path, who=LEAD, body={"text": "clave"}, headers=key)
+    without = call("POST", path, who=LEAD, body={"text": SECRET})
+
+    assert (first.status, again.status, other.status, without.status) == (200, 200, 409, 400)
+    assert again.body == first.body
+    assert other.body["code"] == "idempotency_key_reused"
+    digest = hashlib.sha256(repr((SECRET, None)).encode()).hexdigest()
+    assert digest not in everything()
+    assert SECRET not in everything()
 
 
 def test_what_cannot_be_redacted_says_why_and_changes_nothing(call: Call, table: Table):

@@ -15,11 +15,14 @@ from functions.agent_api.route import API, Route
 from helpdesk.aws.http import answer
 from helpdesk.bulk.work import stretch
 from helpdesk.errors import InvalidInputError
+from helpdesk.redaction.begin import redact_file, redact_words
 from helpdesk.redaction.needle import LONGEST, SHORTEST
-from helpdesk.redaction.redact import RedactionRoom, carry_out, redact_file, redact_words
+from helpdesk.redaction.redact import RedactionRoom, carry_out
+from helpdesk.tickets.asked import Asked
 
 if TYPE_CHECKING:
     from functions.agent_api.session import Session
+    from helpdesk.people.model import Agent
 
 SECONDS: Final = 8.0
 
@@ -63,13 +66,23 @@ class RedactionRoutes:
         agent, room = self._session.agent(), self._room()
         if (body.text is None) == (body.attachment_id is None):
             raise InvalidInputError([("text", "give either text or attachment_id")])
+        asked = self._asked(agent, ticket_id, message_id, body)
         if body.text is not None:
-            kept = redact_words(room, agent, ticket_id, message_id, body.text)
+            kept = redact_words(room, agent, ticket_id, message_id, body.text, asked=asked)
         else:
-            kept = redact_file(room, agent, ticket_id, message_id, body.attachment_id or "")
+            file_id = body.attachment_id or ""
+            kept = redact_file(room, agent, ticket_id, message_id, file_id, asked=asked)
         ended = carry_out(room, kept.ticket_id, kept.id)
         state = RedactionState.DONE if ended else RedactionState.RUNNING
         return answer(RedactionOut(id=kept.id, state=state, tickets=len(kept.tickets)))
+
+    def _asked(self, agent: Agent, ticket_id: str, message_id: str, body: Redact) -> Asked:
+        """Kept under a secret of the house: a plain digest of few words would tell them."""
+        key = self._session.header("Idempotency-Key")
+        said = repr((body.text, body.attachment_id))
+        payload = self._tools.keys().sign("redaction", said) if key is not None else ""
+        scope = f"{agent.id}/tickets/{ticket_id}/messages/{message_id}/redactions"
+        return Asked(scope=scope, key=key, payload=payload)
 
     def _room(self) -> RedactionRoom:
         return RedactionRoom(

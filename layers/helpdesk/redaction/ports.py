@@ -10,14 +10,19 @@ if TYPE_CHECKING:
     from typing import Any
 
     from helpdesk.redaction.model import Redaction
-    from helpdesk.tickets.records import Disposition
+    from helpdesk.tickets.records import Disposition, IdempotencyMark
 
 
 class RedactionBook(Protocol):
     """Redactions that have not ended."""
 
+    def begin(
+        self, redaction: Redaction, *, look_at: datetime, marks: Sequence[IdempotencyMark] = ()
+    ) -> None:
+        """The first version, with what makes a retry harmless; AlreadyRecordedError if it was."""
+
     def keep(self, redaction: Redaction, *, look_at: datetime) -> bool:
-        """The first version, or the one after the stored; False if that is another."""
+        """The version after the stored; False if that is another."""
 
     def read(self, ticket_id: str, redaction_id: str) -> Redaction | None: ...
 

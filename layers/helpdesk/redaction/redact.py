@@ -6,20 +6,18 @@ more. Dying in between leaves a due row, which the sweep takes up; each step fin
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
-from helpdesk.errors import ConflictError, InvalidInputError, NotFoundError, UnavailableError
-from helpdesk.people.permissions import require
-from helpdesk.redaction.holders import Holding, holding
+from helpdesk.errors import ConflictError, UnavailableError
+from helpdesk.redaction.holders import holding
 from helpdesk.redaction.model import REASON, Redaction
 from helpdesk.redaction.needle import Needle
 from helpdesk.redaction.objects import clear_objects
 from helpdesk.redaction.ports import RawDecisions, RedactionBook
-from helpdesk.redaction.reach import tickets_with, with_survivors
+from helpdesk.redaction.reach import with_survivors
 from helpdesk.redaction.removed import without_file_rows
 from helpdesk.redaction.rows import Cleaned, cleaned
 from helpdesk.tickets.commit import Cause, seal
@@ -27,13 +25,11 @@ from helpdesk.tickets.events import EventName
 from helpdesk.tickets.model import Actor
 from helpdesk.tickets.ports import Blobs
 from helpdesk.tickets.words import AuthorKind
-from helpdesk.tickets.workbench import Workbench, desk_of, insisting, ticket_for
+from helpdesk.tickets.workbench import Workbench, desk_of, insisting
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from helpdesk.people.model import Agent
-    from helpdesk.tickets.message import Attachment, Message
 
 LOOKED_AFTER: Final = timedelta(minutes=1)
 PASSES: Final = 30
@@ -50,68 +46,6 @@ class RedactionRoom:
     raw: Blobs
     mails: RawDecisions
     spell: Callable[[], Callable[[], bool]]
-
-
-def redact_words(
-    room: RedactionRoom, agent: Agent, ticket_id: str, message_id: str, words: str
-) -> Redaction:
-    """The redaction, kept and not begun; InvalidInputError if the message does not say that."""
-    held, found = _asked(room, agent, ticket_id, message_id)
-    needle = Needle(words)
-    if not needle.is_within(found) and not needle.is_within(held.thread.ticket.subject):
-        raise InvalidInputError([("text", "is not in this message")])
-    return _kept(room, agent, held, found, text=needle.words)
-
-
-def redact_file(
-    room: RedactionRoom, agent: Agent, ticket_id: str, message_id: str, attachment_id: str
-) -> Redaction:
-    """The redaction of one file of a message, wherever it was passed on to."""
-    held, found = _asked(room, agent, ticket_id, message_id)
-    file = next((each for each in found.attachments if each.id == attachment_id), None)
-    if file is None or not file.key:
-        raise NotFoundError(attachment_id)
-    return _kept(room, agent, held, found, file_key=file.key, sha256=_digest(room, file))
-
-
-def _asked(
-    room: RedactionRoom, agent: Agent, ticket_id: str, message_id: str
-) -> tuple[Holding, Message]:
-    require(agent, "message:redact")
-    ticket = ticket_for(room.bench, agent, ticket_id)
-    held = holding(room.bench.store, room.files, ticket.id)
-    found = (
-        next((each for each in held.messages() if each.id == message_id), None) if held else None
-    )
-    if held is None or found is None:
-        raise NotFoundError(message_id)
-    return held, found
-
-
-def _kept(
-    room: RedactionRoom,
-    agent: Agent,
-    held: Holding,
-    message: Message,
-    *,
-    text: str = "",
-    file_key: str = "",
-    sha256: str = "",
-) -> Redaction:
-    at, ticket_id = room.bench.clock.now(), held.thread.ticket.id
-    redaction = Redaction(
-        id=room.bench.ids.sortable("redaction", at),
-        ticket_id=ticket_id,
-        message_id=message.id,
-        agent_id=agent.id,
-        at=at,
-        tickets=tickets_with(room.bench.store, room.mails, held),
-        text=text,
-        file_key=file_key,
-        sha256=sha256,
-    )
-    room.book.keep(redaction, look_at=at + LOOKED_AFTER)
-    return redaction
 
 
 def carry_out(room: RedactionRoom, ticket_id: str, redaction_id: str) -> bool:
@@ -201,10 +135,3 @@ def _cause(redaction: Redaction, at: datetime) -> Cause:
 def _drop_bodies(room: RedactionRoom, rows: Cleaned) -> None:
     for key in rows.bodies:
         room.files.remove(key)
-
-
-def _digest(room: RedactionRoom, file: Attachment) -> str:
-    try:
-        return hashlib.sha256(room.files.get(file.key)).hexdigest()
-    except FileNotFoundError:
-        return ""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from helpdesk.errors import IllegalMoveError, InvalidInputError
 from helpdesk.fields.tags import tags_used
-from helpdesk.mail.from_agents.agent_notices import notice
+from helpdesk.mail.from_agents.agent_notices import assigned_notice
 from helpdesk.people.access import opens
 from helpdesk.people.permissions import require
 from helpdesk.tickets.commit import Cause, seal
@@ -16,7 +16,6 @@ from helpdesk.tickets.describe import Paper, described, paper_for
 from helpdesk.tickets.events import EventName
 from helpdesk.tickets.model import AgentRef, Ticket
 from helpdesk.tickets.open import one_line, promised
-from helpdesk.tickets.outbox import MailKind
 from helpdesk.tickets.people_records import ContactLanguage
 from helpdesk.tickets.reply import touched, without_survey
 from helpdesk.tickets.resolve import with_survey
@@ -89,14 +88,8 @@ def owner_told(
     bench: Workbench, agent: Agent, before: Ticket, after: Ticket
 ) -> tuple[OutboundMail, ...]:
     """To the new owner, if somebody else gave it to her and she wants to be told by mail."""
-    owner = after.assignee
-    if owner is None or owner == before.assignee or owner.id == agent.id:
-        return ()
-    found = bench.agents.by_id(owner.id)
-    if found is None:
-        return ()
     at = bench.clock.now()
-    return notice(MailKind.ASSIGNED, after, found, None, ids=bench.ids, at=at)
+    return assigned_notice(before, after, by=agent.id, agents=bench.agents, ids=bench.ids, at=at)
 
 
 def emptied(fields: Mapping[str, Any]) -> list[tuple[str, str]]:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from helpdesk.errors import IllegalMoveError, InvalidInputError, NotFoundError
+from helpdesk.files.copied import copied_states
 from helpdesk.people.permissions import require
 from helpdesk.tickets.commit import Cause, Commit, seal
 from helpdesk.tickets.events import EventName
@@ -21,6 +22,7 @@ from helpdesk.tickets.words import AuthorKind, CloseReason, MessageKind, Status
 from helpdesk.tickets.workbench import Workbench, actor_of, desk_of, insisting, ticket_for
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from helpdesk.people.model import Agent
@@ -35,6 +37,7 @@ MAX_BYTES: Final = 3_000_000
 """Of words and files' names; a transaction takes 4 MB in all."""
 
 MAX_PARTICIPANTS: Final = 20
+_AT_ONCE: Final = 90
 MAX_HOPS: Final = 10
 REASON: Final = "joined"
 UNDONE: Final = "unjoined"
@@ -53,6 +56,7 @@ def join_ticket(bench: Workbench, agent: Agent, ticket_id: str, into: str) -> Ti
         at = bench.clock.now()
         taken = _taken_in(bench, agent, thread, target, at)
         left = _left_empty(bench, agent, thread, target, at)
+        _take_files_along(bench, thread, thread.messages, target.id)
         bench.store.commit(taken, left)
         return taken.after
 
@@ -74,6 +78,7 @@ def unjoin_ticket(bench: Workbench, agent: Agent, ticket_id: str) -> Ticket:
         back = tuple(each for each in target.messages if each.joined_from == source.id)
         given = _given_back(bench, agent, target.ticket, source, back, at)
         restored = _restored(bench, agent, source, back, at)
+        _take_files_along(bench, target, back, source.id)
         bench.store.commit(given, restored)
         return restored.after
 
@@ -106,6 +111,15 @@ def _thread(bench: Workbench, ticket: Ticket) -> Thread:
     if thread is None:
         raise NotFoundError(ticket.id)
     return thread
+
+
+def _take_files_along(
+    bench: Workbench, there: Thread, messages: Sequence[Message], ticket_id: str
+) -> None:
+    """Written before the messages come: a row too many says nothing, one too few hides a file."""
+    found = list(copied_states(messages, there.files, ticket_id))
+    for first in range(0, len(found), _AT_ONCE):
+        bench.store.record(found[first : first + _AT_ONCE])
 
 
 def _taken_in(

@@ -19,6 +19,7 @@ from helpdesk.errors import (
     VersionConflictError,
 )
 from helpdesk.ids import Ids
+from helpdesk.mail.from_agents.agent_notices import assigned_notice
 from helpdesk.people.model import Agents
 from helpdesk.tickets.answer import Room, refuse_closed, with_answer
 from helpdesk.tickets.commit import Cause, Commit, seal
@@ -116,8 +117,10 @@ def _released(
         answered, mails = with_answer(ticket, message, wishes, room, at=now)
     except InvalidInputError:  # somebody moved the ticket meanwhile: the words go, the rest not
         answered, mails = with_answer(ticket, message, words_alone, room, at=now)
+    by = message.author.id
+    told = assigned_notice(ticket, answered, by=by, agents=gate.agents, ids=gate.ids, at=now)
     after = moved_on(waiting, WaitingState.RELEASED, sent_as=message.id)
-    actor = Actor(kind=AuthorKind.AGENT, id=message.author.id)
+    actor = Actor(kind=AuthorKind.AGENT, id=by)
     commit = seal(
         ticket,
         answered,
@@ -125,7 +128,7 @@ def _released(
         desk=desk,
         salt=gate.ids.unguessable("salt"),
         messages=(message,),
-        mails=mails,
+        mails=(*mails, *told),
         records=(WaitingMoved(before=waiting, after=after),),
     )
     return after, commit

@@ -14,6 +14,7 @@ from helpdesk.errors import (
     InvalidInputError,
     NotFoundError,
 )
+from helpdesk.files.copied import copied_states
 from helpdesk.links.model import Link, LinkKept, LinkKind, Uplink
 from helpdesk.people.contacts import as_requester
 from helpdesk.people.permissions import require
@@ -24,7 +25,6 @@ from helpdesk.tickets.events import EventName
 from helpdesk.tickets.message import MessageRef
 from helpdesk.tickets.model import Requester, Ticket
 from helpdesk.tickets.open import NewTicket, draft
-from helpdesk.tickets.records import FilePreviewed, FileScanned, Record
 from helpdesk.tickets.words import AuthorKind, SlaState
 from helpdesk.tickets.workbench import actor_of, desk_of, insisting, ticket_for
 
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from helpdesk.people.model import Agent
     from helpdesk.tickets.message import Message
+    from helpdesk.tickets.records import Record
     from helpdesk.tickets.workbench import Workbench
 
 REASON: Final = "split"
@@ -193,19 +194,9 @@ def _requester(bench: Workbench, source: Ticket, message: Message) -> Requester:
 
 def _states(bench: Workbench, source: Ticket, message: Message, ticket: Ticket) -> Iterator[Record]:
     """What is known of its files is known of them in the new ticket, too."""
-    for file in message.attachments:
-        state = bench.store.file_state(source.id, file.id)
-        if state is not None and state.scan is not None and state.scanned_at is not None:
-            yield FileScanned(
-                ticket_id=ticket.id, attachment_id=file.id, scan=state.scan, at=state.scanned_at
-            )
-        if state is not None and state.pages is not None:
-            yield FilePreviewed(
-                ticket_id=ticket.id,
-                attachment_id=file.id,
-                pages=state.pages,
-                page_count=state.page_count,
-            )
+    found = (bench.store.file_state(source.id, file.id) for file in message.attachments)
+    states = {each.attachment_id: each for each in found if each is not None}
+    yield from copied_states((message,), states, ticket.id)
 
 
 def _made_before(bench: Workbench, agent: Agent, asked: Asked) -> Ticket | None:

@@ -12,8 +12,9 @@ from helpdesk.conversations.model import Conversation, Correspondent, Origin
 from helpdesk.conversations.records import ConversationKept, LetterKept
 from helpdesk.errors import ForbiddenError, InvalidInputError, NotFoundError
 from helpdesk.files.state import PreviewPage
+from helpdesk.redaction.begin import redact_file, redact_words
 from helpdesk.redaction.model import Redaction
-from helpdesk.redaction.redact import RedactionRoom, carry_out, redact_file, redact_words
+from helpdesk.redaction.redact import RedactionRoom, carry_out
 from helpdesk.tickets.change import Patch, change_ticket
 from helpdesk.tickets.events import chain_holds
 from helpdesk.tickets.join import join_ticket, unjoin_ticket
@@ -48,7 +49,7 @@ class Room:
 
     def __init__(self) -> None:
         self.desk, self.raw = Desk(), FakeBlobs()
-        self.book = FakeRedactionBook()
+        self.book = FakeRedactionBook(self.desk.store)
         store = self.desk.store
         store.commit(
             commit := opening(

@@ -83,3 +83,25 @@ def test_who_gets_the_ticket_with_an_answer_is_told(desk: Desk, ticket: Ticket):
 
     told = [(each.kind, each.to.email) for each in desk.store.mails.values()]
     assert told == [(MailKind.ASSIGNED, LEAD.email)]
+
+
+def test_whoever_is_given_the_ticket_by_a_reply_that_waited_is_told(desk: Desk, ticket: Ticket):
+    told = replace(LEAD, mail_notices=("assigned",))
+    desk.agents = (ANA, LUIS, told)
+    waiting = desk.held(ticket, also=Alongside(assign=LEAD.id))
+    desk.clock.advance(seconds=10)
+
+    desk.release(waiting)
+
+    kinds = {each.kind: each.to.participant_id for each in desk.store.mails.values()}
+    assert kinds[MailKind.ASSIGNED] == LEAD.id
+
+
+def test_whoever_gives_it_to_herself_so_is_not_told(desk: Desk, ticket: Ticket):
+    desk.agents = (replace(ANA, mail_notices=("assigned",)), LUIS, LEAD)
+    waiting = desk.held(ticket, also=Alongside(assign=ME))
+    desk.clock.advance(seconds=10)
+
+    desk.release(waiting)
+
+    assert [each.kind for each in desk.store.mails.values()] == [MailKind.REPLY]

@@ -85,6 +85,19 @@ def watching(ticket: Ticket) -> tuple[str, ...]:
     return tuple(dict.fromkeys(named))
 
 
+def assigned_notice(
+    before: Ticket, after: Ticket, *, by: str, agents: Agents, ids: Ids, at: datetime
+) -> tuple[OutboundMail, ...]:
+    """To a new owner, if another agent gave it to her."""
+    owner = after.assignee
+    if owner is None or owner == before.assignee or owner.id == by:
+        return ()
+    found = agents.by_id(owner.id)
+    if found is None:
+        return ()
+    return notice(MailKind.ASSIGNED, after, found, None, ids=ids, at=at)
+
+
 def undelivered_notice(
     before: Ticket,
     after: Ticket,

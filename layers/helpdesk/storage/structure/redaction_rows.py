@@ -12,14 +12,15 @@ from helpdesk.storage.plain import plain, restored
 from helpdesk.storage.structure import keys as structure_keys
 from helpdesk.storage.structure import patterns as structure_patterns
 from helpdesk.storage.table import body_of
-from helpdesk.storage.transaction import Operation
+from helpdesk.storage.transaction import Operation, transact
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from helpdesk.redaction.model import ValuesErased
     from helpdesk.storage.table import Row, Table
+    from helpdesk.tickets.records import IdempotencyMark
 
 
 _ELSEWHERE: Final = frozenset(
@@ -37,14 +38,25 @@ class DynamoRedactionBook:
     def __init__(self, table: Table) -> None:
         self._table = table
 
+    def begin(
+        self, redaction: Redaction, *, look_at: datetime, marks: Sequence[IdempotencyMark] = ()
+    ) -> None:
+        from helpdesk.storage.record_rows import operations_of
+
+        absent, row = self._table.row.pk.does_not_exist(), self._row(redaction, look_at)
+        marked = [each for mark in marks for each in operations_of(self._table, mark)]
+        transact(self._table, [Operation(row=row, condition=absent), *marked])
+
     def keep(self, redaction: Redaction, *, look_at: datetime) -> bool:
+        row, same = self._row(redaction, look_at), self._table.row.version == redaction.version - 1
+        return attempt(lambda: row.save(condition=same))
+
+    def _row(self, redaction: Redaction, look_at: datetime) -> Row:
         key = structure_keys.redaction(redaction.ticket_id, redaction.id)
         row = self._table.new(*key, "redaction", body=plain(redaction), version=redaction.version)
         row.work_pk = keys.due_work(keys.shard(redaction.id))
         row.work_sk = f"{moment(look_at)}#{redaction.ticket_id}#{redaction.id}"
-        absent = self._table.row.pk.does_not_exist()
-        same = self._table.row.version == redaction.version - 1
-        return attempt(lambda: row.save(condition=absent if redaction.version == 1 else same))
+        return row
 
     def read(self, ticket_id: str, redaction_id: str) -> Redaction | None:
         key = structure_keys.redaction(ticket_id, redaction_id)

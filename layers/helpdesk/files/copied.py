@@ -1,0 +1,31 @@
+"""What is known of a file goes where its message goes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from helpdesk.files.state import FileState
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from helpdesk.tickets.message import Message
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileStateCopied:
+    """A record: scan and preview of a file, known of it in that ticket too; never refused."""
+
+    ticket_id: str
+    state: FileState
+
+
+def copied_states(
+    messages: Iterable[Message], states: Mapping[str, FileState], ticket_id: str
+) -> Iterator[FileStateCopied]:
+    """What is known of the messages' files, for another ticket."""
+    for file in (each for message in messages for each in message.attachments):
+        state = states.get(file.id)
+        if state is not None and (state.scan is not None or state.pages is not None):
+            yield FileStateCopied(ticket_id=ticket_id, state=state)
