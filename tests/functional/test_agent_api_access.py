@@ -101,10 +101,36 @@ def test_a_deactivated_agent_gets_nowhere(call: Call, table: Table):
     assert refused == dict.fromkeys(map(name, ROUTES), (403, "no_agent"))
 
 
-def test_an_identity_token_is_no_access_token(call: Call):
+@pytest.mark.parametrize(
+    "claims",
+    [
+        {"sub": ANA.id, "token_use": "id"},
+        {"sub": ANA.id},
+        {"sub": ANA.id, "token_use": "ACCESS"},
+        {"sub": ANA.id, "token_use": ""},
+        {"username": ANA.id, "token_use": "access"},
+        {"sub": "", "token_use": "access"},
+        {"sub": "AGENT", "token_use": "access"},
+        {"sub": ANA.email, "email": ANA.email, "token_use": "access"},
+        {},
+    ],
+)
+def test_claims_that_name_no_agent_by_an_access_token_open_nothing(
+    call: Call, claims: dict[str, str]
+):
     from functions.agent_api import handler
 
     event = http_event("GET", "/api/v1/me", sub=ANA.id)
-    event["requestContext"]["authorizer"]["jwt"]["claims"]["token_use"] = "id"
+    event["requestContext"]["authorizer"]["jwt"]["claims"] = claims
+
+    answer = read_answer(handler.handler(event, CONTEXT))
+    assert (answer.status, answer.body["code"]) == (403, "no_agent")
+
+
+def test_a_token_that_nobody_checked_opens_nothing(call: Call):
+    from functions.agent_api import handler
+
+    unsigned = "eyJhbGciOiJub25lIn0.eyJzdWIiOiJhZ2VudC1hbmEiLCJ0b2tlbl91c2UiOiJhY2Nlc3MifQ."
+    event = http_event("GET", "/api/v1/me", headers={"Authorization": f"Bearer {unsigned}"})
 
     assert read_answer(handler.handler(event, CONTEXT)).status == 403

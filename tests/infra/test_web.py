@@ -88,6 +88,30 @@ def test_every_agent_route_asks_for_the_access_tokens_scope(assembly: Assembly) 
             assert route.properties["AuthorizationScopes"] == [AGENT_SCOPE], key
 
 
+def test_tokens_of_our_pool_for_our_client_alone_pass_the_gate(cloud: Assembly) -> None:
+    """The gateway takes RS256 by the pool's own keys, and checks issuer, audience and times."""
+    gates = list(cloud.of("AWS::ApiGatewayV2::Authorizer"))
+    assert gates
+    for each in gates:
+        said = each.properties
+        if said["AuthorizerType"] != "JWT":
+            continue
+        assert said["IdentitySource"] == ["$request.header.Authorization"]
+        assert len(said["JwtConfiguration"]["Audience"]) == 1
+        assert "cognito-idp" in str(said["JwtConfiguration"]["Issuer"])
+        assert "UserPool" in str(said["JwtConfiguration"]) or "Auth" in str(said)
+
+
+def test_the_sign_in_does_not_tell_who_is_known(assembly: Assembly) -> None:
+    clients = list(assembly.of("AWS::Cognito::UserPoolClient"))
+
+    assert clients
+    for each in clients:
+        assert each.properties["PreventUserExistenceErrors"] == "ENABLED"
+    for pool in assembly.of("AWS::Cognito::UserPool"):
+        assert pool.properties["AdminCreateUserConfig"]["AllowAdminCreateUserOnly"]
+
+
 def test_the_api_answers_no_other_origin(assembly: Assembly) -> None:
     for api in assembly.of("AWS::ApiGatewayV2::Api"):
         assert "CorsConfiguration" not in api.properties

@@ -10,6 +10,9 @@ from tests.structure.project import ROOT
 IDENTITY = "1 2 3 5 6 8 9 11 12 13 14 15 16"
 PARSING = "19 20 21 22 23 24 26 27 28 29 30 31 32"
 LOOPS = "33 35 36 37 38 39 41 42"
+RENDERING = "44 45 47 48 49 50 51 52 53 54"
+ACCESS = "66 68 69 70 71 73 75 76 77 78 79 80 81 82 83"
+DELIVERY = "84 86 87 88 90 91 92 93 94 95 97 98 99 101"
 OUTBOUND = "121 122 124 125 126 127 128"
 SURVEYS = "129 131 132 133"
 MAILS = ROOT / "events" / "mail"
@@ -19,7 +22,9 @@ def numbers() -> list[str]:
     return [number for check in checks() for number in check.numbers]
 
 
-@pytest.mark.parametrize("section", [IDENTITY, PARSING, LOOPS, OUTBOUND, SURVEYS])
+@pytest.mark.parametrize(
+    "section", [IDENTITY, PARSING, LOOPS, RENDERING, ACCESS, DELIVERY, OUTBOUND, SURVEYS]
+)
 def test_every_number_of_these_sections_has_its_row(section: str):
     assert [each for each in section.split() if each not in numbers()] == []
 

@@ -1,0 +1,139 @@
+"""What a stranger reads, guesses or claims at the public doors gets her nothing."""
+
+from __future__ import annotations
+
+import json
+from types import SimpleNamespace
+from typing import Any, get_args
+
+import boto3
+import pytest
+from pydantic import BaseModel
+
+from functions.portal_api.routes import routes
+from helpdesk.storage.table import Table
+from helpdesk.storage.tickets import DynamoTickets
+from helpdesk.tickets.model import Ticket
+from tests.factories import ANA, LEAD, MARTA, opening
+from tests.functional.conftest import Call
+from tests.functional.test_portal_api import FORM
+from tests.table import REGION, TABLE_NAME
+
+NOBODY: Any = SimpleNamespace(tools=SimpleNamespace())
+ANSWERS: dict[str, set[str]] = {
+    "PublicDesks": {"items", "items.id", "items.name", "items.description", "items.languages"},
+    "UploadSlot": {"upload_token", "url", "fields"},
+    "ReceiptOut": {"reference", "acknowledged"},
+    "SurveyPageOut": {"reference", "desk_name", "language", "state", "score", "nonce"},
+    "SurveyAnswered": {"state", "score"},
+    "Unsubscribed": {"unsubscribed"},
+    "LinkedFile": {"filename", "size", "expires_at"},
+    "FileUrl": {"url"},
+    "FollowingOut": {"reference", "desk_name", "language", "following"},
+    "Health": {"status", "region", "version", "time"},
+}
+"""All that strangers may be told; what is added to an answer is added here on purpose."""
+
+CLAIMED = [
+    {"Host": "evil.test"},
+    {"X-Forwarded-Host": "evil.test", "X-Forwarded-Proto": "gopher"},
+    {"Forwarded": "host=evil.test", "X-Original-Url": "https://evil.test/"},
+    {"Referer": "https://evil.test/", "Origin": "https://evil.test"},
+]
+ELSEWHERE = {"Origin": "https://evil.test"}
+
+
+def fields_of(model: type[BaseModel], before: str = "") -> set[str]:
+    """Its fields, and those of the models in them."""
+    found = {before + name for name in model.model_fields}
+    for name, field in model.model_fields.items():
+        for inner in get_args(field.annotation):
+            if isinstance(inner, type) and issubclass(inner, BaseModel):
+                found |= fields_of(inner, f"{before}{name}.")
+    return found
+
+
+def test_public_answers_have_these_fields_and_no_others():
+    models = [route.answer for route in routes(NOBODY) if route.answer]
+
+    assert {model.__name__: fields_of(model) for model in models} == ANSWERS
+
+
+def test_no_public_answer_names_an_agent_or_says_a_word_of_a_note(
+    portal: Call, call: Call, ticket: Ticket
+):
+    call("POST", f"/tickets/{ticket.id}/notes", body={"text": "canary-note"})
+    asked = [
+        portal("GET", "/public/desks"),
+        portal("POST", "/public/tickets", body={**FORM, "email": MARTA.email}),
+        portal("GET", f"/public/tickets/{ticket.id}"),
+        portal("GET", f"/public/surveys/{ticket.id}"),
+        portal("GET", f"/public/files/{ticket.id}"),
+        portal("GET", f"/public/following/{ticket.id}"),
+        portal("GET", "/health"),
+    ]
+
+    told = json.dumps([[each.body, each.headers] for each in asked]).lower()
+    for secret in ("canary-note", ANA.email, ANA.id, LEAD.email, MARTA.email, "marta", "sha256"):
+        assert secret not in told
+
+
+@pytest.mark.parametrize("headers", CLAIMED)
+def test_no_link_follows_the_host_that_a_request_claims(portal: Call, headers: dict[str, str]):
+    asked = [
+        portal("GET", "/public/desks", headers=headers),
+        portal("GET", "/public/unsubscribe/t", headers=headers),
+        portal("POST", "/public/uploads", body={"filename": "a.png", "size": 1}, headers=headers),
+        portal("POST", "/public/tickets", body=FORM, headers=headers),
+    ]
+
+    assert asked[1].headers["location"] == "https://help.test/unsubscribe/t"
+    assert "evil.test" not in str(asked)
+    rows = boto3.client("dynamodb", region_name=REGION).scan(TableName=TABLE_NAME)["Items"]
+    assert "evil.test" not in str(rows)
+
+
+def test_whether_we_know_an_address_the_form_does_not_tell(portal: Call, table: Table):
+    DynamoTickets(table).commit(opening("SUP-999"))
+    known = [
+        portal("POST", "/public/tickets", body={**FORM, "email": email})
+        for email in (MARTA.email, ANA.email, "nobody@cliente.test")
+    ]
+
+    assert {each.status for each in known} == {201}
+    assert {tuple(each.body) for each in known} == {("reference", "acknowledged")}
+    assert {each.body["acknowledged"] for each in known} == {True}
+
+
+def test_another_sites_page_is_let_into_no_api(portal: Call, call: Call, ticket: Ticket):
+    """Who signs in sends her token herself: there is no cookie that a foreign page could use."""
+    path = f"/tickets/{ticket.id}"
+    before = call("GET", path)
+    answers = [
+        before,
+        call("GET", path, headers=ELSEWHERE),
+        call("OPTIONS", path, headers={**ELSEWHERE, "Access-Control-Request-Method": "PATCH"}),
+        portal("GET", "/public/desks", headers=ELSEWHERE),
+        portal("OPTIONS", "/public/tickets", headers=ELSEWHERE),
+    ]
+
+    for each in answers:
+        assert not [name for name in each.headers if name.startswith("access-control-")]
+        assert "set-cookie" not in each.headers
+    assert call("GET", path).body == before.body
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_a_number_and_an_address_open_no_ticket(portal: Call, ticket: Ticket, method: str):
+    pair = {"reference": ticket.reference, "email": ticket.requester.email}
+    doors = [f"tickets/{ticket.reference}", f"tickets/{ticket.id}", "tickets", "surveys/x"]
+    for door in doors:
+        answer = portal(method, f"/public/{door}", query=pair, body=pair)
+        assert answer.status in {400, 404}
+        assert ticket.subject not in str(answer.body)
+
+
+def test_every_public_page_about_a_ticket_is_found_by_a_signed_link_alone():
+    given = {part for each in routes(NOBODY) for part in each.path.split("/") if "<" in part}
+
+    assert given == {"<token>"}
