@@ -65,6 +65,22 @@ _UNSIGNED = {
         }
     },
 }
+_HEADERS = {
+    "IfMatch": {
+        "name": "If-Match",
+        "in": "header",
+        "description": 'The version that was seen, as in `"7"`: 409 if it is another by now; 428'
+        " without, where the thing has one",
+        "schema": {"type": "string"},
+    },
+    "IdempotencyKey": {
+        "name": "Idempotency-Key",
+        "in": "header",
+        "description": "Makes a retry harmless where something is made or sent: for 24 hours the"
+        " same request does nothing more, another one under that key is refused (409)",
+        "schema": {"type": "string"},
+    },
+}
 _SCHEMES = {
     "access_token": {
         "type": "http",
@@ -100,6 +116,7 @@ def document() -> dict[str, Any]:
         "components": {
             "schemas": dict(sorted({**_changes(), **schemas, "Problem": _PROBLEM}.items())),
             "securitySchemes": _SCHEMES,
+            "parameters": _HEADERS,
         },
     }
 
@@ -118,6 +135,10 @@ def _say_who_may(described: dict[str, Any], routes: Iterable[Route]) -> None:
         if route.permission not in PERSONAL_ONLY:
             operation["security"].append({"api_token": scopes})
         operation["responses"]["401"] = _UNSIGNED
+        if route.method != "GET":
+            header = "IdempotencyKey" if route.method == "POST" else "IfMatch"
+            reference = {"$ref": f"#/components/parameters/{header}"}
+            operation.setdefault("parameters", []).append(reference)
         told = inspect.getdoc(route.function)
         who = f"Asks for the permission `{route.permission}`." if scopes else ""
         operation["description"] = " ".join(part for part in (told, who) if part)

@@ -7718,7 +7718,12 @@ export interface components {
         };
     };
     responses: never;
-    parameters: never;
+    parameters: {
+        /** @description Makes a retry harmless where something is made or sent: for 24 hours the same request does nothing more, another one under that key is refused (409) */
+        IdempotencyKey: string;
+        /** @description The version that was seen, as in `"7"`: 409 if it is another by now; 428 without, where the thing has one */
+        IfMatch: string;
+    };
     requestBodies: never;
     headers: never;
     pathItems: never;
@@ -7785,7 +7790,10 @@ export interface operations {
     invite_agent: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes a retry harmless where something is made or sent: for 24 hours the same request does nothing more, another one under that key is refused (409) */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -7906,7 +7914,10 @@ export interface operations {
     change_agent: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that was seen, as in `"7"`: 409 if it is another by now; 428 without, where the thing has one */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 agent_id: string;
             };
@@ -8025,7 +8036,10 @@ export interface operations {
     set_desk_access: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that was seen, as in `"7"`: 409 if it is another by now; 428 without, where the thing has one */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 desk_id: string;
             };
@@ -8090,7 +8104,10 @@ export interface operations {
     add_member: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that was seen, as in `"7"`: 409 if it is another by now; 428 without, where the thing has one */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 agent_id: string;
                 desk_id: string;
@@ -8147,7 +8164,10 @@ export interface operations {
     remove_member: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that was seen, as in `"7"`: 409 if it is another by now; 428 without, where the thing has one */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 agent_id: string;
                 desk_id: string;
@@ -8258,7 +8278,10 @@ export interface operations {
     set_role: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that was seen, as in `"7"`: 409 if it is another by now; 428 without, where the thing has one */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 role_id: string;
             };
@@ -8326,7 +8349,10 @@ export interface operations {
     remove_role: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that was seen, as in `"7"`: 409 if it is another by now; 428 without, where the thing has one */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 role_id: string;
             };
@@ -8436,7 +8462,10 @@ export interface operations {
     set_team: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that was seen, as in `"7"`: 409 if it is another by now; 428 without, where the thing has one */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 team_id: string;
             };
@@ -8502,7 +8531,10 @@ export interface operations {
     remove_team: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that was seen, as in `"7"`: 409 if it is another by now; 428 without, where the thing has one */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 team_id: string;
             };
@@ -8614,7 +8646,10 @@ export interface operations {
     make_token: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes a retry harmless where something is made or sent: for 24 hours the same request does nothing more, another one under that key is refused (409) */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -8681,7 +8716,10 @@ export interface operations {
     revoke_token: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that was seen, as in `"7"`: 409 if it is another by now; 428 without, where the thing has one */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 owner_id: string;
                 token_id: string;
@@ -8849,7 +8887,10 @@ export interface operations {
     start_bulk: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes a retry harmless where something is made or sent: for 24 hours the same request does nothing more, another one under that key is refused (409) */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -8971,7 +9012,10 @@ export interface operations {
     stop_bulk: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that was seen, as in `"7"`: 409 if it is another by now; 428 without, where the thing has one */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 bulk_id: string;
             };
@@ -9027,7 +9071,10 @@ export interface operations {
     go_on: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes a retry harmless where something is made or sent: for 24 hours the same request does nothing more, another one under that key is refused (409) */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 bulk_id: string;
             };
@@ -9142,7 +9189,10 @@ export interface operations {
     open_by_call: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes a retry harmless where something is made or sent: for 24 hours the same request does nothing more, another one under that key is refused (409) */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -9327,7 +9377,10 @@ export interface operations {
     add_contact: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes a retry harmless where something is made or sent: for 24 hours the same request does nothing more, another one under that key is refused (409) */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -9449,7 +9502,10 @@ export interface operations {
     change_contact: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that was seen, as in `"7"`: 409 if it is another by now; 428 without, where the thing has one */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 contact_id: string;
             };
@@ -9514,7 +9570,10 @@ export interface operations {
     add_address: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes a retry harmless where something is made or sent: for 24 hours the same request does nothing more, another one under that key is refused (409) */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 contact_id: string;
             };
@@ -9579,7 +9638,10 @@ export interface operations {
     remove_address: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that was seen, as in `"7"`: 409 if it is another by now; 428 without, where the thing has one */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 address_id: string;
                 contact_id: string;
@@ -9636,7 +9698,10 @@ export interface operations {
     prove_address: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that was seen, as in `"7"`: 409 if it is another by now; 428 without, where the thing has one */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 address_id: string;
                 contact_id: string;
@@ -9749,7 +9814,10 @@ export interface operations {
     check_identity: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes a retry harmless where something is made or sent: for 24 hours the same request does nothing more, another one under that key is refused (409) */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 contact_id: string;
             };
@@ -9815,7 +9883,10 @@ export interface operations {
     merge_contact: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes a retry harmless where something is made or sent: for 24 hours the same request does nothing more, another one under that key is refused (409) */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 contact_id: string;
             };
@@ -9996,7 +10067,10 @@ export interface operations {
     find_contacts: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes a retry harmless where something is made or sent: for 24 hours the same request does nothing more, another one under that key is refused (409) */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -10223,7 +10297,10 @@ export interface operations {
     write_categories: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that was seen, as in `"7"`: 409 if it is another by now; 428 without, where the thing has one */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 desk_id: string;
             };
@@ -10344,7 +10421,10 @@ export interface operations {
     set_policy: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that was seen, as in `"7"`: 409 if it is another by now; 428 without, where the thing has one */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 desk_id: string;
             };
@@ -10469,7 +10549,10 @@ export interface operations {
     write_scheme: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that was seen, as in `"7"`: 409 if it is another by now; 428 without, where the thing has one */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 desk_id: string;
             };
@@ -10534,7 +10617,10 @@ export interface operations {
     set_watch: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that was seen, as in `"7"`: 409 if it is another by now; 428 without, where the thing has one */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 desk_id: string;
             };
@@ -10660,7 +10746,10 @@ export interface operations {
             query?: {
                 tag?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The version that was seen, as in `"7"`: 409 if it is another by now; 428 without, where the thing has one */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 desk_id: string;
             };
@@ -10772,7 +10861,10 @@ export interface operations {
     write_ticket_template: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that was seen, as in `"7"`: 409 if it is another by now; 428 without, where the thing has one */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 desk_id: string;
                 template_id: string;
@@ -10898,7 +10990,10 @@ export interface operations {
     write_field: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that was seen, as in `"7"`: 409 if it is another by now; 428 without, where the thing has one */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 field_id: string;
             };
@@ -11059,7 +11154,10 @@ export interface operations {
     announce_import: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes a retry harmless where something is made or sent: for 24 hours the same request does nothing more, another one under that key is refused (409) */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -11180,7 +11278,10 @@ export interface operations {
     go_on_importing: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes a retry harmless where something is made or sent: for 24 hours the same request does nothing more, another one under that key is refused (409) */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 import_id: string;
             };
@@ -11295,7 +11396,10 @@ export interface operations {
     start_import: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes a retry harmless where something is made or sent: for 24 hours the same request does nothing more, another one under that key is refused (409) */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 import_id: string;
             };
@@ -11417,7 +11521,10 @@ export interface operations {
     create_macro: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes a retry harmless where something is made or sent: for 24 hours the same request does nothing more, another one under that key is refused (409) */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -11544,7 +11651,10 @@ export interface operations {
     write_macro: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that was seen, as in `"7"`: 409 if it is another by now; 428 without, where the thing has one */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 macro_id: string;
             };
@@ -11614,7 +11724,10 @@ export interface operations {
     remove_macro: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that was seen, as in `"7"`: 409 if it is another by now; 428 without, where the thing has one */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 macro_id: string;
             };
@@ -11724,7 +11837,10 @@ export interface operations {
     set_mail_limits: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that was seen, as in `"7"`: 409 if it is another by now; 428 without, where the thing has one */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -11787,7 +11903,10 @@ export interface operations {
     rearm_answers: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes a retry harmless where something is made or sent: for 24 hours the same request does nothing more, another one under that key is refused (409) */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -11949,7 +12068,10 @@ export interface operations {
     rearm_mail: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes a retry harmless where something is made or sent: for 24 hours the same request does nothing more, another one under that key is refused (409) */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -12059,7 +12181,10 @@ export interface operations {
     write_identity: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that was seen, as in `"7"`: 409 if it is another by now; 428 without, where the thing has one */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 desk: string;
             };
@@ -12181,7 +12306,10 @@ export interface operations {
     suppress_address: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes a retry harmless where something is made or sent: for 24 hours the same request does nothing more, another one under that key is refused (409) */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -12245,7 +12373,10 @@ export interface operations {
     lift_suppression: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes a retry harmless where something is made or sent: for 24 hours the same request does nothing more, another one under that key is refused (409) */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -12309,7 +12440,10 @@ export interface operations {
     find_suppressed: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes a retry harmless where something is made or sent: for 24 hours the same request does nothing more, another one under that key is refused (409) */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -12426,7 +12560,10 @@ export interface operations {
     turn_switch: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that was seen, as in `"7"`: 409 if it is another by now; 428 without, where the thing has one */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 scope: string;
             };
@@ -12660,7 +12797,10 @@ export interface operations {
     write_template: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that was seen, as in `"7"`: 409 if it is another by now; 428 without, where the thing has one */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 desk: string;
                 kind: string;
@@ -12728,7 +12868,10 @@ export interface operations {
     reset_template: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that was seen, as in `"7"`: 409 if it is another by now; 428 without, where the thing has one */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 desk: string;
                 kind: string;
@@ -12786,7 +12929,10 @@ export interface operations {
     preview_template: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes a retry harmless where something is made or sent: for 24 hours the same request does nothing more, another one under that key is refused (409) */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 desk: string;
                 kind: string;
@@ -12854,7 +13000,10 @@ export interface operations {
     try_template: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes a retry harmless where something is made or sent: for 24 hours the same request does nothing more, another one under that key is refused (409) */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 desk: string;
                 kind: string;
@@ -12976,7 +13125,10 @@ export interface operations {
     set_mail_notices: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that was seen, as in `"7"`: 409 if it is another by now; 428 without, where the thing has one */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -13039,7 +13191,10 @@ export interface operations {
     set_preferences: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that was seen, as in `"7"`: 409 if it is another by now; 428 without, where the thing has one */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -13198,7 +13353,10 @@ export interface operations {
     add_organization: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes a retry harmless where something is made or sent: for 24 hours the same request does nothing more, another one under that key is refused (409) */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -13317,7 +13475,10 @@ export interface operations {
     change_organization: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that was seen, as in `"7"`: 409 if it is another by now; 428 without, where the thing has one */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 organization_id: string;
             };
@@ -14079,7 +14240,10 @@ export interface operations {
     change_reception: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that was seen, as in `"7"`: 409 if it is another by now; 428 without, where the thing has one */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 desk_id: string;
             };
@@ -14144,7 +14308,10 @@ export interface operations {
     check_mailbox: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes a retry harmless where something is made or sent: for 24 hours the same request does nothing more, another one under that key is refused (409) */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 desk_id: string;
             };
@@ -14265,7 +14432,10 @@ export interface operations {
     schedule: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes a retry harmless where something is made or sent: for 24 hours the same request does nothing more, another one under that key is refused (409) */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -14393,7 +14563,10 @@ export interface operations {
     rule_sender: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes a retry harmless where something is made or sent: for 24 hours the same request does nothing more, another one under that key is refused (409) */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -14456,7 +14629,10 @@ export interface operations {
     free_sender: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that was seen, as in `"7"`: 409 if it is another by now; 428 without, where the thing has one */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 desk_id: string;
                 subject: string;
@@ -14513,7 +14689,10 @@ export interface operations {
     issue_socket_ticket: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes a retry harmless where something is made or sent: for 24 hours the same request does nothing more, another one under that key is refused (409) */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -14851,7 +15030,10 @@ export interface operations {
     act_on_mails: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes a retry harmless where something is made or sent: for 24 hours the same request does nothing more, another one under that key is refused (409) */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -15030,7 +15212,10 @@ export interface operations {
     create: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes a retry harmless where something is made or sent: for 24 hours the same request does nothing more, another one under that key is refused (409) */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -15155,7 +15340,10 @@ export interface operations {
     change: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that was seen, as in `"7"`: 409 if it is another by now; 428 without, where the thing has one */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 ticket_id: string;
             };
@@ -15220,7 +15408,10 @@ export interface operations {
     acknowledge: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes a retry harmless where something is made or sent: for 24 hours the same request does nothing more, another one under that key is refused (409) */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 ticket_id: string;
             };
@@ -15506,7 +15697,10 @@ export interface operations {
     ask_call_back: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes a retry harmless where something is made or sent: for 24 hours the same request does nothing more, another one under that key is refused (409) */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 ticket_id: string;
             };
@@ -15572,7 +15766,10 @@ export interface operations {
     call_back_done: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that was seen, as in `"7"`: 409 if it is another by now; 428 without, where the thing has one */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 call_back_id: string;
                 ticket_id: string;
@@ -15629,7 +15826,10 @@ export interface operations {
     log_call: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes a retry harmless where something is made or sent: for 24 hours the same request does nothing more, another one under that key is refused (409) */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 ticket_id: string;
             };
@@ -15695,7 +15895,10 @@ export interface operations {
     add_collaborator: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that was seen, as in `"7"`: 409 if it is another by now; 428 without, where the thing has one */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 agent_id: string;
                 ticket_id: string;
@@ -15752,7 +15955,10 @@ export interface operations {
     remove_collaborator: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that was seen, as in `"7"`: 409 if it is another by now; 428 without, where the thing has one */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 agent_id: string;
                 ticket_id: string;
@@ -15865,7 +16071,10 @@ export interface operations {
     start: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes a retry harmless where something is made or sent: for 24 hours the same request does nothing more, another one under that key is refused (409) */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 ticket_id: string;
             };
@@ -15994,7 +16203,10 @@ export interface operations {
     settle: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that was seen, as in `"7"`: 409 if it is another by now; 428 without, where the thing has one */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 conversation_id: string;
                 ticket_id: string;
@@ -16118,7 +16330,10 @@ export interface operations {
     write: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes a retry harmless where something is made or sent: for 24 hours the same request does nothing more, another one under that key is refused (409) */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 conversation_id: string;
                 ticket_id: string;
@@ -16184,7 +16399,10 @@ export interface operations {
     preview_conversation: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes a retry harmless where something is made or sent: for 24 hours the same request does nothing more, another one under that key is refused (409) */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 ticket_id: string;
             };
@@ -16256,7 +16474,10 @@ export interface operations {
     move: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that was seen, as in `"7"`: 409 if it is another by now; 428 without, where the thing has one */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 ticket_id: string;
             };
@@ -16436,7 +16657,10 @@ export interface operations {
     save_draft: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that was seen, as in `"7"`: 409 if it is another by now; 428 without, where the thing has one */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 author_id: string;
                 kind: string;
@@ -16503,7 +16727,10 @@ export interface operations {
     drop_draft: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that was seen, as in `"7"`: 409 if it is another by now; 428 without, where the thing has one */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 kind: string;
                 ticket_id: string;
@@ -16560,7 +16787,10 @@ export interface operations {
     follow: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that was seen, as in `"7"`: 409 if it is another by now; 428 without, where the thing has one */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 ticket_id: string;
             };
@@ -16616,7 +16846,10 @@ export interface operations {
     unfollow: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that was seen, as in `"7"`: 409 if it is another by now; 428 without, where the thing has one */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 ticket_id: string;
             };
@@ -16672,7 +16905,10 @@ export interface operations {
     give_back: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes a retry harmless where something is made or sent: for 24 hours the same request does nothing more, another one under that key is refused (409) */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 ticket_id: string;
             };
@@ -16784,7 +17020,10 @@ export interface operations {
     incidents: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes a retry harmless where something is made or sent: for 24 hours the same request does nothing more, another one under that key is refused (409) */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 ticket_id: string;
             };
@@ -16851,7 +17090,10 @@ export interface operations {
     join: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes a retry harmless where something is made or sent: for 24 hours the same request does nothing more, another one under that key is refused (409) */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 ticket_id: string;
             };
@@ -16916,7 +17158,10 @@ export interface operations {
     unjoin: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that was seen, as in `"7"`: 409 if it is another by now; 428 without, where the thing has one */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 ticket_id: string;
             };
@@ -16972,7 +17217,10 @@ export interface operations {
     hand_over: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that was seen, as in `"7"`: 409 if it is another by now; 428 without, where the thing has one */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 ticket_id: string;
             };
@@ -17098,7 +17346,10 @@ export interface operations {
     link: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes a retry harmless where something is made or sent: for 24 hours the same request does nothing more, another one under that key is refused (409) */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 ticket_id: string;
             };
@@ -17164,7 +17415,10 @@ export interface operations {
     unlink: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that was seen, as in `"7"`: 409 if it is another by now; 428 without, where the thing has one */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 kind: components["schemas"]["LinkKind"];
                 other_id: string;
@@ -17222,7 +17476,10 @@ export interface operations {
     apply_macro: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes a retry harmless where something is made or sent: for 24 hours the same request does nothing more, another one under that key is refused (409) */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 macro_id: string;
                 ticket_id: string;
@@ -17284,7 +17541,10 @@ export interface operations {
     preview_macro: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes a retry harmless where something is made or sent: for 24 hours the same request does nothing more, another one under that key is refused (409) */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 macro_id: string;
                 ticket_id: string;
@@ -17397,7 +17657,10 @@ export interface operations {
     add: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes a retry harmless where something is made or sent: for 24 hours the same request does nothing more, another one under that key is refused (409) */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 ticket_id: string;
             };
@@ -17463,7 +17726,10 @@ export interface operations {
     publish: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes a retry harmless where something is made or sent: for 24 hours the same request does nothing more, another one under that key is refused (409) */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 message_id: string;
                 ticket_id: string;
@@ -17577,7 +17843,10 @@ export interface operations {
     redact: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes a retry harmless where something is made or sent: for 24 hours the same request does nothing more, another one under that key is refused (409) */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 message_id: string;
                 ticket_id: string;
@@ -17643,7 +17912,10 @@ export interface operations {
     reprocess: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes a retry harmless where something is made or sent: for 24 hours the same request does nothing more, another one under that key is refused (409) */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 message_id: string;
                 ticket_id: string;
@@ -17700,7 +17972,10 @@ export interface operations {
     send_again: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes a retry harmless where something is made or sent: for 24 hours the same request does nothing more, another one under that key is refused (409) */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 message_id: string;
                 ticket_id: string;
@@ -17766,7 +18041,10 @@ export interface operations {
     split: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes a retry harmless where something is made or sent: for 24 hours the same request does nothing more, another one under that key is refused (409) */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 message_id: string;
                 ticket_id: string;
@@ -17832,7 +18110,10 @@ export interface operations {
     admit: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that was seen, as in `"7"`: 409 if it is another by now; 428 without, where the thing has one */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 ticket_id: string;
             };
@@ -17898,7 +18179,10 @@ export interface operations {
     presence: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that was seen, as in `"7"`: 409 if it is another by now; 428 without, where the thing has one */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 ticket_id: string;
             };
@@ -18019,7 +18303,10 @@ export interface operations {
     set_requester: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that was seen, as in `"7"`: 409 if it is another by now; 428 without, where the thing has one */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 ticket_id: string;
             };
@@ -18084,7 +18371,10 @@ export interface operations {
     put_back: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes a retry harmless where something is made or sent: for 24 hours the same request does nothing more, another one under that key is refused (409) */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 ticket_id: string;
             };
@@ -18140,7 +18430,10 @@ export interface operations {
     snooze: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that was seen, as in `"7"`: 409 if it is another by now; 428 without, where the thing has one */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 ticket_id: string;
             };
@@ -18205,7 +18498,10 @@ export interface operations {
     wake: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that was seen, as in `"7"`: 409 if it is another by now; 428 without, where the thing has one */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 ticket_id: string;
             };
@@ -18261,7 +18557,10 @@ export interface operations {
     mark_as_spam: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes a retry harmless where something is made or sent: for 24 hours the same request does nothing more, another one under that key is refused (409) */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 ticket_id: string;
             };
@@ -18328,7 +18627,10 @@ export interface operations {
             query?: {
                 unblock?: boolean;
             };
-            header?: never;
+            header?: {
+                /** @description The version that was seen, as in `"7"`: 409 if it is another by now; 428 without, where the thing has one */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 ticket_id: string;
             };
@@ -18384,7 +18686,10 @@ export interface operations {
     take: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes a retry harmless where something is made or sent: for 24 hours the same request does nothing more, another one under that key is refused (409) */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 ticket_id: string;
             };
@@ -18440,7 +18745,10 @@ export interface operations {
     add_tasks: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes a retry harmless where something is made or sent: for 24 hours the same request does nothing more, another one under that key is refused (409) */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 ticket_id: string;
             };
@@ -18507,7 +18815,10 @@ export interface operations {
     remove_task: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that was seen, as in `"7"`: 409 if it is another by now; 428 without, where the thing has one */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 task_id: string;
                 ticket_id: string;
@@ -18564,7 +18875,10 @@ export interface operations {
     change_task: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that was seen, as in `"7"`: 409 if it is another by now; 428 without, where the thing has one */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 task_id: string;
                 ticket_id: string;
@@ -18686,7 +19000,10 @@ export interface operations {
     enter_time: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes a retry harmless where something is made or sent: for 24 hours the same request does nothing more, another one under that key is refused (409) */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 ticket_id: string;
             };
@@ -18752,7 +19069,10 @@ export interface operations {
     take_back: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that was seen, as in `"7"`: 409 if it is another by now; 428 without, where the thing has one */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 ticket_id: string;
                 waiting_id: string;
@@ -18809,7 +19129,10 @@ export interface operations {
     put_off: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that was seen, as in `"7"`: 409 if it is another by now; 428 without, where the thing has one */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 ticket_id: string;
                 waiting_id: string;
@@ -18875,7 +19198,10 @@ export interface operations {
     send_now: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes a retry harmless where something is made or sent: for 24 hours the same request does nothing more, another one under that key is refused (409) */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 ticket_id: string;
                 waiting_id: string;
@@ -18932,7 +19258,10 @@ export interface operations {
     upload_file: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes a retry harmless where something is made or sent: for 24 hours the same request does nothing more, another one under that key is refused (409) */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
