@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from functions.agent_api import views
 from functions.agent_api.fields.sight import seen_fields
@@ -10,7 +10,7 @@ from functions.agent_api.integrations import admitted, is_program
 from functions.agent_api.session import Session, Tools
 from functions.agent_api.subjects import SUBJECTS, routes_of, subject_of
 from helpdesk.aws.http import JSON, refusal_of, resolver
-from helpdesk.errors import ForbiddenError, HelpdeskError
+from helpdesk.errors import ForbiddenError, HelpdeskError, NotFoundError
 from helpdesk.people.access import require_open
 from helpdesk.people.permissions import require
 
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 
     from functions.agent_api.route import Route
     from helpdesk.tickets.model import Ticket
+
+
+LONGEST_NAME: Final = 800
+"""In a path: nothing is kept under a longer one, nor can the table be asked for it."""
 
 
 class Api:
@@ -39,6 +43,8 @@ class Api:
         return self._resolvers[subject]
 
     def resolve(self, event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
+        if any(len(each) > LONGEST_NAME for each in event.get("rawPath", "").split("/")):
+            return refused(NotFoundError("no such name"))
         if is_program(event):
             try:
                 event = admitted(event, self._tools)

@@ -81,3 +81,12 @@ def test_a_version_that_cannot_be_is_refused(call: Call, ticket: Ticket, version
 
     assert [patched.status, saved.status, drafted.status] == [400] * 3
     assert patched.body["errors"][0]["path"] == "If-Match"
+
+
+@pytest.mark.parametrize("path", ["/tickets/{}", "/contacts/{}", "/integrations/macros/{}"])
+def test_a_name_longer_than_the_table_takes_is_asked_of_nobody(
+    call: Call, monkeypatch: pytest.MonkeyPatch, path: str
+):
+    monkeypatch.setattr("functions.agent_api.api.Api.of", pytest.fail)
+
+    assert call("GET", path.format("a" * 2_100)).status == 404
