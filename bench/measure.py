@@ -60,7 +60,7 @@ OPERATIONS: tuple[Operation, ...] = (
 RUNS = 12
 FLAT_RUNS = 3
 LIST_TICKETS = 60
-SMALL, LARGE = 1_000, 100_000
+SIZES = (1_000, 10_000, 100_000)
 TOLERANCE = 0.05
 
 
@@ -108,14 +108,14 @@ def measure(recorder: Recorder, *, runs: int = RUNS) -> Iterator[Measured]:
         yield _measured(operation, here, recorder, runs)
 
 
-def flatness(recorder: Recorder) -> Iterator[tuple[Operation, Cost, Cost]]:
-    """Each operation's cost among a thousand tickets and among a hundred thousand."""
-    world = World("big", copies=1)
-    seed(world, first=1, count=SMALL)
-    small = [_observed(each, world, recorder) for each in OPERATIONS]
-    seed(world, first=SMALL + 1, count=LARGE - SMALL)
-    for operation, before in zip(OPERATIONS, small, strict=True):
-        yield operation, before, _observed(operation, world, recorder)
+def flatness(recorder: Recorder) -> Iterator[tuple[Operation, tuple[Cost, ...]]]:
+    """Each operation's cost among so many tickets, and among more of them."""
+    world, there, costs = World("big", copies=1), 0, []
+    for size in SIZES:
+        seed(world, first=there + 1, count=size - there)
+        there = size
+        costs.append([_observed(each, world, recorder) for each in OPERATIONS])
+    yield from zip(OPERATIONS, zip(*costs, strict=True), strict=True)
 
 
 def cost_of(seen: Sequence[Calls]) -> Cost:

@@ -17,7 +17,7 @@ from bench.cold_start import cold_starts
 from bench.cost import PRICES, Bill
 from bench.emulator import emulator
 from bench.life import idle_month, one_life
-from bench.measure import LARGE, SMALL, Cost, flatness, measure
+from bench.measure import SIZES, Cost, flatness, measure
 from bench.pipeline import pace
 from bench.tables import note, show
 from bench.visible import MAILS_A_SECOND, delays
@@ -86,24 +86,25 @@ def operations(recorder: Recorder) -> Part:
 
 
 def growth(recorder: Recorder) -> Part:
-    """The same among a thousand and a hundred thousand tickets."""
+    """The same among more and more tickets."""
     with emulator():
         make_account()
-        pairs = list(flatness(recorder))
-    grown = [(op, a, b) for op, a, b in pairs if not a.close_to(b)]
+        found = list(flatness(recorder))
+    grown = [(op, costs) for op, costs in found if not all(map(costs[0].close_to, costs))]
     show(
-        f"Operations whose calls or capacity differ between {SMALL} and {LARGE} tickets",
-        ("function", "operation", "calls", "read", "write", "calls later", "read", "write"),
+        f"Operations whose calls or capacity differ among {', '.join(map(str, SIZES))} tickets",
+        ("function", "operation", *("calls", "read", "write") * len(SIZES)),
         [
-            (op.function, op.title, a.calls, a.reads, a.writes, b.calls, b.reads, b.writes)
-            for op, a, b in grown
+            (op.function, op.title, *(n for c in costs for n in (c.calls, c.reads, c.writes)))
+            for op, costs in grown
         ],
     )
-    note(f"{len(pairs) - len(grown)} of {len(pairs)} are flat within 5 %")
+    note(f"{len(found) - len(grown)} of {len(found)} are flat within 5 %")
     return {
-        "flat": len(pairs) - len(grown),
-        "of": len(pairs),
-        "grown": [o.title for o, *_ in grown],
+        "flat": len(found) - len(grown),
+        "of": len(found),
+        "sizes": SIZES,
+        "grown": [op.title for op, _ in grown],
     }
 
 
