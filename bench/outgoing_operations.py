@@ -71,9 +71,9 @@ def by_admin(title: str, method: str, path: str, **given: Any) -> Operation:
 
 
 def turn(world: World) -> Event:
-    """For a reason of its own: the same turn again changes nothing."""
+    """For a reason of its own, where nothing else is sent from: the same again changes nothing."""
     body = {"mode": "automatic_off", "why": world.ids.unguessable("why")}
-    return request("PUT", f"{API}/mail/switches/support", sub=ADMIN.id, body=body)
+    return request("PUT", f"{API}/mail/switches/it", sub=ADMIN.id, body=body)
 
 
 OPERATIONS = (
