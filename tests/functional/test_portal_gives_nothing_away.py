@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any, get_args
 
@@ -11,9 +12,12 @@ import pytest
 from pydantic import BaseModel
 
 from functions.portal_api.routes import routes
+from helpdesk.aws.keys import signing_keys
+from helpdesk.mail.outbound.following import following_token
 from helpdesk.storage.table import Table
 from helpdesk.storage.tickets import DynamoTickets
 from helpdesk.tickets.model import Ticket
+from helpdesk.tickets.parties import Participant
 from tests.factories import ANA, LEAD, MARTA, opening
 from tests.functional.conftest import Call
 from tests.functional.test_portal_api import FORM
@@ -40,6 +44,7 @@ CLAIMED = [
     {"Forwarded": "host=evil.test", "X-Original-Url": "https://evil.test/"},
     {"Referer": "https://evil.test/", "Origin": "https://evil.test"},
 ]
+PAGES = ("tickets", "surveys", "files", "following")
 ELSEWHERE = {"Origin": "https://evil.test"}
 
 
@@ -60,21 +65,41 @@ def test_public_answers_have_these_fields_and_no_others():
 
 
 def test_no_public_answer_names_an_agent_or_says_a_word_of_a_note(
-    portal: Call, call: Call, ticket: Ticket
+    portal: Call, call: Call, table: Table
 ):
-    call("POST", f"/tickets/{ticket.id}/notes", body={"text": "canary-note"})
+    boss = Participant(id="contactboss", name="Bo", email="boss@cliente.test", active=True)
+    copied = opening("SUP-999")
+    commit = replace(copied, after=replace(copied.after, participants=(boss,)))
+    DynamoTickets(table).commit(commit)
+    path = f"/tickets/{commit.after.id}"
+    for kind in ("note", "reply"):
+        body = {"kind": kind, "body_text": f"canary-{kind}"}
+        assert call("POST", f"{path}/messages", body=body).status == 201
+    assert "canary-note" in str(call("GET", f"{path}/messages").body)
+    keys = signing_keys("/ventanilla/keys")
+    following = portal(
+        "GET", f"/public/following/{following_token(keys, commit.after.id, boss.id)}"
+    )
+    assert following.status == 200
     asked = [
+        following,
         portal("GET", "/public/desks"),
         portal("POST", "/public/tickets", body={**FORM, "email": MARTA.email}),
-        portal("GET", f"/public/tickets/{ticket.id}"),
-        portal("GET", f"/public/surveys/{ticket.id}"),
-        portal("GET", f"/public/files/{ticket.id}"),
-        portal("GET", f"/public/following/{ticket.id}"),
+        *(portal("GET", f"/public/{page}/{commit.after.id}") for page in PAGES),
         portal("GET", "/health"),
     ]
 
     told = json.dumps([[each.body, each.headers] for each in asked]).lower()
-    for secret in ("canary-note", ANA.email, ANA.id, LEAD.email, MARTA.email, "marta", "sha256"):
+    for secret in (
+        "canary",
+        ANA.email,
+        ANA.id,
+        LEAD.email,
+        MARTA.email,
+        "marta",
+        boss.email,
+        "salt",
+    ):
         assert secret not in told
 
 

@@ -90,16 +90,17 @@ def test_every_agent_route_asks_for_the_access_tokens_scope(assembly: Assembly) 
 
 def test_tokens_of_our_pool_for_our_client_alone_pass_the_gate(cloud: Assembly) -> None:
     """The gateway takes RS256 by the pool's own keys, and checks issuer, audience and times."""
-    gates = list(cloud.of("AWS::ApiGatewayV2::Authorizer"))
+    gates = [each.properties for each in cloud.of("AWS::ApiGatewayV2::Authorizer")]
+
     assert gates
-    for each in gates:
-        said = each.properties
-        if said["AuthorizerType"] != "JWT":
-            continue
-        assert said["IdentitySource"] == ["$request.header.Authorization"]
-        assert len(said["JwtConfiguration"]["Audience"]) == 1
-        assert "cognito-idp" in str(said["JwtConfiguration"]["Issuer"])
-        assert "UserPool" in str(said["JwtConfiguration"]) or "Auth" in str(said)
+    for gate in gates:
+        assert gate["AuthorizerType"] == "JWT"
+        assert gate["IdentitySource"] == ["$request.header.Authorization"]
+        (client,) = gate["JwtConfiguration"]["Audience"]
+        assert "UserPoolWorkspace" in str(client)
+        host, pool = gate["JwtConfiguration"]["Issuer"]["Fn::Join"][1]
+        assert host.startswith("https://cognito-idp.")
+        assert "RefUserPool" in str(pool)
 
 
 def test_the_sign_in_does_not_tell_who_is_known(assembly: Assembly) -> None:

@@ -51,6 +51,15 @@ def test_transfer_encodings_are_undone(encoding: str, data: bytes, expected: byt
     assert decode_transfer(data, encoding) == expected
 
 
+@pytest.mark.parametrize("sign", ["s", "Z\u0310\u0334\u0489", "\U0001f469\u200d\U0001f4bb"])
+def test_a_subject_without_end_is_cut_and_its_mail_read(sign: str):
+    subject = (sign * 40_000).encode()[:100_000]
+    mail = parse_mail(b"From: a@b.test\r\nSubject: " + subject + b"\r\n\r\nhola")
+
+    assert 0 < len(mail.subject) <= 998
+    assert mail.text.strip() == "hola"
+
+
 def test_a_long_filename_keeps_its_extension():
     name = plain_filename("a" * 400 + ".pdf")
 
