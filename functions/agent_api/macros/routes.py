@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING, Any
 
 from aws_lambda_powertools.event_handler import Response
@@ -20,6 +19,7 @@ from helpdesk.macros.apply import Application, Filled, apply_macro, preview
 from helpdesk.macros.edit import READ, find_macro, remove_macro, save_macro, scopes_of
 from helpdesk.macros.model import Changes, Macro, MacroChangedError, Scope, ScopeKind, Words
 from helpdesk.people.permissions import require
+from helpdesk.tickets.asked import id_of
 
 if TYPE_CHECKING:
     from functions.agent_api.session import Session
@@ -71,7 +71,7 @@ class MacroRoutes:
         scope = Scope(kind=body.scope.kind, id=body.scope.id)
         if scope.kind is ScopeKind.PERSON:
             scope = Scope(kind=ScopeKind.PERSON, id=scope.id or agent.id)
-        macro_id = _named(agent, key) if key else self._bench.ids.unguessable("macro")
+        macro_id = id_of(agent.id, "macro", key) if key else self._bench.ids.unguessable("macro")
         wanted = self._wanted(agent, macro_id, scope, body)
         try:
             made = save_macro(self._bench, self._tools.macros, agent, wanted, seen=None)
@@ -160,10 +160,6 @@ def _words(given: shapes.WordsIn) -> Words:
 
 def _place(macro: Macro) -> str:
     return f"{macro.folder.casefold()}\0{macro.name.casefold()}\0{macro.id}"
-
-
-def _named(agent: Agent, key: str) -> str:
-    return hashlib.sha256(f"{agent.id}\0macro\0{key}".encode()).hexdigest()[:26]
 
 
 def _shown(macro: Macro) -> shapes.MacroOut:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from helpdesk.calls.caller import Caller, find_caller
 from helpdesk.calls.log import LOGGED, Had, call_note, facts_of, talked, with_talk
-from helpdesk.errors import AlreadyRecordedError, InvalidInputError
+from helpdesk.errors import InvalidInputError
 from helpdesk.fields.tags import tags_used
 from helpdesk.people.access import require_open
 from helpdesk.people.permissions import require, require_desk
@@ -18,6 +18,7 @@ from helpdesk.tickets.commit import Cause, Commit, seal
 from helpdesk.tickets.describe import described_new
 from helpdesk.tickets.events import EventName
 from helpdesk.tickets.open import NewTicket, draft
+from helpdesk.tickets.open_once import open_once
 from helpdesk.tickets.words import Channel, Priority, TicketType
 from helpdesk.tickets.workbench import actor_of, author_of, desk_of, ticket_for
 
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
     from helpdesk.people.model import Agent
     from helpdesk.people.registry import Registry
     from helpdesk.tickets.model import Ticket
-
-_TRIES = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,19 +57,7 @@ def open_by_call(registry: Registry, agent: Agent, about: CalledAbout) -> Ticket
     if (done := done_before(bench.store, asked)) is not None:
         return ticket_for(bench, agent, str(done["ticket_id"]))
     reference = f"{desk.prefix}-{bench.numbers.next(desk.id)}"
-    for _ in range(_TRIES):
-        commit = _commit(registry, agent, about, asked, reference)
-        try:
-            bench.store.commit(commit)
-        except AlreadyRecordedError as error:
-            done = done_before(bench.store, asked)
-            if done is not None:
-                return ticket_for(bench, agent, str(done["ticket_id"]))
-            if error.record != "NewContact":
-                raise
-        else:
-            return commit.after
-    raise InvalidInputError([("requester.email", "is being added by somebody else: try again")])
+    return open_once(bench, agent, asked, lambda: _commit(registry, agent, about, asked, reference))
 
 
 def _commit(

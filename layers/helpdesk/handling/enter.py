@@ -10,6 +10,7 @@ from helpdesk.errors import AlreadyRecordedError, InvalidInputError, KeyReusedEr
 from helpdesk.handling.spent import TimeEntered, TimeEntry, TimeKind, circumstances, total
 from helpdesk.people.access import opens
 from helpdesk.people.permissions import may, require
+from helpdesk.tickets.asked import id_of
 from helpdesk.tickets.commit import Cause, seal
 from helpdesk.tickets.events import EventName
 from helpdesk.tickets.workbench import actor_of, desk_of, insisting, ticket_for
@@ -59,7 +60,7 @@ def enter_time(
         if worker is None or not opens(worker, before):
             raise InvalidInputError([("agent_id", "is no agent of this desk")])
         made = TimeEntry(
-            id=bench.ids.unguessable("time") if entry.key is None else _named(agent, entry.key),
+            id=bench.ids.unguessable("time") if entry.key is None else id_of(agent.id, entry.key),
             kind=entry.kind,
             agent_id=whose,
             where=circumstances(before, desk, entry.at or now),
@@ -113,13 +114,6 @@ def check_room(there: Sequence[TimeEntry], made: TimeEntry) -> None:
         raise InvalidInputError([("seconds", "would take away more than there is")])
     if sum(each.kind is not TimeKind.FOCUS for each in there) >= ENTERED_MAX:
         raise InvalidInputError([("seconds", f"at most {ENTERED_MAX} entries a ticket")])
-
-
-def _named(agent: Agent, key: str) -> str:
-    """An id that the same request has again."""
-    import hashlib
-
-    return hashlib.sha256(f"{agent.id}\0{key}".encode()).hexdigest()[:26]
 
 
 def _done(there: Sequence[TimeEntry], made: TimeEntry) -> TimeEntry | None:

@@ -48,6 +48,11 @@ class Asked:
         )
 
 
+def id_of(*request: str) -> str:
+    """An id that the same request has again: who asks, for what, under which key."""
+    return hashlib.sha256("\0".join(request).encode()).hexdigest()[:26]
+
+
 def done_before(marks: Marks, asked: Asked) -> Mapping[str, Any] | None:
     """The ``response`` of the same request, if it came before; one read, none without a key.
 

@@ -6,17 +6,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from helpdesk.errors import AlreadyRecordedError, InvalidInputError
+from helpdesk.errors import InvalidInputError
 from helpdesk.fields.tags import tags_used
 from helpdesk.people.contacts import as_requester, contact_for
 from helpdesk.people.permissions import require, require_desk
-from helpdesk.tickets.asked import Asked, done_before
+from helpdesk.tickets.asked import Asked
 from helpdesk.tickets.audience import OwnAddressError
 from helpdesk.tickets.bodies import offloaded
 from helpdesk.tickets.commit import Cause, Commit, seal
 from helpdesk.tickets.describe import described_new
 from helpdesk.tickets.events import EventName
 from helpdesk.tickets.open import NewTicket, draft
+from helpdesk.tickets.open_once import open_once
 from helpdesk.tickets.outbox import MailKind, OutboundMail
 from helpdesk.tickets.resolve import recipient
 from helpdesk.tickets.words import Channel, Priority, TicketType
@@ -26,15 +27,12 @@ from helpdesk.tickets.workbench import (
     author_of,
     desk_of,
     own_addresses,
-    ticket_for,
 )
 
 if TYPE_CHECKING:
     from helpdesk.people.model import Agent
     from helpdesk.tickets.model import Ticket
     from helpdesk.tickets.ports import Correspondence
-
-_TRIES = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,22 +73,14 @@ def create_ticket(bench: Workbench, agent: Agent, call: Call) -> Ticket:
     if own_addresses(bench).include(call.email):
         raise OwnAddressError([("requester.email", "is a mailbox of this help desk")])
     reference = f"{desk.prefix}-{bench.numbers.next(desk.id)}"
-    for _ in range(_TRIES):
+
+    def decide() -> Commit:
         known = bench.store.correspondence(
             call.email, mailbox=desk.mailboxes[0], at=bench.clock.now()
         )
-        commit = _commit(bench, agent, call, known, reference)
-        try:
-            bench.store.commit(commit)
-        except AlreadyRecordedError as error:
-            done = done_before(bench.store, _asked(agent, call))
-            if done is not None:
-                return ticket_for(bench, agent, str(done["ticket_id"]))
-            if error.record != "NewContact":
-                raise
-        else:
-            return commit.after
-    raise InvalidInputError([("requester.email", "is being added by somebody else: try again")])
+        return _commit(bench, agent, call, known, reference)
+
+    return open_once(bench, agent, _asked(agent, call), decide)
 
 
 def _commit(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from helpdesk.errors import InvalidInputError, KeyReusedError
 from helpdesk.people.permissions import require
+from helpdesk.tickets.asked import id_of
 from helpdesk.tickets.model import AgentRef
 from helpdesk.tickets.words import Priority
 from helpdesk.workflows.model import Schedule
@@ -49,7 +49,9 @@ def plan_ticket(
     if bench.desks.by_mailbox(later.email) is not None:
         raise InvalidInputError([("requester.email", "is a mailbox of this help desk")])
     schedule = Schedule(
-        id=_named(agent, later.key) if later.key else bench.ids.unguessable("schedule"),
+        id=id_of(agent.id, "schedule", later.key)
+        if later.key
+        else bench.ids.unguessable("schedule"),
         at=later.at,
         desk_id=desk.id,
         subject=later.subject,
@@ -65,8 +67,3 @@ def plan_ticket(
         message = "that Idempotency-Key was used for another request"
         raise KeyReusedError(message)
     return kept
-
-
-def _named(agent: Agent, key: str) -> str:
-    """An id that the same request has again."""
-    return hashlib.sha256(f"{agent.id}\0schedule\0{key}".encode()).hexdigest()[:26]
