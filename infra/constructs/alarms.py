@@ -1,4 +1,4 @@
-"""CloudWatch alarms on the numbers that AWS keeps without charge."""
+"""CloudWatch alarms on the numbers that AWS keeps without charge, and on one of our own."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from aws_cdk import Duration, aws_cloudwatch
 from aws_cdk.aws_cloudwatch_actions import SnsAction
+
+from helpdesk.aws.missing import METRIC, NAMESPACE
 
 if TYPE_CHECKING:
     from aws_cdk import aws_apigatewayv2, aws_sns, aws_sqs, aws_stepfunctions
@@ -48,6 +50,13 @@ class Alarms:
     ) -> None:
         metric = machine.metric_failed(period=FIVE_MINUTES, statistic="Sum")
         self._alarm(construct_id, metric, what, threshold=3)
+
+    def missing_files(self, construct_id: str, what: str) -> None:
+        """Rings at the first: a row names what the storage has not."""
+        metric = aws_cloudwatch.Metric(
+            namespace=NAMESPACE, metric_name=METRIC, period=FIVE_MINUTES, statistic="Sum"
+        )
+        self._alarm(construct_id, metric, what, threshold=1)
 
     def _alarm(
         self,

@@ -43,7 +43,7 @@ class MonitoringStack(RegionStack):
         alarms.dead_letters("Undelivered", data.undelivered, "An event reached no function")
         alarms.waiting("InboundWaits", mail.inbound, "Mail waits to be handled", minutes=10)
         alarms.waiting("OutboundWaits", mail.outbound, "Mail waits to be sent", minutes=15)
-        alarms.errors("ReceiveMailFails", mail.receive_mail, "Handling mail fails")
+        alarms.missing_files("FilesMissing", "A file of a ticket is not in the storage")
         alarms.errors("SweepFails", workflows.sweep, "Timers are late")
         alarms.server_errors("ApiFails", api.api, "The API answers with server errors")
         for name, machine in workflows.machines.items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -10,6 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 import boto3
 import pytest
 
+from helpdesk.aws.missing import METRIC, NAMESPACE
 from helpdesk.files.state import PreviewPage, Scan
 from helpdesk.people.model import Agent, Role
 from helpdesk.storage.directory import DynamoAgents
@@ -98,6 +100,19 @@ def test_what_is_kept_back_says_why(call: Call, ticket_id: str, name: str, statu
 def test_a_ticket_whose_file_is_gone_opens_all_the_same(call: Call, ticket_id: str):
     assert call("GET", f"/tickets/{ticket_id}").body["has_attachment"]
     assert call("GET", f"/tickets/{ticket_id}/messages").status == 200
+
+
+def test_a_file_that_is_gone_is_counted_for_the_alarm_and_one_that_is_there_is_not(
+    call: Call, ticket_id: str, capsys: pytest.CaptureFixture[str]
+):
+    call("GET", f"/tickets/{ticket_id}/attachments/foto")
+    call("GET", f"/tickets/{ticket_id}/attachments/perdido")
+
+    counted = [line for line in capsys.readouterr().out.splitlines() if METRIC in line]
+    (line,) = map(json.loads, counted)
+    (directive,) = line["_aws"]["CloudWatchMetrics"]
+    assert (directive["Namespace"], directive["Metrics"][0]["Name"]) == (NAMESPACE, METRIC)
+    assert (line[METRIC], line["key"]) == (1, "attachments/t/m/perdido.png")
 
 
 def test_a_raw_mail_that_is_gone_is_said_to_be(call: Call, table: Table):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from helpdesk.aws.missing import METRIC, NAMESPACE
 from helpdesk.storage.table import Row
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def test_every_queue_before_a_function_has_a_dead_letter_queue(assembly: Assembl
 
 def test_every_queue_has_an_alarm(cloud: Assembly) -> None:
     for region in ("eu-west-1", "us-east-1"):
-        watched = str([a.properties["Dimensions"] for a in alarms(cloud) if region in a.stack])
+        watched = str([a.properties for a in alarms(cloud) if region in a.stack])
         for queue in cloud.of("AWS::SQS::Queue"):
             if region in queue.stack:
                 assert queue.logical_id in watched, queue.logical_id
@@ -81,6 +82,18 @@ def test_at_most_ten_alarms_so_that_none_costs(cloud: Assembly) -> None:
         mine = [a for a in alarms(cloud) if a.stack == stack]
         assert 0 < len(mine) <= MOST_ALARMS
         assert all(a.properties["AlarmActions"] and a.properties["OKActions"] for a in mine)
+
+
+def test_a_missing_file_rings_at_once(cloud: Assembly) -> None:
+    named = [a.properties for a in alarms(cloud) if a.properties.get("MetricName") == METRIC]
+
+    assert named
+    for alarm in named:
+        assert (alarm["Namespace"], alarm["Threshold"], alarm["EvaluationPeriods"]) == (
+            NAMESPACE,
+            1,
+            1,
+        )
 
 
 def alarms(assembly: Assembly) -> list[Resource]:

@@ -11,15 +11,17 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from helpdesk.aws import sdk
+from helpdesk.aws.missing import count_missing
 
 if TYPE_CHECKING:
+    from botocore.exceptions import ClientError
     from mypy_boto3_s3 import S3Client
 
 URL_SECONDS = 300
 
 
 class S3Blobs:
-    """One bucket; ``get`` raises FileNotFoundError for a key that is not there."""
+    """One bucket; ``get`` raises FileNotFoundError for a key that is not there, and counts it."""
 
     def __init__(self, bucket: str) -> None:
         self.bucket = bucket
@@ -35,9 +37,14 @@ class S3Blobs:
         self.client.put_object(Bucket=self.bucket, Key=key, Body=content, ContentType=content_type)
 
     def get(self, key: str) -> bytes:
+        from botocore.exceptions import ClientError
+
         try:
             return self.client.get_object(Bucket=self.bucket, Key=key)["Body"].read()
-        except self.client.exceptions.NoSuchKey:
+        except ClientError as error:
+            if not _is_gone(error):
+                raise
+            count_missing(key)
             raise FileNotFoundError(key) from None
 
     def remove(self, key: str) -> None:
@@ -45,15 +52,16 @@ class S3Blobs:
         self.client.delete_object(Bucket=self.bucket, Key=key)
 
     def exists(self, key: str) -> bool:
-        """Whether it is there; without leave to list the bucket, S3 says forbidden if it is not."""
+        """Whether it is there."""
         from botocore.exceptions import ClientError
 
         try:
             self.client.head_object(Bucket=self.bucket, Key=key)
         except ClientError as error:
-            if error.response["ResponseMetadata"]["HTTPStatusCode"] in {403, 404}:
-                return False
-            raise
+            if not _is_gone(error):
+                raise
+            count_missing(key)
+            return False
         return True
 
     def url(self, key: str, *, filename: str, content_type: str, seconds: int = URL_SECONDS) -> str:
@@ -68,3 +76,11 @@ class S3Blobs:
             },
             ExpiresIn=min(seconds, URL_SECONDS),
         )
+
+
+def _is_gone(error: ClientError) -> bool:
+    """Without leave to list the bucket, S3 says forbidden of what is not there.
+
+    https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html
+    """
+    return error.response["ResponseMetadata"]["HTTPStatusCode"] in {403, 404}
