@@ -41,7 +41,7 @@ soak: web ## the long runs
 	@$(RUN) -m pytest -m soak $(TESTS)
 
 lock: setup ## the hashed locks, from what requirements/*.in ask for
-	@for name in runtime imaging dev emulator; do UV_CUSTOM_COMPILE_COMMAND='make lock' \
+	@for name in runtime imaging search dev emulator; do UV_CUSTOM_COMPILE_COMMAND='make lock' \
 		uv pip compile -q --universal --generate-hashes --no-emit-index-url \
 		requirements/$$name.in -o requirements/$$name.txt || exit 1; done
 

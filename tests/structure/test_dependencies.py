@@ -20,7 +20,7 @@ DATA_ALONE = {"tzdata"}
 def asked_for() -> set[str]:
     lines = [
         line
-        for name in ("runtime", "imaging")
+        for name in ("runtime", "imaging", "search")
         for line in text(Path(f"requirements/{name}.in")).splitlines()
     ]
     names = [re.split(r"[^\w-]", line)[0] for line in lines if re.match(r"\w", line)]

@@ -1,0 +1,30 @@
+"""Spanish: endings of nouns, adjectives and verbs, taken off folded words."""
+
+from __future__ import annotations
+
+from typing import Final
+
+_LONG = """amientos imientos amiento imiento aciones iciones uciones acion icion ucion
+arselo aremos eremos iremos ariamos eriamos iriamos abamos ieramos asteis isteis iendose andose
+ieron iendo aron ando arian erian irian aran eran iran aria eria iria arlos arlas erlos erlas
+arlo arla erlo erla irlo irla arme erme irme arse erse irse arnos ernos irnos arte erte
+adas idas ados idos ada ida ado ido aban abas aba aste iste iamos
+amos emos imos ar er ir"""
+_SHORT = ("os", "as", "es", "an", "en", "o", "a", "e", "s")
+_ENDINGS: Final = tuple(sorted(_LONG.split(), key=len, reverse=True))
+_MENTE: Final = "mente"
+
+
+def stem(word: str) -> str:
+    """The first ending that fits and leaves enough; *-ces* counts as *-z*."""
+    if word.endswith(_MENTE) and len(word) > 8:
+        word = word[: -len(_MENTE)]
+    if word.endswith("ces") and len(word) > 4:
+        return f"{word[:-3]}z"
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return word[: -len(ending)]
+    for ending in _SHORT:
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return word[: -len(ending)]
+    return word
