@@ -110,6 +110,12 @@ def following(method: str) -> Callable[[World], Event]:
 
 OPERATIONS = (
     public("desks to choose from", "GET", f"{PUBLIC}/desks"),
+    public(
+        "what a form asks for",
+        "GET",
+        f"{PUBLIC}/desks/support/form",
+        route=f"{PUBLIC}/desks/<desk_id>/form",
+    ),
     public("leave to upload", "POST", f"{PUBLIC}/uploads", ask_upload, status=201),
     public("form, somebody new", "POST", f"{PUBLIC}/tickets", form, status=201),
     public(

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from pydantic import BaseModel, ConfigDict
 
+from helpdesk.fields.model import Kind
 from helpdesk.surveys.state import PageState
 
 
@@ -24,6 +25,38 @@ class PublicDesk(Out):
 
 class PublicDesks(Out):
     items: list[PublicDesk]
+
+
+class FormOption(Out):
+    id: str
+    name: str
+
+
+class FormField(Out):
+    """What ``POST /public/tickets`` takes under this id in its ``fields``.
+
+    Of a text that must have a form of its own (``regex``) the hint says which.
+    """
+
+    id: str
+    kind: Kind
+    name: str
+    hint: str
+    required: bool
+    options: list[FormOption]
+    max_characters: int | None
+    minimum: float | None
+    maximum: float | None
+    earliest: str | None
+    latest: str | None
+
+
+class PublicForm(Out):
+    """What the desk asks for beside name, address, subject and description, in its order."""
+
+    desk: str
+    language: str
+    fields: list[FormField]
 
 
 class UploadSlot(Out):

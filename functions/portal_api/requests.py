@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    StrictBool,
+    StrictFloat,
+    StrictInt,
+    StrictStr,
+    StringConstraints,
+)
 
 from helpdesk.forms import submission as form
 from helpdesk.surveys.answer import COMMENT_CHARACTERS, MAX_SCORE, MIN_SCORE
 from helpdesk.uploads.grant import MAX_TOKEN_CHARACTERS
 from helpdesk.uploads.request import MAX_FILES
+
+FieldId = Annotated[str, StringConstraints(min_length=1, max_length=32)]
+Said = Annotated[StrictStr, StringConstraints(max_length=2_000)]
+Several = Annotated[list[Said], Field(max_length=300)]
+FieldValue = StrictBool | StrictInt | StrictFloat | Said | Several | None
 
 
 class In(BaseModel):
@@ -29,7 +43,7 @@ class Uploaded(In):
 
 
 class SendRequest(In):
-    """``website`` is a field that no person sees; ``fields`` are a form's own (none yet)."""
+    """``website`` is a field that no person sees; ``fields`` are those of the desk's form."""
 
     name: Annotated[str, StringConstraints(max_length=form.NAME_CHARACTERS)]
     email: Annotated[str, StringConstraints(max_length=form.EMAIL_CHARACTERS)]
@@ -37,7 +51,9 @@ class SendRequest(In):
     subject: Annotated[str, StringConstraints(max_length=form.SUBJECT_CHARACTERS)]
     description: Annotated[str, StringConstraints(max_length=form.DESCRIPTION_CHARACTERS)]
     language: Annotated[str, StringConstraints(max_length=16)] | None = None
-    fields: dict[str, Any] = Field(default_factory=dict)
+    fields: Annotated[dict[FieldId, FieldValue], Field(max_length=100)] = Field(
+        default_factory=dict
+    )
     attachments: Annotated[list[Uploaded], Field(max_length=MAX_FILES)] = Field(
         default_factory=list
     )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from functions.portal_api.visit import Visit
 from helpdesk.clock import Clock
 from helpdesk.desks.model import Desks
+from helpdesk.fields.model import Definitions
 from helpdesk.files.policy import FilePolicies
 from helpdesk.forms.submit import FormDesk
 from helpdesk.ids import Ids
@@ -37,6 +38,7 @@ class Tools:
     bucket: UploadBucket
     files: Blobs
     file_policies: FilePolicies
+    definitions: Definitions
     clock: Clock
     ids: Ids
     keys: Callable[[], KeySet]
@@ -65,6 +67,7 @@ class Session:
             numbers=self.tools.numbers,
             uploads=self.uploads(),
             policies=self.tools.file_policies,
+            definitions=self.tools.definitions,
             keys=self.tools.keys(),
             mail_domain=self.tools.mail_domain,
         )

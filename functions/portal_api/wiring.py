@@ -17,6 +17,7 @@ from helpdesk.aws.keys import origin_secret, signing_keys
 from helpdesk.aws.settings import PortalApiSettings
 from helpdesk.aws.upload_bucket import S3Uploads
 from helpdesk.ids import RandomIds
+from helpdesk.storage.definitions.rows import DynamoDefinitions
 from helpdesk.storage.directory import DynamoDesks
 from helpdesk.storage.file_policies import DynamoFilePolicies
 from helpdesk.storage.numbers import LeasedNumbers
@@ -44,6 +45,7 @@ def app() -> APIGatewayHttpResolver:
         bucket=S3Uploads(files),
         files=files,
         file_policies=DynamoFilePolicies(table, time.monotonic),
+        definitions=DynamoDefinitions(table, time.monotonic),
         clock=SystemClock(settings.clock_file),
         ids=RandomIds(),
         keys=lambda: signing_keys(settings.keys_parameter),

@@ -198,7 +198,9 @@ def test_impact_and_urgency_make_the_priority_only_where_the_desk_works_so(
         ({"desks": ["legal"]}, "desks"),
         ({"seen_by": ["lead"], "set_by": ["agent"]}, "set_by"),
         ({"required_on": ["agent_edit"]}, "required_on"),
-        ({"forms": ["portal"], "required_on": ["portal"]}, "required_on"),
+        ({"forms": ["agent_new"], "required_on": ["portal"]}, "required_on"),
+        ({"forms": ["portal"], "kind": "person"}, "forms"),
+        ({"forms": ["portal"], "of": "contact"}, "forms"),
         ({"names": {}}, "names"),
     ],
 )

@@ -37,6 +37,7 @@ def routes(session: Session) -> tuple[Route, ...]:
     survey, end = f"{PUBLIC}/surveys/<token>", f"{PUBLIC}/unsubscribe/<token>"
     return (
         Route("GET", f"{PUBLIC}/desks", requests.desks, out.PublicDesks),
+        Route("GET", f"{PUBLIC}/desks/<desk_id>/form", requests.read_form, out.PublicForm),
         Route("POST", f"{PUBLIC}/uploads", requests.ask_upload, out.UploadSlot, 201),
         Route("POST", f"{PUBLIC}/tickets", requests.send_request, out.ReceiptOut, 201),
         Route("GET", survey, surveys.read_survey, out.SurveyPageOut),

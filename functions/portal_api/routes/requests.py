@@ -10,16 +10,22 @@ from aws_lambda_powertools.event_handler.openapi.params import Query
 from functions.portal_api import answers
 from functions.portal_api.requests import AskUpload, SendRequest
 from helpdesk.aws.http import answer
-from helpdesk.errors import InvalidInputError
+from helpdesk.errors import InvalidInputError, NotFoundError
+from helpdesk.fields.asked import asked_of
+from helpdesk.fields.model import Form
 from helpdesk.forms.submission import Submission
 from helpdesk.forms.submit import submit
 from helpdesk.uploads.request import Announced, request_upload
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from functions.portal_api.session import Session
     from helpdesk.desks.model import Desk
+    from helpdesk.fields.model import FieldRule
 
 KEY_CHARACTERS = 200
+BOUNDS = ("max_characters", "minimum", "maximum", "earliest", "latest")
 
 
 class RequestRoutes:
@@ -32,6 +38,17 @@ class RequestRoutes:
     def desks(self, language: Annotated[str | None, Query(max_length=16)] = None) -> Response[Any]:
         items = [_shown(desk, language) for desk in self._tools.desks.all()]
         return answer(answers.PublicDesks(items=items))
+
+    def read_form(
+        self, desk_id: str, language: Annotated[str | None, Query(max_length=16)] = None
+    ) -> Response[Any]:
+        desk = self._tools.desks.by_id(desk_id)
+        if desk is None:
+            raise NotFoundError(desk_id)
+        spoken = desk.language_for(language)
+        asked = asked_of(self._tools.definitions, desk.id)
+        fields = [_asked(rule, language or spoken, spoken) for rule in asked]
+        return answer(answers.PublicForm(desk=desk.id, language=spoken, fields=fields))
 
     def ask_upload(self, body: AskUpload) -> Response[Any]:
         self._session.visit().require_own_pages(self._tools.portal_url)
@@ -49,9 +66,6 @@ class RequestRoutes:
     def send_request(self, body: SendRequest) -> Response[Any]:
         visit = self._session.visit()
         visit.require_own_pages(self._tools.portal_url)
-        if body.fields:
-            unknown = [(f"fields.{name}", "this form has no such field") for name in body.fields]
-            raise InvalidInputError(unknown)
         submission = Submission(
             name=body.name,
             email=body.email,
@@ -59,6 +73,7 @@ class RequestRoutes:
             subject=body.subject,
             description=body.description,
             language=body.language,
+            fields=body.fields,
             upload_tokens=tuple(each.upload_token for each in body.attachments),
             website=body.website,
             key=_key(visit.headers.get("idempotency-key")),
@@ -77,6 +92,30 @@ def _shown(desk: Desk, language: str | None) -> answers.PublicDesk:
         name=desk.name(spoken),
         description=desk.descriptions.get(spoken, ""),
         languages=list(desk.languages),
+    )
+
+
+def _asked(rule: FieldRule, wanted: str, spoken: str) -> answers.FormField:
+    """In the language that was asked for, else one that the desk speaks, else any there is."""
+
+    def said(names: Mapping[str, str]) -> str:
+        known = (names.get(each) for each in (wanted, spoken))
+        return next((name for name in known if name), next(iter(names.values()), ""))
+
+    options = [
+        answers.FormOption(id=each.id, name=said(each.names) or each.id)
+        for each in rule.options
+        if not each.archived
+    ]
+    values = {name: getattr(rule, name) for name in BOUNDS}
+    return answers.FormField(
+        id=rule.id,
+        kind=rule.kind,
+        name=said(rule.names) or rule.id,
+        hint=said(rule.hints),
+        required=Form.PORTAL in rule.required_on,
+        options=options,
+        **values,
     )
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final, Protocol
 
 from helpdesk.errors import InvalidInputError, VersionConflictError
+from helpdesk.fields.asked import UNASKED
 from helpdesk.fields.edit_categories import CategoryRows
 from helpdesk.fields.log import edited
 from helpdesk.fields.model import FieldRule, Form, Kind, Of
@@ -78,10 +79,16 @@ def _bad(rule: FieldRule) -> Iterator[Bad]:
         yield "pattern", why
     if rule.seen_by and not set(rule.set_by) <= set(rule.seen_by):
         yield "set_by", "names a role that does not see the field"
-    if not set(rule.required_on) <= {*rule.forms} & {Form.AGENT_NEW}:
-        yield "required_on", "is agent_new, for a field shown there: no other form asks yet"
+    yield from _bad_forms(rule)
     if len(json.dumps(asdict(rule)).encode()) > RULE_BYTES:
         yield "options", "are too many words together"
+
+
+def _bad_forms(rule: FieldRule) -> Iterator[Bad]:
+    if not set(rule.required_on) <= {*rule.forms} & {Form.AGENT_NEW, Form.PORTAL}:
+        yield "required_on", "is agent_new or portal, for a field shown there"
+    if Form.PORTAL in rule.forms and (rule.of is not Of.TICKET or rule.kind in UNASKED):
+        yield "forms", "customers are asked for tickets' fields, and for nobody's name"
 
 
 def _bad_options(rule: FieldRule) -> Iterator[Bad]:

@@ -35,10 +35,7 @@ class Kind(StrEnum):
 
 
 class Form(StrEnum):
-    """Where a field is shown: an agent's new ticket, her view of it, or the customer's form.
-
-    The customer's form asks for none yet.
-    """
+    """Where a field is shown: an agent's new ticket, her view of it, or the customers' form."""
 
     AGENT_NEW = "agent_new"
     AGENT_EDIT = "agent_edit"

@@ -45,7 +45,7 @@ def _text(rule: FieldRule, value: Any, known: Known) -> str:
 def _number(rule: FieldRule, value: Any, known: Known) -> int | float:
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise ValueFault("must be a number")
-    if not isfinite(value) or abs(value) > LARGEST:
+    if not (abs(value) <= LARGEST and isfinite(value)):
         raise ValueFault("is too large")
     if rule.minimum is not None and value < rule.minimum:
         raise ValueFault(f"is less than {rule.minimum:g}")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from helpdesk.desks.model import Desk
 from helpdesk.forms import acknowledge
@@ -34,6 +35,7 @@ class Opening:
     submission: Submission
     reference: str
     attachments: tuple[Attachment, ...]
+    fields: Mapping[str, Any] = field(default_factory=dict)
     at: datetime
 
     @property
@@ -54,6 +56,7 @@ def opening_commit(opening: Opening, known: Correspondence, *, ids: Ids, scope: 
     )
     requester = replace(as_requester(contact, name=sender.name), verified=False)
     ticket, message = draft(_new_ticket(opening, requester), reference=opening.reference, ids=ids)
+    ticket = replace(ticket, fields=opening.fields)
     mails: tuple[OutboundMail, ...] = ()
     records: tuple[Record, ...] = contacts
     if acknowledge.may_acknowledge(sender.email, known, at=at):

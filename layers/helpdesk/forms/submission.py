@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
 
 from helpdesk.errors import InvalidInputError
 from helpdesk.forms.errors import InvalidAddressError, LooksAutomatedError, OwnAddressError
@@ -30,6 +31,8 @@ class Submission:
     subject: str
     description: str
     language: str | None = None
+    fields: Mapping[str, Any] = field(default_factory=dict)
+    """What the desk's form asks for beside the rest, by the fields' ids."""
     upload_tokens: tuple[str, ...] = ()
     website: str = ""
     key: str | None = None
@@ -39,7 +42,8 @@ class Submission:
     def digest(self) -> str:
         """The same for the same request, whatever its key and wherever it comes from."""
         parts = [self.name, self.email, self.desk_id, self.subject, self.description]
-        text = json.dumps([*parts, self.language, *self.upload_tokens])
+        fields = [dict(self.fields)] if self.fields else []
+        text = json.dumps([*parts, self.language, *self.upload_tokens, *fields], sort_keys=True)
         return hashlib.sha256(text.encode()).hexdigest()
 
 

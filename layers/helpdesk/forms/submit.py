@@ -9,7 +9,16 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from helpdesk.desks.model import Desk, Desks
-from helpdesk.errors import AlreadyRecordedError, KeyReusedError, LimitedError, UnavailableError
+from helpdesk.errors import (
+    AlreadyRecordedError,
+    HelpdeskError,
+    InvalidInputError,
+    KeyReusedError,
+    LimitedError,
+    UnavailableError,
+)
+from helpdesk.fields.asked import answered
+from helpdesk.fields.model import Definitions
 from helpdesk.files.policy import DEFAULT, FilePolicies
 from helpdesk.forms import acknowledge
 from helpdesk.forms.errors import UnknownDeskError
@@ -45,6 +54,7 @@ class FormDesk:
     numbers: Numbers
     uploads: UploadDesk
     policies: FilePolicies
+    definitions: Definitions
     keys: KeySet
     mail_domain: str
 
@@ -63,9 +73,11 @@ def submit(form: FormDesk, submission: Submission, *, at: datetime, ids: Ids) ->
     Raises an InvalidInputError naming the field, LimitedError or KeyReusedError.
     """
     sender = sender_of(submission, desks=form.desks, mail_domain=form.mail_domain)
-    desk = form.desks.by_id(submission.desk_id)
-    if desk is None:
-        raise UnknownDeskError([("desk", "no such desk takes requests")])
+    desk = _desk(form, submission)
+    try:
+        fields = answered(form.definitions, desk.id, submission.fields)
+    except InvalidInputError as error:
+        return _told_before(form, submission, error)
     grants = read_grants(form.uploads, submission.upload_tokens, at=at)
     own_ids = _ids(form, submission, ids)
 
@@ -75,6 +87,7 @@ def submit(form: FormDesk, submission: Submission, *, at: datetime, ids: Ids) ->
         desk=desk,
         sender=sender,
         submission=submission,
+        fields=fields,
         reference=f"{desk.prefix}-{form.numbers.next(desk.id)}",
         attachments=claim_uploads(
             form.uploads,
@@ -99,6 +112,13 @@ def submit(form: FormDesk, submission: Submission, *, at: datetime, ids: Ids) ->
             return Receipt(reference=opening.reference, acknowledged=bool(commit.mails))
     message = "many requests of one person at once"
     raise UnavailableError(message)
+
+
+def _desk(form: FormDesk, submission: Submission) -> Desk:
+    desk = form.desks.by_id(submission.desk_id)
+    if desk is None:
+        raise UnknownDeskError([("desk", "no such desk takes requests")])
+    return desk
 
 
 def _ids(form: FormDesk, submission: Submission, ids: Ids) -> DerivedIds:
@@ -140,8 +160,9 @@ def _counted(commit: Commit, submission: Submission, ids: Ids, at: datetime) -> 
     return replace(commit, records=(*commit.records, tick))
 
 
-def _told_before(form: FormDesk, submission: Submission, error: AlreadyRecordedError) -> Receipt:
-    mark = form.tickets.idempotency(SCOPE, submission.key or "")
+def _told_before(form: FormDesk, submission: Submission, error: HelpdeskError) -> Receipt:
+    """What that key was told; what the form asks for today is nothing to a request of before."""
+    mark = form.tickets.idempotency(SCOPE, submission.key) if submission.key else None
     if mark is None:
         raise error
     if mark.payload_digest != submission.digest():

@@ -12,6 +12,7 @@ from helpdesk.ids import RandomIds
 from helpdesk.signing import KeySet
 from helpdesk.uploads.request import UploadDesk
 from tests.factories import IT, NOON, SUPPORT
+from tests.fakes.definitions import FakeDefinitions
 from tests.fakes.desks import FakeDesks
 from tests.fakes.file_policies import FakeFilePolicies
 from tests.fakes.numbers import FakeNumbers
@@ -40,6 +41,7 @@ def form(tickets: FakeTickets, bucket: FakeUploads) -> FormDesk:
         numbers=FakeNumbers(),
         uploads=UploadDesk(bucket=bucket, keys=KEYS),
         policies=FakeFilePolicies(),
+        definitions=FakeDefinitions(),
         keys=KEYS,
         mail_domain="desk.demo.test",
     )

@@ -1588,6 +1588,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/public/desks/{desk_id}/form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** read form */
+        get: operations["public_read_form"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/public/files/{token}": {
         parameters: {
             query?: never;
@@ -4631,12 +4648,46 @@ export interface components {
         };
         /**
          * Form
-         * @description Where a field is shown: an agent's new ticket, her view of it, or the customer's form.
-         *
-         *     The customer's form asks for none yet.
+         * @description Where a field is shown: an agent's new ticket, her view of it, or the customers' form.
          * @enum {string}
          */
         Form: "agent_new" | "agent_edit" | "portal";
+        /**
+         * FormField
+         * @description What ``POST /public/tickets`` takes under this id in its ``fields``.
+         *
+         *     Of a text that must have a form of its own (``regex``) the hint says which.
+         */
+        FormField: {
+            /** Earliest */
+            earliest: string | null;
+            /** Hint */
+            hint: string;
+            /** Id */
+            id: string;
+            kind: components["schemas"]["Kind"];
+            /** Latest */
+            latest: string | null;
+            /** Max Characters */
+            max_characters: number | null;
+            /** Maximum */
+            maximum: number | null;
+            /** Minimum */
+            minimum: number | null;
+            /** Name */
+            name: string;
+            /** Options */
+            options: components["schemas"]["FormOption"][];
+            /** Required */
+            required: boolean;
+        };
+        /** FormOption */
+        FormOption: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+        };
         /** FormOut */
         FormOut: {
             /** Forms */
@@ -5911,6 +5962,18 @@ export interface components {
             items: components["schemas"]["PublicDesk"][];
         };
         /**
+         * PublicForm
+         * @description What the desk asks for beside name, address, subject and description, in its order.
+         */
+        PublicForm: {
+            /** Desk */
+            desk: string;
+            /** Fields */
+            fields: components["schemas"]["FormField"][];
+            /** Language */
+            language: string;
+        };
+        /**
          * Purpose
          * @enum {string}
          */
@@ -6350,7 +6413,7 @@ export interface components {
         };
         /**
          * SendRequest
-         * @description ``website`` is a field that no person sees; ``fields`` are a form's own (none yet).
+         * @description ``website`` is a field that no person sees; ``fields`` are those of the desk's form.
          */
         SendRequest: {
             /** Attachments */
@@ -6363,7 +6426,7 @@ export interface components {
             email: string;
             /** Fields */
             fields?: {
-                [key: string]: unknown;
+                [key: string]: boolean | number | string | string[] | null;
             };
             /** Language */
             language?: string | null;
@@ -13741,6 +13804,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PublicDesks"];
+                };
+            };
+            /** @description A part does not answer; Retry-After says when to ask */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    public_read_form: {
+        parameters: {
+            query?: {
+                language?: string | null;
+            };
+            header?: never;
+            path: {
+                desk_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicForm"];
                 };
             };
             /** @description A part does not answer; Retry-After says when to ask */

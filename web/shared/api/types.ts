@@ -45,6 +45,7 @@ export type LetterPreview = Schemas["LetterPreview"];
 export type NewTicket = Schemas["CreateTicket"];
 
 export type PublicDesk = Schemas["PublicDesk"];
+export type FormField = Schemas["FormField"];
 export type NewRequest = Schemas["SendRequest"];
 export type UploadSlot = Schemas["UploadSlot"];
 export type Survey = Schemas["SurveyPageOut"];

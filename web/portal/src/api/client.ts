@@ -8,6 +8,12 @@ export const listDesks = async (language: Language, signal: AbortSignal) => {
   return (await accepted(api.GET("/api/v1/public/desks", query))).items;
 };
 
+/** What a desk asks for beside name, address, subject and description. */
+export const readForm = (desk: string, language: Language, signal: AbortSignal) => {
+  const params = { path: { desk_id: desk }, query: { language } };
+  return accepted(api.GET("/api/v1/public/desks/{desk_id}/form", { params, signal }));
+};
+
 export const grantUpload = (file: File) => {
   const content_type = file.type || "application/octet-stream";
   const body = { filename: file.name, content_type, size: file.size };

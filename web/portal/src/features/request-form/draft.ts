@@ -1,3 +1,4 @@
+import type { Answers } from "./asked";
 import { EMPTY, type Values } from "./fields";
 import type { Upload } from "./upload-queue";
 
@@ -6,6 +7,7 @@ const ATTEMPT = "ventanilla.attempt";
 
 export interface Draft {
   values: Values;
+  answers: Answers;
   uploads: Upload[];
 }
 
@@ -32,15 +34,15 @@ function afterReload(upload: Upload): Upload {
 }
 
 export function loadDraft(): Draft {
-  const { values, uploads = [] } = read<Draft>(DRAFT);
-  return { values: { ...EMPTY, ...values }, uploads: uploads.map(afterReload) };
+  const { values, answers = {}, uploads = [] } = read<Draft>(DRAFT);
+  return { values: { ...EMPTY, ...values }, answers, uploads: uploads.map(afterReload) };
 }
 
 export const saveDraft = (draft: Draft) => write(DRAFT, draft);
 
 /** Who asks stays for the next request; what was asked goes. */
 export function finishDraft({ name, email }: Values) {
-  saveDraft({ values: { ...EMPTY, name, email }, uploads: [] });
+  saveDraft({ values: { ...EMPTY, name, email }, answers: {}, uploads: [] });
   write(ATTEMPT, {});
 }
 

@@ -5,7 +5,8 @@ export type FieldName = (typeof FIELDS)[number];
 export type Values = Record<FieldName, string>;
 
 export type ErrorKey = keyof Messages["errors"];
-export type FieldErrors = Partial<Record<FieldName | "files", ErrorKey>>;
+/** `fields.room` is what the desk asks for under that id. */
+export type FieldErrors = Partial<Record<FieldName | "files" | `fields.${string}`, ErrorKey>>;
 
 export const EMPTY: Values = { desk: "", name: "", email: "", subject: "", description: "" };
 

@@ -17,8 +17,15 @@ const BY_CODE: Record<string, FieldErrors> = {
   file_type_forbidden: { files: "fileType" },
 };
 
+/** One that the desk asks for, whatever of its answer is wrong. */
+function asked(path: string): `fields.${string}` | undefined {
+  const id = /\bfields[./](\w+)/.exec(path)?.[1];
+  return id ? `fields.${id}` : undefined;
+}
+
 function fieldOf(path: string): keyof FieldErrors | undefined {
   const name = path.replace(/^(body|\$)[./]/, "").split(/[./[]/)[0];
+  if (name === "fields") return asked(path);
   return name === "attachments" ? "files" : FIELDS.find((field) => field === name);
 }
 

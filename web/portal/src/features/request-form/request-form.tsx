@@ -1,7 +1,9 @@
+import { Notice } from "../../components/notice";
 import { useSpeech } from "../../i18n/context";
+import { AskedFields } from "./asked-fields";
 import { DeskChoice } from "./desk-choice";
 import { ErrorSummary } from "./error-summary";
-import type { FieldName } from "./fields";
+import type { FieldErrors } from "./fields";
 import { FilePicker } from "./file-picker";
 import { Honeypot } from "./honeypot";
 import { TextFields } from "./text-fields";
@@ -10,8 +12,8 @@ import { useRequest, type Stage } from "./use-request";
 export function RequestForm() {
   const { t } = useSpeech();
   const request = useRequest();
-  const { values, change, errors, stage } = request;
-  const error = (field: FieldName | "files") => errors[field] && t.errors[errors[field]];
+  const { values, change, errors, stage, form } = request;
+  const error = (field: keyof FieldErrors) => errors[field] && t.errors[errors[field]];
   const verbs: Record<Stage, string> = {
     writing: t.form.submit,
     uploading: t.form.waitingForFiles,
@@ -26,13 +28,25 @@ export function RequestForm() {
         void request.send();
       }}
     >
-      <ErrorSummary errors={errors} general={request.general} attempt={request.attempt} />
+      <ErrorSummary
+        errors={errors}
+        asked={form.fields}
+        general={request.general}
+        attempt={request.attempt}
+      />
       <DeskChoice
         chosen={values.desk}
         error={error("desk")}
         onChoose={(desk) => change("desk", desk)}
       />
       <TextFields values={values} error={error} change={change} />
+      {form.failed && <Notice retry={form.reload}>{t.form.fieldsFailed}</Notice>}
+      <AskedFields
+        fields={form.fields}
+        answers={request.answers}
+        error={error}
+        answer={request.answer}
+      />
       <FilePicker uploads={request.uploads} queue={request.queue} error={error("files")} />
       <Honeypot value={request.website} onChange={request.setWebsite} />
       <button type="submit" class="button strong" aria-disabled={stage !== "writing"}>

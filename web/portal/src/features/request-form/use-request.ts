@@ -3,9 +3,11 @@ import { openTicket } from "../../api/client";
 import { ApiError } from "@shared/api/errors";
 import { useSpeech } from "../../i18n/context";
 import { go } from "../../routes";
+import { asksOtherwise, checkAnswers, pathOf, valuesOf, type Answer } from "./asked";
 import { finishDraft, keyFor, loadDraft, saveDraft } from "./draft";
 import { check, type ErrorKey, type FieldErrors, type FieldName, type Values } from "./fields";
 import { refusalOf } from "./refusals";
+import { useForm } from "./use-form";
 import { UploadQueue, type Upload } from "./upload-queue";
 
 export type Stage = "writing" | "uploading" | "sending";
@@ -20,6 +22,7 @@ export function useRequest() {
   const { language } = useSpeech();
   const draft = useMemo(loadDraft, []);
   const [values, setValues] = useState(() => startingValues(draft.values));
+  const [answers, setAnswers] = useState(draft.answers);
   const [uploads, setUploads] = useState<Upload[]>(draft.uploads);
   const [website, setWebsite] = useState("");
   const [errors, setErrors] = useState<FieldErrors>({});
@@ -29,11 +32,18 @@ export function useRequest() {
   const queue = useMemo(() => new UploadQueue(draft.uploads, setUploads), [draft]);
   const busyRef = useRef(false);
 
-  useEffect(() => saveDraft({ values, uploads }), [values, uploads]);
+  const form = useForm(values.desk);
+
+  useEffect(() => saveDraft({ values, answers, uploads }), [values, answers, uploads]);
 
   const change = (field: FieldName, value: string) => {
     setValues((current) => ({ ...current, [field]: value }));
     setErrors((current) => ({ ...current, [field]: undefined }));
+  };
+
+  const answer = (id: string, given: Answer) => {
+    setAnswers((current) => ({ ...current, [id]: given }));
+    setErrors((current) => ({ ...current, [pathOf({ id })]: undefined }));
   };
 
   const refuse = (fields: FieldErrors, whole?: ErrorKey) => {
@@ -44,7 +54,7 @@ export function useRequest() {
   };
 
   const deliver = async () => {
-    const mistakes = check(values);
+    const mistakes = { ...check(values), ...checkAnswers(form.fields, answers, language) };
     if (Object.keys(mistakes).length) return refuse(mistakes);
 
     setStage("uploading");
@@ -54,7 +64,8 @@ export function useRequest() {
     setStage("sending");
     const attachments = files.flatMap(({ token }) => (token ? [{ upload_token: token }] : []));
     const trimmed = { ...values, name: values.name.trim(), email: values.email.trim() };
-    const request = { ...trimmed, language, attachments, ...(website && { website }) };
+    const fields = valuesOf(form.fields, answers, language);
+    const request = { ...trimmed, language, fields, attachments, ...(website && { website }) };
     const receipt = await openTicket(request, keyFor(request));
     finishDraft(trimmed);
     go("/thanks", { ...receipt, email: trimmed.email });
@@ -69,7 +80,9 @@ export function useRequest() {
     } catch (reason) {
       if (!(reason instanceof ApiError)) throw reason;
       const refusal = refusalOf(reason);
-      refuse(refusal.fields, refusal.general);
+      const isOld = asksOtherwise(form.fields, refusal.fields);
+      if (isOld) form.reload();
+      refuse(refusal.fields, isOld ? "formChanged" : refusal.general);
     } finally {
       busyRef.current = false;
       setStage("writing");
@@ -79,6 +92,9 @@ export function useRequest() {
   return {
     values,
     change,
+    answers,
+    answer,
+    form,
     website,
     setWebsite,
     uploads,
