@@ -25,6 +25,7 @@ from bench import (
     sending_operations,
     structure_operations,
     suspended_operations,
+    view_operations,
     work_operations,
 )
 from bench.run import floor, load, observe, timed
@@ -48,6 +49,7 @@ OPERATIONS: tuple[Operation, ...] = (
     *people_operations.OPERATIONS,
     *access_operations.OPERATIONS,
     *work_operations.OPERATIONS,
+    *view_operations.OPERATIONS,
     *call_operations.OPERATIONS,
     *live_operations.OPERATIONS,
     *public_operations.OPERATIONS,

@@ -44,6 +44,7 @@ from helpdesk.tickets.presence import Presence
 from helpdesk.tickets.workbench import Workbench
 from helpdesk.uploads.ports import UploadBucket
 from helpdesk.uploads.request import UploadDesk
+from helpdesk.views.model import Views
 from helpdesk.workflows.ports import Schedules
 
 if TYPE_CHECKING:
@@ -100,6 +101,7 @@ class Tools:
     timekeeping: Timekeeping
     drafts: Drafts
     macros: Macros
+    views: Views
     sockets: Sockets
     registry: Callable[[], Registry]
     redactions: RedactionBook

@@ -76,6 +76,9 @@ PLACES: Final = (
     ("suspended", "suspended.routes"),
     ("suspended-watches", "limits.routes"),
     ("uploads", "routes.composing"),
+    ("view-fields", "saved_views.routes"),
+    ("view-list", "saved_views.routes"),
+    ("views", "saved_views.routes"),
 )
 SUBJECTS: Final = tuple(dict.fromkeys((DAILY, *(module for _, module in PLACES))))
 

@@ -44,6 +44,7 @@ from helpdesk.storage.structure.link_rows import DynamoLinks
 from helpdesk.storage.structure.redaction_rows import DynamoRedactionBook
 from helpdesk.storage.table import Table
 from helpdesk.storage.tickets import DynamoTickets
+from helpdesk.storage.views.view_rows import DynamoViews
 from helpdesk.storage.work.draft_rows import DynamoDrafts
 from helpdesk.storage.work.handling_rows import DynamoTimekeeping
 from helpdesk.storage.work.macro_rows import DynamoMacros
@@ -87,6 +88,7 @@ def app() -> Api:
         timekeeping=DynamoTimekeeping(table),
         drafts=DynamoDrafts(table),
         macros=DynamoMacros(table, time.monotonic),
+        views=DynamoViews(table, time.monotonic),
         sockets=DynamoSockets(table),
         redactions=DynamoRedactionBook(table),
         links=DynamoLinks(table),

@@ -20,6 +20,7 @@ _LIGHT_AGENT = frozenset(
         "audit:read",
         "availability:write",
         "contact:read",
+        "view:write",
     }
 )
 _AGENT = _LIGHT_AGENT | {
@@ -46,6 +47,7 @@ _LEAD = _AGENT | {
     "message:redact",
     "time:correct",
     "macro:share",
+    "view:share",
     "contact:merge",
     "contact:prove",
     "organization:write",

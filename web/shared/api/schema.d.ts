@@ -3092,6 +3092,95 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/view-fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * view fields
+         * @description Asks for the permission `ticket:read`.
+         */
+        get: operations["view_fields"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/view-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** order views */
+        put: operations["order_views"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * list views
+         * @description Asks for the permission `ticket:read`.
+         */
+        get: operations["list_views"];
+        put?: never;
+        /**
+         * create view
+         * @description Asks for the permission `view:write`.
+         */
+        post: operations["create_view"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/views/{view_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * read view
+         * @description Asks for the permission `ticket:read`.
+         */
+        get: operations["read_view"];
+        put?: never;
+        post?: never;
+        /**
+         * remove view
+         * @description Asks for the permission `view:write`.
+         */
+        delete: operations["remove_view"];
+        options?: never;
+        head?: never;
+        /**
+         * change view
+         * @description Asks for the permission `view:write`.
+         */
+        patch: operations["change_view"];
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -4091,6 +4180,25 @@ export interface components {
             urgency?: components["schemas"]["Grade"] | null;
         };
         /**
+         * ChangeView
+         * @description What is not given stays.
+         */
+        ChangeView: {
+            /** Columns */
+            columns?: string[] | null;
+            conditions?: components["schemas"]["ConditionsIn"] | null;
+            /** Desk Id */
+            desk_id?: string | null;
+            /** Group By */
+            group_by?: string | null;
+            /** Name */
+            name?: string | null;
+            scope?: components["schemas"]["helpdesk__views__model__ScopeKind"] | null;
+            sort?: components["schemas"]["SortIn"] | null;
+            /** Team Id */
+            team_id?: string | null;
+        };
+        /**
          * Channel
          * @enum {string}
          */
@@ -4110,6 +4218,28 @@ export interface components {
          * @enum {string}
          */
         CloseReason: "solved" | "no_answer" | "duplicate" | "spam" | "cancelled" | "not_ours";
+        /**
+         * ConditionIn
+         * @description ``is`` is an operator of the field's kind; ``value`` as the operator takes it.
+         */
+        ConditionIn: {
+            /** Field */
+            field: string;
+            /** Is */
+            is: string;
+            /** Value */
+            value?: unknown;
+        };
+        /**
+         * ConditionsIn
+         * @description Either all or any of its parts, at most 30 conditions together.
+         */
+        ConditionsIn: {
+            /** All */
+            all?: components["schemas"]["PartIn"][] | null;
+            /** Any */
+            any?: components["schemas"]["PartIn"][] | null;
+        };
         /** ContactLineOut */
         ContactLineOut: {
             /** Address */
@@ -4917,6 +5047,18 @@ export interface components {
             items: components["schemas"]["HeldBack"][];
         };
         /**
+         * ScopeKind
+         * @description For whom a macro is.
+         * @enum {string}
+         */
+        helpdesk__macros__model__ScopeKind: "all" | "desk" | "team" | "person";
+        /**
+         * ScopeKind
+         * @description For whom a view is.
+         * @enum {string}
+         */
+        helpdesk__views__model__ScopeKind: "private" | "team" | "desk";
+        /**
          * HistoryPage
          * @description A page may have fewer than asked for and more may follow.
          */
@@ -5213,6 +5355,16 @@ export interface components {
             kind: components["schemas"]["LinkKind"];
             /** Ticket */
             ticket: string;
+        };
+        /**
+         * ListViews
+         * @description One's own order of the views and those one hides; whatever is not named follows.
+         */
+        ListViews: {
+            /** Hidden */
+            hidden?: string[];
+            /** Order */
+            order?: string[];
         };
         /**
          * LogCall
@@ -5645,6 +5797,32 @@ export interface components {
             };
         };
         /**
+         * NewView
+         * @description A private one needs no id; a team's its ``team_id``, a desk's its ``desk_id``.
+         */
+        NewView: {
+            /** Columns */
+            columns?: string[];
+            conditions: components["schemas"]["ConditionsIn"];
+            /** Desk Id */
+            desk_id?: string | null;
+            /** Group By */
+            group_by?: string | null;
+            /** Name */
+            name: string;
+            /** @default private */
+            scope?: components["schemas"]["helpdesk__views__model__ScopeKind"];
+            /**
+             * @default {
+             *       "by": "updated_at",
+             *       "order": "desc"
+             *     }
+             */
+            sort?: components["schemas"]["SortIn"];
+            /** Team Id */
+            team_id?: string | null;
+        };
+        /**
          * Of
          * @enum {string}
          */
@@ -5754,6 +5932,16 @@ export interface components {
             /** Written To */
             written_to: components["schemas"]["functions__agent_api__suspended__answers__PersonOut"][];
         };
+        /**
+         * OperatorOut
+         * @description ``takes`` nothing, one value, a list, a pair, a span, or since: a moment or a span.
+         */
+        OperatorOut: {
+            /** Name */
+            name: string;
+            /** Takes */
+            takes: string;
+        };
         /** OptionOut */
         OptionOut: {
             /** Archived */
@@ -5765,6 +5953,11 @@ export interface components {
                 [key: string]: string;
             };
         };
+        /**
+         * Order
+         * @enum {string}
+         */
+        Order: "asc" | "desc";
         /** OrganizationLineOut */
         OrganizationLineOut: {
             /** Domains */
@@ -5830,6 +6023,22 @@ export interface components {
             name: string;
             /** State */
             state: string;
+        };
+        /**
+         * PartIn
+         * @description A condition, or all or any of some: groups nest once.
+         */
+        PartIn: {
+            /** All */
+            all?: components["schemas"]["ConditionIn"][] | null;
+            /** Any */
+            any?: components["schemas"]["ConditionIn"][] | null;
+            /** Field */
+            field?: string | null;
+            /** Is */
+            is?: string | null;
+            /** Value */
+            value?: unknown;
         };
         /** Person */
         Person: {
@@ -6315,19 +6524,13 @@ export interface components {
              * @default
              */
             id?: string;
-            kind: components["schemas"]["ScopeKind"];
+            kind: components["schemas"]["helpdesk__macros__model__ScopeKind"];
         };
-        /**
-         * ScopeKind
-         * @description For whom a macro is.
-         * @enum {string}
-         */
-        ScopeKind: "all" | "desk" | "team" | "person";
         /** ScopeOut */
         ScopeOut: {
             /** Id */
             id: string;
-            kind: components["schemas"]["ScopeKind"];
+            kind: components["schemas"]["helpdesk__macros__model__ScopeKind"];
         };
         /** SendAgain */
         SendAgain: {
@@ -6805,6 +7008,22 @@ export interface components {
             path: string;
             /** Ticket */
             ticket: string;
+        };
+        /** SortIn */
+        SortIn: {
+            /**
+             * By
+             * @default updated_at
+             */
+            by?: string;
+            /** @default desc */
+            order?: components["schemas"]["Order"];
+        };
+        /** SortOut */
+        SortOut: {
+            /** By */
+            by: string;
+            order: components["schemas"]["Order"];
         };
         /** SourceOut */
         SourceOut: {
@@ -7657,6 +7876,95 @@ export interface components {
         Viewers: {
             /** Others */
             others: components["schemas"]["ViewerOut"][];
+        };
+        /**
+         * ViewFieldOut
+         * @description ``choices`` are all its values, where they are known; ``values_are`` says whose ids.
+         */
+        ViewFieldOut: {
+            /** Choices */
+            choices: string[];
+            /** Kind */
+            kind: string;
+            /** Name */
+            name: string;
+            /** Names */
+            names: {
+                [key: string]: string;
+            };
+            /** Operators */
+            operators: components["schemas"]["OperatorOut"][];
+            /** Values Are */
+            values_are: string | null;
+        };
+        /** ViewFields */
+        ViewFields: {
+            /** Columns */
+            columns: string[];
+            /** Conditions Max */
+            conditions_max: number;
+            /** Groups */
+            groups: string[];
+            /** Items */
+            items: components["schemas"]["ViewFieldOut"][];
+            /** Sorts */
+            sorts: string[];
+        };
+        /** ViewGone */
+        ViewGone: {
+            /** Id */
+            id: string;
+        };
+        /** ViewListing */
+        ViewListing: {
+            /** Hidden */
+            hidden: string[];
+            /** Order */
+            order: string[];
+        };
+        /**
+         * ViewOut
+         * @description ``source`` is where its tickets are read: ``table``, ``index`` or ``suspended`` mail.
+         */
+        ViewOut: {
+            /** Changed At */
+            changed_at: string | null;
+            changed_by: components["schemas"]["Named"] | null;
+            /** Columns */
+            columns: string[];
+            /** Conditions */
+            conditions: {
+                [key: string]: unknown;
+            };
+            /** Desk Id */
+            desk_id: string | null;
+            /** Group By */
+            group_by: string | null;
+            /** Hidden */
+            hidden: boolean;
+            /** Id */
+            id: string;
+            /** May Change */
+            may_change: boolean;
+            /** Name */
+            name: string;
+            scope: components["schemas"]["helpdesk__views__model__ScopeKind"] | null;
+            /** Shipped */
+            shipped: boolean;
+            sort: components["schemas"]["SortOut"];
+            /** Source */
+            source: string;
+            /** Team Id */
+            team_id: string | null;
+            /** Version */
+            version: number;
+        };
+        /** ViewPage */
+        ViewPage: {
+            /** Items */
+            items: components["schemas"]["ViewOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
         };
         /** WaitingAll */
         WaitingAll: {
@@ -19399,6 +19707,446 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AgentUpload"];
+                };
+            };
+            /** @description No valid token, said by the gateway */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "message": "Unauthorized"
+                     *     }
+                     */
+                    "application/json": {
+                        message?: string;
+                    };
+                };
+            };
+            /** @description A part does not answer; Retry-After says when to ask */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    view_fields: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewFields"];
+                };
+            };
+            /** @description No valid token, said by the gateway */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "message": "Unauthorized"
+                     *     }
+                     */
+                    "application/json": {
+                        message?: string;
+                    };
+                };
+            };
+            /** @description A part does not answer; Retry-After says when to ask */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    order_views: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that was seen, as in `"7"`: 409 if it is another by now; 428 without, where the thing has one */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "order": [
+                 *         "mine"
+                 *       ],
+                 *       "hidden": [
+                 *         "closed"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ListViews"];
+            };
+        };
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewListing"];
+                };
+            };
+            /** @description No valid token, said by the gateway */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "message": "Unauthorized"
+                     *     }
+                     */
+                    "application/json": {
+                        message?: string;
+                    };
+                };
+            };
+            /** @description A part does not answer; Retry-After says when to ask */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_views: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewPage"];
+                };
+            };
+            /** @description No valid token, said by the gateway */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "message": "Unauthorized"
+                     *     }
+                     */
+                    "application/json": {
+                        message?: string;
+                    };
+                };
+            };
+            /** @description A part does not answer; Retry-After says when to ask */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_view: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a retry harmless where something is made or sent: for 24 hours the same request does nothing more, another one under that key is refused (409) */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Urgentes",
+                 *       "conditions": {
+                 *         "all": [
+                 *           {
+                 *             "field": "priority",
+                 *             "is": "equals",
+                 *             "value": "urgent"
+                 *           }
+                 *         ]
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewView"];
+            };
+        };
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewOut"];
+                };
+            };
+            /** @description No valid token, said by the gateway */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "message": "Unauthorized"
+                     *     }
+                     */
+                    "application/json": {
+                        message?: string;
+                    };
+                };
+            };
+            /** @description A part does not answer; Retry-After says when to ask */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                view_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewOut"];
+                };
+            };
+            /** @description No valid token, said by the gateway */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "message": "Unauthorized"
+                     *     }
+                     */
+                    "application/json": {
+                        message?: string;
+                    };
+                };
+            };
+            /** @description A part does not answer; Retry-After says when to ask */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_view: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that was seen, as in `"7"`: 409 if it is another by now; 428 without, where the thing has one */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                view_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewGone"];
+                };
+            };
+            /** @description No valid token, said by the gateway */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "message": "Unauthorized"
+                     *     }
+                     */
+                    "application/json": {
+                        message?: string;
+                    };
+                };
+            };
+            /** @description A part does not answer; Retry-After says when to ask */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_view: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that was seen, as in `"7"`: 409 if it is another by now; 428 without, where the thing has one */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                view_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Urgentes"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeView"];
+            };
+        };
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewOut"];
                 };
             };
             /** @description No valid token, said by the gateway */

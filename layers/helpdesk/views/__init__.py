@@ -1,0 +1,1 @@
+"""Views: saved filters with columns and order, of a person, a team or a desk, and those shipped."""
