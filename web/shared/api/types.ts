@@ -1,7 +1,7 @@
 import type { components } from "./schema.d.ts";
 
 /** The API's words under short names; times are UTC ISO 8601 strings. */
-type Schemas = components["schemas"];
+export type Schemas = components["schemas"];
 
 export type Status = Schemas["Status"];
 export type Priority = Schemas["Priority"];
@@ -52,5 +52,6 @@ export type Survey = Schemas["SurveyPageOut"];
 
 /** What the document leaves as plain strings. */
 export type Language = "es" | "en" | "pt";
-export type View = "unassigned" | "mine" | "open" | "pending" | "resolved";
+export type View =
+  "unassigned" | "mine" | "open" | "pending" | "on_hold" | "snoozed" | "resolved" | "closed";
 export type PresenceState = "viewing" | "typing" | "left";

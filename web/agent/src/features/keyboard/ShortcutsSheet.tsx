@@ -38,6 +38,7 @@ const SHEET = [
   {
     title: "shortcuts.everywhere",
     keys: [
+      ["/", "shortcuts.search"],
       ["c", "shortcuts.call"],
       ["?", "shortcuts.sheet"],
     ],

@@ -19,7 +19,7 @@ import {
   type Place,
   type Template,
 } from "./templates.ts";
-import { useSettled } from "./useSettled.ts";
+import { useSettled } from "@agent/app/useSettled.ts";
 
 /** Subject and body, placeholders by a click, and how it looks while it is written. */
 export function TemplateForm({ place, template }: { place: Place; template: Template }) {

@@ -10,7 +10,10 @@ const SENTENCE = {
   mine: "queue.emptyMine",
   open: "queue.emptyOpen",
   pending: "queue.emptyPending",
+  on_hold: "queue.emptyOnHold",
+  snoozed: "queue.emptySnoozed",
   resolved: "queue.emptyResolved",
+  closed: "queue.emptyClosed",
 } as const;
 
 export function EmptyQueue({ view }: { view: View }) {

@@ -1,17 +1,13 @@
-import { Suspense, lazy, useEffect } from "react";
+import { Suspense, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import type { View } from "@shared/api/types.ts";
 import { queuePath } from "@agent/app/routes.ts";
 import { useHotkeys } from "@agent/features/keyboard/useHotkeys.ts";
+import { TicketPage } from "@agent/features/ticket/lazy.ts";
 import { Bones } from "@agent/ui/Bones.tsx";
 import styles from "./queue.module.css";
 import { QueueList } from "./QueueList.tsx";
-
-const loadTicketPage = () => import("@agent/features/ticket/TicketPage.tsx");
-const TicketPage = lazy(() => loadTicketPage().then((it) => ({ default: it.TicketPage })));
-// The first ticket should open without waiting for its code.
-setTimeout(() => void loadTicketPage().catch(() => undefined), 800);
 
 /** The list alone, or beside the open ticket where there is room for both. */
 export function QueueScreen({ view, ticketId }: { view: View; ticketId?: string }) {
@@ -30,7 +26,7 @@ export function QueueScreen({ view, ticketId }: { view: View; ticketId?: string 
       <QueueList key={view} view={view} openId={ticketId} />
       {ticketId && (
         <Suspense fallback={<Bones rows={4} tall />}>
-          <TicketPage key={ticketId} view={view} id={ticketId} />
+          <TicketPage key={ticketId} back={queuePath(view)} id={ticketId} />
         </Suspense>
       )}
     </div>

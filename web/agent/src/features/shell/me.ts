@@ -26,7 +26,9 @@ export type Permission =
   | "suppression:read"
   | "suppression:write"
   | "ticket:create"
-  | "ticket:update";
+  | "ticket:update"
+  | "view:share"
+  | "view:write";
 
 export function useMay(): (permission: Permission) => boolean {
   const { permissions } = useMe();

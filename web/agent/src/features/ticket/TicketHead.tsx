@@ -1,8 +1,7 @@
 import { ActionIcon, Button, Tooltip } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
-import type { Ticket, View } from "@shared/api/types.ts";
-import { queuePath } from "@agent/app/routes.ts";
+import type { Ticket } from "@shared/api/types.ts";
 import { toast } from "@agent/app/toast.ts";
 import { UndeliveredMark } from "@agent/features/outgoing/UndeliveredMark.tsx";
 import { useMay, useMe } from "@agent/features/shell/me.ts";
@@ -14,7 +13,7 @@ import styles from "./ticket.module.css";
 import { Viewers } from "./Viewers.tsx";
 
 interface Props {
-  view: View;
+  back: string;
   ticket: Ticket;
   onTake: () => void;
   onResolve: () => void;
@@ -24,7 +23,7 @@ interface Props {
 }
 
 export function TicketHead(props: Props) {
-  const { view, ticket, onTake, onResolve, onReopen, detailsOpen, onDetails } = props;
+  const { back, ticket, onTake, onResolve, onReopen, detailsOpen, onDetails } = props;
   const { t } = useTranslation();
   const me = useMe();
   const mayChange = useMay()("ticket:update") && ticket.status !== "closed";
@@ -35,7 +34,7 @@ export function TicketHead(props: Props) {
 
   return (
     <header className={styles.head}>
-      <Link href={queuePath(view)} className={styles.back} aria-label={t("ticket.toList")}>
+      <Link href={back} className={styles.back} aria-label={t("ticket.toList")}>
         <Icon name="left" />
       </Link>
       <div className={styles.title}>

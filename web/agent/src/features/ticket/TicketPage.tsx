@@ -3,7 +3,6 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { ApiError } from "@shared/api/errors.ts";
-import type { View } from "@shared/api/types.ts";
 import { useApi } from "@agent/app/context.ts";
 import { ticketQuery } from "@agent/app/queries.ts";
 import { says } from "@agent/app/says.ts";
@@ -12,7 +11,13 @@ import { Bones } from "@agent/ui/Bones.tsx";
 import styles from "./ticket.module.css";
 import { TicketView } from "./TicketView.tsx";
 
-export function TicketPage({ view, id }: { view: View; id: string }) {
+interface Props {
+  /** The list that the ticket was opened from. */
+  back: string;
+  id: string;
+}
+
+export function TicketPage({ back, id }: Props) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const ticket = useQuery(ticketQuery(useApi(), id));
@@ -26,7 +31,7 @@ export function TicketPage({ view, id }: { view: View; id: string }) {
     if (ticket.data) document.title = `${ticket.data.reference} · ${ticket.data.subject}`;
   }, [ticket.data]);
 
-  if (ticket.data) return <TicketView view={view} ticket={ticket.data} />;
+  if (ticket.data) return <TicketView back={back} ticket={ticket.data} />;
   if (ticket.isPending) {
     return (
       <div className={styles.waiting}>

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "react";
-import type { Ticket, View } from "@shared/api/types.ts";
+import type { Ticket } from "@shared/api/types.ts";
 import { AsideList } from "@agent/features/aside/AsideList.tsx";
 import { Composer } from "@agent/features/composer/Composer.tsx";
 import { useHotkeys } from "@agent/features/keyboard/useHotkeys.ts";
@@ -20,7 +20,7 @@ import { useTicketPatch } from "./useTicketPatch.ts";
 
 export type Ask = "resolve" | "hold" | null;
 
-export function TicketView({ view, ticket }: { view: View; ticket: Ticket }) {
+export function TicketView({ back, ticket }: { back: string; ticket: Ticket }) {
   const me = useMe();
   const patch = useTicketPatch(ticket);
   const spam = useSpam(ticket);
@@ -44,7 +44,7 @@ export function TicketView({ view, ticket }: { view: View; ticket: Ticket }) {
   return (
     <article ref={page} className={styles.page} aria-label={ticket.reference} tabIndex={-1}>
       <TicketHead
-        view={view}
+        back={back}
         ticket={ticket}
         onTake={take}
         onResolve={() => setAsk("resolve")}
