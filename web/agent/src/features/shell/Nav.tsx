@@ -13,7 +13,10 @@ const ICONS: Record<Queue, IconName> = {
   mine: "person",
   open: "open",
   pending: "pending",
+  on_hold: "pause",
+  snoozed: "moon",
   resolved: "check",
+  closed: "lock",
   suspended: "shield",
 };
 
