@@ -9,7 +9,7 @@ import json
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from helpdesk.mail.parsed import ParsedMail
 from helpdesk.mail.reading.address import mixes_scripts
@@ -140,10 +140,17 @@ def _warnings(
         yield "sender_mixes_scripts"
 
 
+def published(path: Path) -> dict[str, Any]:
+    """What the file says; one that cannot be opened says as little as one that cannot be read."""
+    try:
+        return parse_mail(path.read_bytes()).to_json()
+    except Exception as error:
+        return ParsedMail(warnings=("unreadable", type(error).__name__)).to_json()
+
+
 def _main(paths: list[str]) -> None:
     for path in paths:
-        mail = parse_mail(Path(path).read_bytes())
-        sys.stdout.write(json.dumps(mail.to_json(), ensure_ascii=False) + "\n")
+        sys.stdout.write(json.dumps(published(Path(path))) + "\n")
 
 
 if __name__ == "__main__":

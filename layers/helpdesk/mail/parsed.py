@@ -104,9 +104,14 @@ class ParsedMail:
             "is_auto": self.is_auto,
             "is_bounce": self.is_bounce,
             "bounce": _bounce_json(self.bounce),
+            "warnings": list(self.warnings),
+        }
+
+    def cards(self) -> dict[str, Any]:
+        """What is shown beside the words: an invitation, how the mail is protected."""
+        return {
             "invitation": asdict(self.invitation) if self.invitation else None,
             "protection": asdict(self.protection) if self.protection else None,
-            "warnings": list(self.warnings),
         }
 
 

@@ -17,7 +17,8 @@ MAILS = sorted(CORPUS.glob("*.eml"))
 def test_the_mail_says_what_is_expected(path: Path):
     expected = json.loads(path.with_suffix(".expected.json").read_text("utf-8"))
 
-    said = parse_mail(path.read_bytes()).to_json()
+    mail = parse_mail(path.read_bytes())
+    said = mail.to_json() | mail.cards()
 
     assert {name: said[name] for name in expected} == expected
 

@@ -57,7 +57,7 @@ def test_when_where_and_who_are_read():
         'LOCATION:Sala 2\nORGANIZER;CN="Ruiz: Ana":MAILTO:Ana@Cliente.test\nRRULE:FREQ=DAILY'
     )
 
-    assert mail.to_json()["invitation"] == {
+    assert mail.cards()["invitation"] == {
         "method": "request",
         "summary": "Montaje, primera visita",
         "starts": "2026-05-04T08:00:00Z",

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from helpdesk.mail.new_words.language import guess_language
-from helpdesk.mail.parse import parse_mail
+from helpdesk.mail.parse import parse_mail, published
 from helpdesk.mail.reading.filenames import plain_filename
 from helpdesk.mail.reading.transfer import decode_transfer
 
@@ -25,6 +25,38 @@ def test_the_command_prints_one_object_a_line():
 
     lines = [json.loads(line) for line in done.stdout.decode().splitlines()]
     assert [line["from"] for line in lines] == ["marta@cliente.test"] * 3
+
+
+KEYS = [
+    "from",
+    "from_name",
+    "to",
+    "cc",
+    "reply_to",
+    "subject",
+    "date",
+    "message_id",
+    "in_reply_to",
+    "references",
+    "text",
+    "html",
+    "reply_text",
+    "reply_html",
+    "quoted",
+    "attachments",
+    "is_auto",
+    "is_bounce",
+    "bounce",
+    "warnings",
+]
+
+
+@pytest.mark.parametrize("name", ["calendar-invitation.eml", "", "nowhere.eml"])
+def test_every_line_has_the_same_keys_even_for_what_cannot_be_opened(name: str):
+    said = published(ROOT / "events" / "mail" / name)
+
+    assert list(said) == KEYS
+    assert name.startswith("calendar") or said["warnings"][0] == "unreadable"
 
 
 def test_whatever_goes_wrong_is_a_warning(monkeypatch):

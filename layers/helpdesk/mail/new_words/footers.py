@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from helpdesk.mail.new_words.legal_phrases import LEGAL_FORMULA, OWN_VOICE, PRINTING
+from helpdesk.mail.new_words.legal_phrases import LEGAL_FORMULA, ONE_VOICE, OWN_VOICE, PRINTING
 from helpdesk.mail.new_words.signature_phrases import LEGAL, LEGAL_SUBJECT, LINE_FOOTER, LIST_FOOTER
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ _ONLY_LEGAL: Final = re.compile(
 _ENDS: Final = tuple(".!?…:")
 _SHORT_CHARACTERS: Final = 40
 _SENTENCE_END: Final = re.compile(r"[.!?…]\W*\s(?=[\W_]*[^\W\d_a-zà-ÿ])")
+_ASKS: Final = re.compile(r"\w\s?[?？؟](?:\s|$)")
 _HEADING: Final = re.compile(r"\W{0,4}[^.!?]{4,60}\W{0,3}$")
 
 
@@ -74,8 +75,14 @@ def _legal_start(lines: Sequence[str], first: int, last: int) -> int | None:
         beginning = " ".join(lines[index : min(index + _MAX_LIST_LINES, last + 1)])
         opening = _SENTENCE_END.split(beginning, maxsplit=1)[0]
         if LEGAL.search(opening) or LEGAL_SUBJECT.search(opening):
-            return index if _is_legal(" ".join(lines[index : last + 1])) else None
+            said = " ".join(lines[index : last + 1])
+            return index if _is_legal(said) and not _is_a_persons(said) else None
     return None
+
+
+def _is_a_persons(said: str) -> bool:
+    """Lawyers ask nothing and never speak for one person."""
+    return bool(_ASKS.search(said) or ONE_VOICE.search(said))
 
 
 def _formula_start(lines: Sequence[str], first: int, last: int) -> int | None:

@@ -49,6 +49,11 @@ OWN_VOICE: Final = re.compile(
 )
 """Somebody speaks of herself there: her own words, not a lawyer's."""
 
+ONE_VOICE: Final = re.compile(
+    r"\b(I|I'm|my|yo|eu|meu|minha|je|mon|ich|mein\w*|io|mio|ik|mijn|я|jag|jeg|minun)\b(?!\.)"
+)
+"""One person speaks of herself there, which no company's words do."""
+
 PRINTING: Final = re.compile(
     r"[\W_]{0,6}(think before (you )?print|(help )?sav(e|ing) (a tree|trees|paper|the environment)"
     r"|go green|be green|do you really need to print)\b.{0,80}$",

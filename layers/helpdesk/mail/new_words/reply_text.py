@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _MAX_LINES: Final = 20_000
 _MIN_ANSWERED: Final = 2
+_MOMENT_OR_ADDRESS: Final = re.compile(r"\d{1,2}[:./-]\d|@")
 _GAP: Final = re.compile(r"\n{3,}")
 _INVISIBLE: Final = {
     **dict.fromkeys(
@@ -89,7 +90,7 @@ def fold_lines(
         return folded
     seen = [_plain(line) for line in lines]
     quotes = find_quotes(seen, is_forward=context.is_forward, is_reply=context.is_reply)
-    _fold_quotes(folded, quotes, is_reply=context.is_reply)
+    _fold_quotes(seen, folded, quotes, is_reply=context.is_reply)
     if quoted and not context.is_forward:
         for index in range(min(quotes.forward, len(quoted))):
             folded[index] = folded[index] or quoted[index]
@@ -135,11 +136,20 @@ def _says_nothing(lines: Sequence[str], folded: Sequence[bool]) -> bool:
     return all(was or not line.strip() for line, was in zip(lines, folded, strict=True))
 
 
-def _fold_quotes(folded: list[bool], quotes: Quotes, *, is_reply: bool) -> None:
+def _fold_quotes(
+    lines: Sequence[str], folded: list[bool], quotes: Quotes, *, is_reply: bool
+) -> None:
+    """In a mail that answers none, a marked line alone or one that she introduces is her own."""
     for index in range(quotes.tail, len(folded)):
         folded[index] = True
     is_quoting = is_reply or any(attribution for _, attribution in quotes.runs)
     for run, attribution in quotes.runs:
-        if is_quoting or run.end - run.start > 1:
+        if is_quoting or (run.end - run.start > 1 and not _is_introduced(lines, run.start)):
             for index in range(attribution.start if attribution else run.start, run.end):
                 folded[index] = True
+
+
+def _is_introduced(lines: Sequence[str], start: int) -> bool:
+    """Whether the line above says what follows: `The query:`."""
+    before = next((line for line in reversed(lines[:start]) if line.strip()), "")
+    return before.rstrip().endswith(":") and not _MOMENT_OR_ADDRESS.search(before)

@@ -49,6 +49,7 @@ DEVICE: Final = re.compile(
     r"|thunderbird|airmail|mailbird|mailbox|spark|zoho|sparrow|fastmail|bluemail|tutanota|k-9"
     r"|avast|from mail\b|smartphone|handheld|mobil|m[óo]vil|telemóvel|celular|tel[ée]fono|telefon"
     r"|t[ée]l[ée]phone|cellulare|puhelim|laittee|komórk|телефон|смартфон|мобильн|мобільн|phone\b|\bcell\b|device"
+    r"|mailspring|superhuman|aqua mail|edison|shortwave|em client"
     r"|surface|tablet|手机|手機|移动|휴대|スマ|mac\b",
     re.IGNORECASE,
 )
@@ -107,6 +108,8 @@ _LEGAL_SUBJECT: Final = any_of("""
     получател|адресат|одержувач|mottagare|mottaker|vastaanottaj|modtager|příjemc|címzett|alıcı
     adjunto|anexo|attachment|anhang|error|erro|erreur|irrtum|engano|courriel|e-?mail|mensaje|mensagem|message|nachricht
     unauthori[sz]ed
+    messaggi|allegat|bericht|bijlage|wiadomoś|załącznik|сообщени|вложени|повідомленн|вкладенн
+    meddelande|bifogad|melding|vedlegg|meddelelse|vedhæft|viesti|liittee|vernicht|vernietig|distrug
     prohibid|proibid|strictly|notify|notifique|delete|elimin|löschen|supprim|収件人|收件人|수신인
 """)
 LEGAL_SUBJECT: Final = re.compile(_LEGAL_SUBJECT, re.IGNORECASE)

@@ -24,6 +24,9 @@ _MAX_SIGNATURE_LINES: Final = 25
 _MAX_WEAK_LINES: Final = 8
 _MAX_WEAK_CHARACTERS: Final = 70
 _CONTACT: Final = re.compile(r"\w@\w|https?:|www\.|\+?\d[\d\s().-]{6,}\d")
+_LINK: Final = re.compile(r"\s{0,3}<?(?:https?://\S{4,300}|www\.\S{4,100}|#[0-9A-F-]{36})>?\s*$")
+_LINK_WITHIN: Final = re.compile(r"\s?[<(\[]\s?https?://[^\s<>()]{1,300}\s?[>)\]]")
+_LISTED: Final = re.compile(r"\s{0,3}[-*•]\s")
 _FOOTNOTE: Final = re.compile(r"\s{0,3}[\[(]?\d{1,2}[\])]\s?:?\s")
 _MAX_SENT_FROM_CHARACTERS: Final = 160
 _MAX_DEVICE_WORDS: Final = 16
@@ -61,7 +64,7 @@ def _fold_delimited(lines: Sequence[str], folded: list[bool], kept: list[int]) -
         said = [lines[each] for each in run[1:]]
         if _DELIMITER.match(lines[index]):
             is_near = len(run) <= _MAX_SIGNATURE_LINES and not _tells(said)
-            is_signature = _is_card(said) if has_one else is_near
+            is_signature = _is_card(said) if has_one or _ends_list(lines, index) else is_near
         elif _GLUED.match(lines[index]):
             is_signature = not said and _is_name(lines, index)
         else:
@@ -107,11 +110,21 @@ def _tells(said: Sequence[str]) -> bool:
     )
 
 
+def _ends_list(lines: Sequence[str], index: int) -> bool:
+    """A rule under the last item of a list, rather than a signature's delimiter."""
+    return (
+        not lines[index].endswith(" ") and index > 0 and _LISTED.match(lines[index - 1]) is not None
+    )
+
+
 def _is_card(said: Sequence[str]) -> bool:
     """A few short lines with an address or a number, as on a visiting card."""
     is_short = 0 < len(said) <= _MAX_WEAK_LINES
     if not is_short or any(
-        len(line) > _MAX_WEAK_CHARACTERS or line.rstrip().endswith(":") or _FOOTNOTE.match(line)
+        len(line) > _MAX_WEAK_CHARACTERS
+        or line.rstrip().endswith(":")
+        or _FOOTNOTE.match(line)
+        or _WEAK_DELIMITER.match(line)
         for line in said
     ):
         return False
@@ -128,10 +141,24 @@ def _unbroken(kept: list[int], folded: list[bool]) -> list[int]:
 
 
 def _fold_programs_lines(lines: Sequence[str], folded: list[bool], kept: list[int]) -> None:
-    """From the end of each stretch of new words upwards."""
-    for index in reversed(kept):
-        if _is_programs_line(lines, folded, index) and _ends_words(lines, folded, index):
-            folded[index] = True
+    """From the end of each stretch of new words upwards, each with the links beside it."""
+    for position in range(len(kept) - 1, -1, -1):
+        if not _is_programs_line(lines, folded, kept[position]):
+            continue
+        first = last = position
+        while (
+            first > 0 and kept[first - 1] == kept[first] - 1 and _LINK.match(lines[kept[first - 1]])
+        ):
+            first -= 1
+        while (
+            last + 1 < len(kept)
+            and kept[last + 1] == kept[last] + 1
+            and _LINK.match(lines[kept[last + 1]])
+        ):
+            last += 1
+        if _ends_words(lines, folded, kept[last]):
+            for index in kept[first : last + 1]:
+                folded[index] = True
 
 
 def _fold_first_line(lines: Sequence[str], folded: list[bool], kept: list[int]) -> None:
@@ -141,7 +168,7 @@ def _fold_first_line(lines: Sequence[str], folded: list[bool], kept: list[int]) 
 
 
 def _is_programs_line(lines: Sequence[str], folded: Sequence[bool], index: int) -> bool:
-    line = lines[index].strip()
+    line = _LINK_WITHIN.sub("", lines[index]).strip()
     if len(line) > _MAX_SENT_FROM_CHARACTERS or not SENT_FROM.match(line):
         return False
     words = len(line.split())

@@ -9,6 +9,7 @@ import codecs
 import re
 from typing import Final
 
+from helpdesk.mail.reading.charset_doubt import contradicted
 from helpdesk.mail.reading.charset_guess import guess_charset
 from helpdesk.mail.reading.japanese import decode_japanese
 
@@ -72,6 +73,14 @@ _MULTIBYTE_SEQUENCE: Final = re.compile(rb"[\xc2-\xf4][\x80-\xbf]+")
 _HANZI: Final = re.compile(rb"[\x81-\xfe][\x80-\xfe]")
 _CURLY: Final = re.compile(rb"[\x91-\x97][A-Za-z ,.\r\n]")
 _SINGLE_BYTE: Final = frozenset({"cp1252", "cp1250", "iso8859-2", "cp1254", "cp1251", "cp1253"})
+_WINDOWS: Final = {
+    "iso8859-2": "cp1250",
+    "iso8859-7": "cp1253",
+    "iso8859-8": "cp1255",
+    "iso8859-13": "cp1257",
+}
+"""What is really meant where signs stand that the ISO charset has not."""
+_BEYOND_ISO: Final = re.compile(rb"[\x80-\x9f]")
 _BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -127,6 +136,11 @@ def _decode(data: bytes, codec: str | None) -> str:
             return as_utf8
     if codec.startswith("gb") and _is_western(data):
         return data.decode("cp1252", "replace")
+    rather = contradicted(data, codec)
+    if rather is not None:
+        return data.decode(rather, "replace")
+    if codec in _WINDOWS and _BEYOND_ISO.search(data):
+        codec = _WINDOWS[codec]
     text = _strictly(data, codec)
     return text if text is not None else _decode_mislabelled(data, codec)
 

@@ -59,6 +59,15 @@ def guess_charset(data: bytes) -> str:
     return best
 
 
+def plausibility(data: bytes, codec: str) -> float:
+    """How much the bytes read like language in one of the codecs that are guessed among."""
+    weigh = dict(_CANDIDATES).get(codec)
+    text = _decoded(data[:_SAMPLE_BYTES], codec) if weigh else None
+    if weigh is None or text is None:
+        return 0.0
+    return _score(text, weigh, is_latin=codec in _LATIN_CODECS)
+
+
 def _score(text: str, weigh: Callable[[str], float], *, is_latin: bool) -> float:
     """How much the foreign characters read like the script, each in its place.
 

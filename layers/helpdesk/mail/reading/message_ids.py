@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from helpdesk.mail.reading.charset import decode
+from helpdesk.mail.reading.encoded_words import decode_header
 from helpdesk.mail.reading.limits import MAX_MESSAGE_IDS
 
 _BRACKETED: Final = re.compile(r"<\s*([^<>\r\n]{1,990}?)\s*>")
@@ -18,7 +19,7 @@ def parse_message_ids(raw: bytes | None) -> tuple[str, ...]:
     """Ids without brackets and blanks, in order, each once; comments and phrases are left out."""
     if not raw:
         return ()
-    text = decode(raw)
+    text = decode_header(raw) if b"=?" in raw else decode(raw)
     found = [_BLANKS.sub("", match[1]) for match in _BRACKETED.finditer(text)]
     if not found:
         found = _BARE.findall(text)

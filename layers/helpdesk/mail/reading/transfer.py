@@ -14,6 +14,8 @@ _FOOTER: Final = re.compile(
     rb"([A-Za-z0-9+/]={0,2}[ \t]*\r?\n)(?=\s*(?:--+|__+|==+|\*\*+|[^\s=]+[ \t]+[^\s=]+[ \t]))"
 )
 _LOST_DELIMITER: Final = re.compile(rb"--\S{1,100}")
+_BLANKS_AFTER_BREAK: Final = re.compile(rb"=[ \t]+(?=\r?\n)")
+"""Blanks that a server added at the end of a line count for nothing (RFC 2045, 6.7)."""
 _PADDING: Final = re.compile(rb"=+")
 
 
@@ -23,7 +25,7 @@ def decode_transfer(data: bytes, encoding: str) -> bytes:
         case "base64":
             return decode_base64(data)
         case "quoted-printable":
-            return binascii.a2b_qp(data)
+            return binascii.a2b_qp(_BLANKS_AFTER_BREAK.sub(b"=", data))
         case "x-uuencode" | "uuencode" | "x-uue" | "uue":
             return decode_uuencode(data)
         case _:

@@ -80,7 +80,7 @@ _ON: Final = any_of(r"""
 _WEEKDAY: Final = r"[^\W\d_]{1,12}[.,:]{0,2}\s+"
 STARTS: Final = re.compile(
     rf"[\W_]*(?:sent from .{{2,40}})?"
-    rf"(?:{_ON}(?![^\W\d_])[\s,]*[^\d:]{{0,30}}\d|(?:{_WEEKDAY}){{0,2}}\d{{1,4}}[\s./年-]"
+    rf"(?:{_ON}(?![^\W\d_])[\s,]*[^\d:]{{0,30}}\d|(?:{_WEEKDAY}){{0,2}}\d{{1,4}}[\s.,/年-]"
     r"|\d{1,2}:\d\d(?:\s?[AP]M)?,\s[^\W\d_]{3,9}\s\d)",
     re.IGNORECASE,
 )
@@ -118,6 +118,11 @@ NAMED: Final = re.compile(
 _ADDRESS: Final = r"[^\s<>()\[\]:@,]+@[^\s<>()\[\]:@,]+\.[^\s<>()\[\]:@,]+"
 BARE: Final = re.compile(rf"\s*{_ADDRESS}\s{_WROTE}\s?[:：]\s*$", re.IGNORECASE)
 """`a@b.test wrote:`, on a line of its own."""
+
+DATED_ADDRESS: Final = re.compile(
+    rf"\s*\S[^@]{{6,60}}\d{{1,2}}[:.]\d{{2}}[^@]{{1,12}}\s{_ADDRESS}[:：]\s*$"
+)
+"""`5 Nov 2026, 10:12 by a@b.test:`, as Tuta introduces."""
 
 ONLY_MOMENT: Final = re.compile(
     rf"[\W_]*{_ON}[\s,]+(?:[^\W\d_]{{2,12}}[.,]*\s+)?[\d./-]+"
@@ -173,3 +178,8 @@ SHARED_LINE: Final = re.compile(
     r"[^:]{4,80}(?::\d\d[^:]{0,80}){0,3}[:：]\s*)$"
 )
 """New words and an attribution on one line."""
+
+SHARED_QUOTE: Final = re.compile(
+    r"(?P<own>\s*\S.{10,160}?<[^<>@\s]+@[^<>@\s]+>[^<>:：]{0,40}[:：])\s{2,}(?P<rest>\S.*)$"
+)
+"""An attribution and the quote on one line, as Yahoo's phones write."""

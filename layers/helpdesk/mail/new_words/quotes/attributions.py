@@ -11,6 +11,7 @@ from helpdesk.mail.new_words.quotes.attribution_phrases import (
     BARE,
     BRACKETED,
     DASHED,
+    DATED_ADDRESS,
     DATED_NAME,
     ENDS_IN_ADDRESS,
     FULL_MOMENT,
@@ -128,6 +129,8 @@ def _introduces(joined: str, *, before_marks: bool) -> bool:
             return True
         is_vague = before_marks and has_colon and not TELLS.search(joined[: verb.start()])
         return is_vague and bool(ONLY_NAME.match(joined) or WEEKDAY_ALONE.match(joined))
+    if before_marks and DATED_ADDRESS.match(joined):
+        return STARTS.match(joined) is not None
     if has_moment and ENDS_IN_ADDRESS.search(joined):
         return (has_colon or before_marks) and STARTS.match(joined) is not None
     if before_marks and has_colon and BRACKETED.search(joined) and FULL_MOMENT.search(joined):

@@ -17,6 +17,8 @@ _ORIGINAL_LINE: Final = re.compile(
 _PROCESSED: Final = re.compile(
     rf"\W{{0,6}}{ORIGINAL}\s+(processed by|verarbeitet (von|durch))\s", re.IGNORECASE
 )
+_STAMPED: Final = re.compile(r"\s*>>>\s[^>].{2,110}\d{1,2}[:.]\d{2}.{0,12}\s>>>\s*$")
+"""`>>> Name <a@b> 11/23/2026 10:12 AM >>>`, as GroupWise quotes."""
 _FORWARDED_LINE: Final = re.compile(rf"\s*([-‐‑‒–—―_=*]{{2,}}\s*)?{FORWARDED}(?!\w)", re.IGNORECASE)
 OWN_MARKER: Final = re.compile(r"\s*##- .{3,120} -##\s*$")
 _ABOVE_LINE: Final = re.compile(rf"\s*[\W_]{{0,40}}{ABOVE_LINE}[^\w]{{0,40}}$", re.IGNORECASE)
@@ -27,7 +29,7 @@ def is_original_divider(line: str) -> bool:
     """`-----Original Message-----` and its translations."""
     if len(line) > _MAX_CHARACTERS:
         return False
-    return bool(_ORIGINAL_LINE.match(line) or _PROCESSED.match(line))
+    return bool(_ORIGINAL_LINE.match(line) or _PROCESSED.match(line) or _STAMPED.match(line))
 
 
 def is_forward_divider(line: str) -> bool:

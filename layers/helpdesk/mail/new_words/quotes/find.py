@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Final
 
-from helpdesk.mail.new_words.quotes.attribution_phrases import SHARED_LINE
+from helpdesk.mail.new_words.quotes.attribution_phrases import SHARED_LINE, SHARED_QUOTE
 from helpdesk.mail.new_words.quotes.attributions import Attribution, Attributions
 from helpdesk.mail.new_words.quotes.dividers import (
     is_forward_divider,
@@ -14,7 +14,7 @@ from helpdesk.mail.new_words.quotes.dividers import (
     is_reply_marker,
     is_rule,
 )
-from helpdesk.mail.new_words.quotes.header_blocks import is_header_block
+from helpdesk.mail.new_words.quotes.header_blocks import is_header_block, label_of
 from helpdesk.mail.new_words.quotes.marks import Run, is_marked, marked_runs, odd_run
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _MAX_LINE_CHARACTERS: Final = 500
 _MAX_GAP_LINES: Final = 3
+_MAX_SHARED_CHARACTERS: Final = 2_000
 
 
 class _Kind(Enum):
@@ -65,6 +66,7 @@ def find_quotes(lines: Sequence[str], *, is_forward: bool, is_reply: bool = True
         found = finder.at(index, before_marks=before_marks)
         if found is None:
             continue
+        found = _with_labels_above(lines, found)
         attributions[found.end] = found
         if found.is_sure and not is_forward and not before_marks:
             tail = found.start
@@ -78,7 +80,7 @@ def _kinds(lines: Sequence[str], *, is_forward: bool, is_reply: bool) -> Iterato
             yield _Kind.NOTHING
         elif is_reply_marker(line):
             yield _Kind.REPLY_MARKER
-        elif is_marked(line) and not _closes_address(lines, index):
+        elif is_marked(line) and not (is_original_divider(line) or _closes_address(lines, index)):
             yield _Kind.FORWARD if _begins_forward(lines, index) else _Kind.NOTHING
         elif is_forward_divider(line):
             yield _Kind.FORWARD
@@ -86,6 +88,14 @@ def _kinds(lines: Sequence[str], *, is_forward: bool, is_reply: bool) -> Iterato
             yield _Kind.FORWARD if is_forward else _Kind.EARLIER_MAIL
         else:
             yield _Kind.WORDS
+
+
+def _with_labels_above(lines: Sequence[str], found: Attribution) -> Attribution:
+    """`To: …;` and `Subject: …;`, which Yandex writes above its attribution."""
+    start = found.start
+    while start > 0 and lines[start - 1].rstrip().endswith(";") and label_of(lines[start - 1])[0]:
+        start -= 1
+    return replace(found, start=start)
 
 
 def _is_before_marks(lines: Sequence[str], index: int) -> bool:
@@ -116,9 +126,15 @@ def _runs(
 
 
 def part_shared_lines(lines: list[str]) -> list[str]:
-    """`New words On … wrote:` becomes two lines where a quote follows."""
+    """`New words On … wrote:` becomes two lines where a quote follows, and `On … wrote:  Quote`."""
     parted: list[str] = []
     for index, line in enumerate(lines):
+        quoting = SHARED_QUOTE.match(line[:_MAX_SHARED_CHARACTERS]) if "@" in line else None
+        if quoting is not None:
+            found = Attributions([quoting["own"]]).at(0, before_marks=False)
+            if found is not None and found.is_sure:
+                parted += [quoting["own"], line[quoting.start("rest") :]]
+                continue
         shared = SHARED_LINE.match(line) if line.rstrip().endswith(":") else None
         following = _next_filled(lines, index + 1) if shared else None
         if shared and following is not None and is_marked(lines[following]):

@@ -17,6 +17,7 @@ _MAX_BLANKS: Final = 2
 _ENOUGH: Final = 3
 _DECORATION: Final = " \t*_>|•"
 _RULE: Final = re.compile(r"\s*_{20,}\s*$")
+_FILLED_IN: Final = re.compile(r"\s{0,3}[^\W\d_][^:：<>@]{0,29}[:：]\s?\S")
 _COLONS: Final = re.compile("[:：]")
 _WHOLE: Final = frozenset({"from", "sent", "to", "subject"})
 _LABEL_START: Final = frozenset({"from", "sent", "date", "to", "subject"})
@@ -40,6 +41,8 @@ def is_header_block(lines: Sequence[str], index: int, *, needs_moment: bool = Fa
     if "from" not in found and not (moment and "to" in found):
         return False
     has_address = any("@" in found.get(kind, "") for kind in ("from", "to", "copy"))
+    if not has_address and _is_within_form(lines, index):
+        return False
     has_moment = HAS_DIGIT.search(moment) is not None
     if needs_moment and not has_moment:
         return False
@@ -50,6 +53,16 @@ def is_header_block(lines: Sequence[str], index: int, *, needs_moment: bool = Fa
             has_address or is_sent or (HAS_HOUR.search(moment) is not None and "subject" in found)
         )
     return has_address and (has_moment or "sent" in found)
+
+
+def _is_within_form(lines: Sequence[str], index: int) -> bool:
+    """Right below `Name: value`, which no mail's header begins with."""
+    for above in reversed(lines[max(index - _WINDOW_LINES, 0) : index]):
+        if not _FILLED_IN.match(above):
+            return False
+        if not label_of(above)[0]:
+            return True
+    return False
 
 
 def _is_ruled(lines: Sequence[str], index: int) -> bool:

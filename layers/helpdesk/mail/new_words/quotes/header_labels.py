@@ -11,8 +11,8 @@ from helpdesk.mail.reading.phrases import any_of
 _FROM: Final = any_of(r"""
     from|de|de la|von|da|van|od|от|від|від кого|från|fra|lähettäjä|remitente|exp[ée]diteur|mittente
     afzender|avsändare|kimden|gönderen|nadawca|отправитель|от кого|odesílatel|odosielateľ|feladó
-    expeditor
-    από|nork|nondik|saatja|từ|dari|差出人|发件人|寄件者|寄件人|보낸 ?사람|מאת|من|จาก
+    expeditor|no|nuo|šalje|пошиљалац|изпращач|од|frá
+    από|nork|nondik|saatja|từ|dari|差出人|发件人|寄件者|寄件人|보낸 ?(사람|이)|מאת|من|จาก
 """)
 _SENT: Final = any_of(r"""
     sent( at| on)?|received
@@ -26,7 +26,7 @@ _SENT: Final = any_of(r"""
     надіслано|відправлено
     skickat|sendt|lähetetty
     odesláno|odoslané|elküldve|küldve|trimis( la)?|στάλθηκε|gönderildi|bidalia|đã gửi|terkirim
-    saadetud
+    saadetud|nosūtīts|išsiųsta|poslano|poslato|послато|изпратено
     送信日時|发送时间|发送日期|傳送時間|寄件日期|보낸 ?날짜|נשלח|تاريخ الإرسال|تم الإرسال|ส่ง
 """)
 _DATE: Final = any_of(r"""
@@ -36,9 +36,9 @@ _DATE: Final = any_of(r"""
 """)
 _TO: Final = any_of(r"""
     to|para|[àaá]|an|per|aan|do|kome|komu|кому|до|till|til|vastaanottaja|kime|alıcı|címzett
-    către|προς
+    către|προς|kam|prima|za|за|viðtakandi
     destinatario|destinat[áa]rio|destinataire|empf[äa]nger|ontvanger|mottagare|mottaker|modtager
-    nori|đến|tới|kepada|saaja|kellele|宛先|收件人|收件者|받는 ?사람|אל|إلى|ถึง
+    nori|đến|tới|kepada|saaja|kellele|宛先|收件人|收件者|받는 ?(사람|이)|אל|إلى|ถึง
 """)
 _COPY: Final = any_of(r"""
     cc|bcc|cco|kopie|копия|копія|kopia|kopi|kopio|dw|udw|másolat|kópia|bilgi|κοιν\.?|抄送|副本|참조
@@ -50,7 +50,8 @@ _COPY: Final = any_of(r"""
 _SUBJECT: Final = any_of(r"""
     subject|re|asunto|assumpte|assunto|objet|betreff|oggetto|onderwerp|temat|тема|ämne|emne|aihe
     otsikko
-    předmět|predmet|tárgy|subiect|θέμα|konu|gaia|chủ đề|tiêu đề|perihal|subjek|teema
+    předmět|predmet|tēma|tema|zadeva|относно|предмет|наслов
+    efni|tárgy|subiect|θέμα|konu|gaia|chủ đề|tiêu đề|perihal|subjek|teema
     件名|主题|主題|主旨|제목|נושא|الموضوع|เรื่อง
 """)
 
