@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from helpdesk.errors import InvalidInputError
 from helpdesk.ids import Ids
 from helpdesk.people.changes import Act
 from helpdesk.people.edit_contact import write_of
+from helpdesk.people.imports.custom import CustomCells
 from helpdesk.people.imports.model import Outcome, Row
 from helpdesk.people.model import Agent, Contact
 from helpdesk.people.person import Known, Person, in_order, person_of
@@ -38,6 +39,8 @@ class Said:
     number: int
     addresses: tuple[str, ...]
     fields: Mapping[str, Any]
+    custom: Mapping[str, str] = field(default_factory=dict)
+    """Cells of custom fields, by the fields' ids."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +54,7 @@ class ContactRules:
     spoken: frozenset[str]
     of_domain: Callable[[str], str | None]
     of_domains: Callable[[Sequence[str]], Mapping[str, str]]
+    custom: CustomCells
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,7 @@ def said_by(row: Row, rules: ContactRules) -> Said:
     """The row's fields; InvalidInputError names the column at fault."""
     if "" in row.cells:
         raise InvalidInputError([("", "has more cells than there are columns")])
-    cells = {name: cell for name, cell in row.cells.items() if cell}
+    cells, custom = rules.custom.apart({name: cell for name, cell in row.cells.items() if cell})
     lists: dict[str, tuple[str, ...]] = {
         name: _split(cells.pop(name)) for name in _LISTS if name in cells
     }
@@ -80,7 +84,7 @@ def said_by(row: Row, rules: ContactRules) -> Said:
         raise InvalidInputError([("addresses", "give an address or a phone")])
     if organization is not None:
         fields["organization_id"] = _organization(organization, rules)
-    return Said(number=row.number, addresses=addresses, fields=fields)
+    return Said(number=row.number, addresses=addresses, fields=fields, custom=custom)
 
 
 def planned(rules: ContactRules, chunk: Sequence[Said], into: Chunk) -> None:
@@ -120,6 +124,7 @@ def _one(
     if asker is not None and is_herself(asker, person):
         raise InvalidInputError([("addresses", "are yours: ask a colleague")])
     after = together(person, said)
+    after = replace(after, fields=rules.custom.filled(person.fields, said.custom))
     if after == person and person.version > 0:
         return Outcome.UNCHANGED, None
     known = Known(person=person, doors={a: doors[a] for a in person.addresses if a in doors})
@@ -149,6 +154,7 @@ def _added(rules: ContactRules, said: Said, found: _Found, into: Chunk) -> Perso
     fields = dict(said.fields)
     if "organization_id" not in fields and said.addresses:
         fields["organization_id"] = found.domains.get(_domain(said.addresses[0]))
+    fields["fields"] = rules.custom.filled({}, said.custom)
     fresh = Person(id=rules.ids.unguessable("contact"), created_at=into.at)
     known = Known(person=fresh, is_new=True)
     return _written(rules, known, replace(fresh, addresses=said.addresses, **fields), into)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from helpdesk.errors import InvalidInputError
 from helpdesk.people.changes import Act, Change, differences
@@ -18,16 +18,19 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from helpdesk.ids import Ids
+    from helpdesk.people.imports.custom import CustomCells
     from helpdesk.people.imports.work import Chunk
     from helpdesk.people.ports import Organizations
 
 _PARTS: Final = re.compile(r"[;,\s]+")
 
 
-def planned_organization(organizations: Organizations, ids: Ids, row: Row, into: Chunk) -> None:
+def planned_organization(
+    organizations: Organizations, ids: Ids, row: Row, into: Chunk, custom: CustomCells
+) -> None:
     """One row a chunk: what it says is known by domains, which a row before it may have brought."""
     try:
-        outcome, write = _one(organizations, ids, row, into)
+        outcome, write = _one(organizations, ids, row, into, custom)
     except InvalidInputError as error:
         into.refuse(row.number, error)
     else:
@@ -35,11 +38,11 @@ def planned_organization(organizations: Organizations, ids: Ids, row: Row, into:
 
 
 def _one(
-    organizations: Organizations, ids: Ids, row: Row, into: Chunk
+    organizations: Organizations, ids: Ids, row: Row, into: Chunk, custom: CustomCells
 ) -> tuple[Outcome, OrganizationWrite | None]:
     if "" in row.cells:
         raise InvalidInputError([("", "has more cells than there are columns")])
-    cells: dict[str, Any] = {name: cell for name, cell in row.cells.items() if cell}
+    cells, own = custom.apart({name: cell for name, cell in row.cells.items() if cell})
     domains = domains_of([each for each in _PARTS.split(cells.pop("domains", "")) if each])
     fields = worded(cells, spoken=())
     before = _known(organizations, domains, fields.get("name", ""))
@@ -47,11 +50,16 @@ def _one(
         if "name" not in fields:
             raise InvalidInputError([("name", "is needed for a new organization")])
         after = Organization(
-            id=ids.unguessable("organization"), domains=domains, created_at=into.at, **fields
+            id=ids.unguessable("organization"),
+            domains=domains,
+            created_at=into.at,
+            fields=custom.filled({}, own),
+            **fields,
         )
         return Outcome.ADDED, _write(None, after, into)
     every = domains_of([*before.domains, *domains])
-    after = replace(before, **fields, domains=in_order(every))
+    values = custom.filled(before.fields, own)
+    after = replace(before, **fields, domains=in_order(every), fields=values)
     if after == before:
         return Outcome.UNCHANGED, None
     return Outcome.CHANGED, _write(before, replace(after, version=before.version + 1), into)

@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, Final
 
 from helpdesk.errors import InvalidInputError
 from helpdesk.people.imports.cells import plain_cell
+from helpdesk.people.imports.custom import heading, headings_of
 from helpdesk.people.imports.model import MAX_ROWS, ImportKind, Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from helpdesk.fields.model import FieldRule
 
 COLUMNS: Final = {
     ImportKind.CONTACTS: (
@@ -37,14 +40,17 @@ class UnreadableFileError(InvalidInputError):
     code = "unreadable_file"
 
 
-def read_rows(content: bytes, kind: ImportKind) -> Iterator[Row]:
-    """The rows, empty ones left out; UnreadableFileError names what is wrong with the file."""
+def read_rows(content: bytes, kind: ImportKind, rules: Sequence[FieldRule] = ()) -> Iterator[Row]:
+    """The rows, empty ones left out; UnreadableFileError names what is wrong with the file.
+
+    A custom field's cells stand under ``fields.`` and its id, whatever the file calls the column.
+    """
     lines = _text(content)
     head = lines.partition("\n")[0]
     reader = csv.reader(io.StringIO(lines, newline=""), delimiter=_delimiter(head), strict=True)
     csv.field_size_limit(MAX_CELL)
     try:
-        columns = _columns(next(reader, []), kind)
+        columns = _columns(next(reader, []), kind, rules)
         for number, cells in enumerate(reader, start=1):
             if number > MAX_ROWS:
                 raise UnreadableFileError([("file", f"has more than {MAX_ROWS} rows")])
@@ -71,15 +77,20 @@ def _delimiter(head: str) -> str:
     return max(_PARTS, key=head.count)
 
 
-def _columns(given: Sequence[str], kind: ImportKind) -> list[str]:
-    columns = [plain_cell(each).strip().lower().replace(" ", "_") for each in given]
-    known = COLUMNS[kind]
-    if unknown := [each for each in columns if each not in known]:
+def _columns(given: Sequence[str], kind: ImportKind, rules: Sequence[FieldRule]) -> list[str]:
+    headings, known = (
+        [heading(plain_cell(each)) for each in given],
+        headings_of(COLUMNS[kind], rules),
+    )
+    columns = [known.get(each, "") for each in headings]
+    if unknown := [each for each in headings if each not in known]:
         raise UnreadableFileError([("file", f"has columns that are not known: {unknown[:10]}")])
     if len(set(columns)) != len(columns):
         raise UnreadableFileError([("file", "has a column twice")])
     if not columns:
-        raise UnreadableFileError([("file", f"begins with the names of columns: {list(known)}")])
+        raise UnreadableFileError(
+            [("file", f"begins with the names of columns: {list(COLUMNS[kind])}")]
+        )
     return columns
 
 

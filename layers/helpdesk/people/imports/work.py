@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from helpdesk.errors import AlreadyRecordedError, InvalidInputError, VersionConflictError
 from helpdesk.people.imports.contacts import MAX_KEYS, ContactRules, Said, planned, said_by
+from helpdesk.people.imports.custom import PREFIX, custom_cells
 from helpdesk.people.imports.model import (
     BUSY,
     CHUNK,
@@ -38,6 +39,8 @@ from helpdesk.tickets.audience import OwnAddresses
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from helpdesk.people.model import Agent
 
 MAX_ITEMS: Final = 80
 """Of a transaction of a hundred, the import's own and its errors apart."""
@@ -76,7 +79,7 @@ class Chunk:
     def refuse(self, number: int, error: InvalidInputError) -> None:
         self.outcomes.append(Outcome.REFUSED)
         path, message = error.errors[0]
-        column = path.partition(".")[0]
+        column = path if path.startswith(PREFIX) else path.partition(".")[0]
         self.errors.append(RowError(row=number, column=column, message=message))
 
     @property
@@ -91,7 +94,9 @@ def work_off(office: ImportOffice, import_id: str) -> Import | None:
     if job is None or job.state not in BUSY:
         return job
     try:
-        rows, rules = _rows(office, job), _rules(office, job)
+        agent = _asker(office, job)
+        rules = _rules(office, job, agent)
+        rows = _rows(office, job, rules)
     except InvalidInputError as error:
         return _end(office, job, reason=str(error))
     while job.state in BUSY and in_time():
@@ -101,19 +106,24 @@ def work_off(office: ImportOffice, import_id: str) -> Import | None:
     return job
 
 
-def _rows(office: ImportOffice, job: Import) -> list[Row]:
-    """The file's rows, if it is the file that it was and who asked may still ask."""
-    bench = office.registry.bench
-    agent = bench.agents.by_id(job.agent_id)
+def _asker(office: ImportOffice, job: Import) -> Agent:
+    """Who asked, if she may still ask."""
+    agent = office.registry.bench.agents.by_id(job.agent_id)
     if agent is None or not may(agent, PERMISSION):
         raise InvalidInputError([("agent", "who began it may not import any more")])
+    return agent
+
+
+def _rows(office: ImportOffice, job: Import, rules: ContactRules) -> list[Row]:
+    """The file's rows, if it is the file that it was."""
+    bench = office.registry.bench
     try:
         content = bench.files.get(job.key)
     except FileNotFoundError:
         raise InvalidInputError([("file", "is gone: files are kept for a day")]) from None
     if hashlib.sha256(content).hexdigest() != job.digest:
         raise UnreadableFileError([("file", "is another one by now")])
-    return list(read_rows(content, job.kind))
+    return list(read_rows(content, job.kind, rules.custom.rules))
 
 
 def _chunk(office: ImportOffice, job: Import, rows: Sequence[Row], rules: ContactRules) -> Import:
@@ -128,7 +138,7 @@ def _chunk(office: ImportOffice, job: Import, rows: Sequence[Row], rules: Contac
         _contacts(rules, left, chunk)
     else:
         organizations, ids = office.registry.organizations, office.registry.bench.ids
-        planned_organization(organizations, ids, left[0], chunk)
+        planned_organization(organizations, ids, left[0], chunk, rules.custom)
     dry = job.state is ImportState.CHECKING
     shown = max(0, MAX_ERRORS - job.refused)
     try:
@@ -157,7 +167,7 @@ def _contacts(rules: ContactRules, rows: Iterable[Row], chunk: Chunk) -> None:
     planned(rules, said, chunk)
 
 
-def _rules(office: ImportOffice, job: Import) -> ContactRules:
+def _rules(office: ImportOffice, job: Import, agent: Agent) -> ContactRules:
     """Whose a domain is, is asked once in a stretch."""
     bench = office.registry.bench
     return ContactRules(
@@ -168,6 +178,7 @@ def _rules(office: ImportOffice, job: Import) -> ContactRules:
         spoken=frozenset(each for desk in bench.desks.all() for each in desk.languages),
         of_domain=cache(office.registry.organizations.of_domain),
         of_domains=office.registry.organizations.of_domains,
+        custom=custom_cells(office.registry, agent, job.kind),
     )
 
 
