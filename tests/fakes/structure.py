@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from helpdesk.bulk.model import BulkAction, BulkResult, BulkStep, BulkWish
 from helpdesk.errors import VersionConflictError
 from helpdesk.files.copied import FileStateCopied
+from helpdesk.files.file_read import FileRead
+from helpdesk.files.state import FileState
 from helpdesk.links.model import Link, LinkGone, LinkKept, LinkKind, TicketUnchanged
 from helpdesk.redaction.model import Redaction, ValuesErased
 from helpdesk.tickets.model import Ticket
@@ -43,6 +46,11 @@ def erased(store: FakeTickets, record: Any) -> bool:
         store.keyed.pop(("Link", record.ticket_id, record.kind, record.other_id), None)
     if isinstance(record, FileStateCopied):
         store.files[record.ticket_id, record.state.attachment_id] = record.state
+        return True
+    if isinstance(record, FileRead):
+        place = (record.ticket_id, record.attachment_id)
+        state = store.files.get(place) or FileState(attachment_id=record.attachment_id)
+        store.files[place] = replace(state, characters=record.characters)
         return True
     if not isinstance(record, ValuesErased):
         return isinstance(record, LinkGone | TicketUnchanged)
