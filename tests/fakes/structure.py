@@ -13,6 +13,7 @@ from helpdesk.files.copied import FileStateCopied
 from helpdesk.files.file_read import FileRead
 from helpdesk.files.state import FileState
 from helpdesk.links.model import Link, LinkGone, LinkKept, LinkKind, TicketUnchanged
+from helpdesk.people.access_log import Logged
 from helpdesk.redaction.model import Redaction, ValuesErased
 from helpdesk.tickets.model import Ticket
 from helpdesk.tickets.ports import Page
@@ -42,6 +43,9 @@ def guard(store: FakeTickets, record: Any) -> None:
 
 def erased(store: FakeTickets, record: Any) -> bool:
     """Whether the record takes something away, or is no row at all."""
+    if isinstance(record, Logged):
+        store.told.append(record.event)
+        return True
     if isinstance(record, LinkGone):
         store.keyed.pop(("Link", record.ticket_id, record.kind, record.other_id), None)
     if isinstance(record, FileStateCopied):
