@@ -36,7 +36,7 @@ TICKETS = ("/tickets", "/calls", "/bulk-actions", "/scheduled-tickets")
 """Each change of a ticket is a row of its own chain; a planned one begins it when it is made."""
 PEOPLE = ("/contacts", "/organizations", "/imports")
 """Each change of theirs is a row beside them."""
-ONES_OWN = ("/me", "/socket-tickets", "/uploads")
+ONES_OWN = ("/me", "/socket-tickets", "/uploads", "/view-list")
 CHANGES_NOTHING = {"find_suppressed", "preview_template", "try_template", "check_mailbox"}
 """They look, or send a trial to where the settings say."""
 
@@ -62,6 +62,7 @@ BODIES: dict[str, Any] = {
     "create_macro": MACRO,
     "set_desk_access": {"confidential": True},
     "invite_agent": {"name": "Eva", "email": "eva@demo.test", "desks": ["support"]},
+    "create_view": {**EXAMPLES["create_view"], "scope": "desk", "desk_id": "support"},
     "write_macro": {"name": "n", "words": WORDS},
     "write_scheme": {"statuses": [], "tags": ["vpn"]},
     "write_categories": {"items": [{"id": "vpn", "names": {"en": "VPN"}}]},
@@ -72,6 +73,8 @@ FIRST: dict[str, tuple[str, ...]] = {
     "lift_suppression": ("suppress_address",),
     "write_macro": ("create_macro",),
     "remove_macro": ("create_macro",),
+    "change_view": ("create_view",),
+    "remove_view": ("create_view",),
     "add_member": ("remove_member",),
     "remove_role": ("set_role",),
     "remove_team": ("set_team",),
@@ -107,8 +110,8 @@ class Hand:
     def does(self, route: Route) -> Any:
         answer = self._asks(route)
         assert answer.status < 300, (route.path, answer.body)
-        if route.function.__name__ == "create_macro":
-            self.made["macro_id"] = answer.body["id"]
+        if route.function.__name__ in {"create_macro", "create_view"}:
+            self.made["macro_id"] = self.made["view_id"] = answer.body["id"]
         if route.function.__name__ == "make_token":
             self.made["token_id"] = answer.body["id"]
         return answer
