@@ -63,6 +63,7 @@ BODIES: dict[str, Any] = {
     "set_desk_access": {"confidential": True},
     "invite_agent": {"name": "Eva", "email": "eva@demo.test", "desks": ["support"]},
     "create_view": {**EXAMPLES["create_view"], "scope": "desk", "desk_id": "support"},
+    "change_view": {"name": "Otra"},
     "write_macro": {"name": "n", "words": WORDS},
     "write_scheme": {"statuses": [], "tags": ["vpn"]},
     "write_categories": {"items": [{"id": "vpn", "names": {"en": "VPN"}}]},
