@@ -43,11 +43,6 @@ class EveryEventTrigger:
 
 
 @dataclass(frozen=True)
-class IndexTrigger:
-    """That the search index was found damaged, told on the product's bus."""
-
-
-@dataclass(frozen=True)
 class SocketTrigger:
     """All that happens on the WebSocket API: sockets open, say something, close."""
 
@@ -112,7 +107,6 @@ Trigger = (
     | StreamTrigger
     | RuleTrigger
     | EveryEventTrigger
-    | IndexTrigger
     | SocketTrigger
     | ObjectCreatedTrigger
     | ScanTrigger
@@ -127,13 +121,12 @@ Trigger = (
 
 @dataclass(frozen=True)
 class OnTable:
-    """Point reads, queries and conditional writes; a scan only for who makes things anew.
+    """Point reads, queries and conditional writes; never a scan.
 
     `partitions` are patterns of the only partition keys allowed, which shuts the indexes too.
     """
 
     partitions: tuple[str, ...] = ()
-    scan: bool = False
 
 
 @dataclass(frozen=True)
@@ -229,10 +222,7 @@ class FunctionSpec:
     settings: type[Settings]
     grants: tuple[Grant, ...]
     layers: tuple[Literal["imaging"], ...] = ()
-    shares: tuple[str, ...] = ()
-    """Functions whose folders its package holds as well."""
     memory_mb: int = 512
-    storage_mb: int = 512
     timeout_seconds: int = 30
 
     @property

@@ -9,8 +9,6 @@ from infra.constructs.malware import CLEAN
 from infra.file_functions import ATTACHMENTS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from aws_cdk import aws_s3, aws_sqs
     from constructs import Construct
 
@@ -22,14 +20,11 @@ def watch_files(
     bucket: aws_s3.IBucket,
     *,
     note_scan: Deployed,
-    read_by: Mapping[str, Deployed],
+    make_preview: Deployed,
     undelivered: aws_sqs.IQueue,
     scanned_first: bool,
 ) -> None:
-    """Files are read when they come; where they are scanned, when they were found clean.
-
-    ``read_by`` names who does, beginning each rule's name.
-    """
+    """Previews are drawn when a file comes; where files are scanned, when it was found clean."""
     on_scanned(
         scope,
         "FileScanned",
@@ -38,25 +33,24 @@ def watch_files(
         target=note_scan,
         undelivered=undelivered,
     )
-    for name, target in read_by.items():
-        if scanned_first:
-            on_scanned(
-                scope,
-                f"{name}FoundClean",
-                bucket=bucket,
-                prefix=ATTACHMENTS,
-                target=target,
-                undelivered=undelivered,
-                result=CLEAN,
-            )
-        else:
-            on_object_created(
-                scope,
-                f"{name}Came",
-                bucket=bucket,
-                prefix=ATTACHMENTS,
-                target=target,
-                undelivered=undelivered,
-            )
-        on_failure_tell(target, undelivered)
+    if scanned_first:
+        on_scanned(
+            scope,
+            "FileFoundClean",
+            bucket=bucket,
+            prefix=ATTACHMENTS,
+            target=make_preview,
+            undelivered=undelivered,
+            result=CLEAN,
+        )
+    else:
+        on_object_created(
+            scope,
+            "FileCame",
+            bucket=bucket,
+            prefix=ATTACHMENTS,
+            target=make_preview,
+            undelivered=undelivered,
+        )
     on_failure_tell(note_scan, undelivered)
+    on_failure_tell(make_preview, undelivered)

@@ -56,10 +56,7 @@ class MailStack(RegionStack):
             self,
             data.files_bucket,
             note_scan=functions.make("note_scan"),
-            read_by={
-                "File": functions.make("make_preview"),
-                "Words": functions.make("read_attachment"),
-            },
+            make_preview=functions.make("make_preview"),
             undelivered=self.undelivered,
             scanned_first=landscape.region.switches.malware_scan,
         )

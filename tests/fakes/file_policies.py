@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from helpdesk.files.policy import DEFAULT, FilePolicy
-from helpdesk.people.access_log import AccessEvent
 
 
 class FakeFilePolicies:
@@ -17,5 +16,5 @@ class FakeFilePolicies:
     def of(self, desk_id: str) -> FilePolicy:
         return self._policies.get(desk_id) or replace(DEFAULT, desk_id=desk_id)
 
-    def put(self, policy: FilePolicy, event: AccessEvent | None = None) -> None:
+    def put(self, policy: FilePolicy) -> None:
         self._policies[policy.desk_id] = policy

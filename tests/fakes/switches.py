@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from helpdesk.mail.outbound.switch import Switch, SwitchChangedError
-from helpdesk.people.access_log import AccessEvent
 
 
 class FakeSwitches:
@@ -21,7 +20,7 @@ class FakeSwitches:
     def now(self, scope: str) -> Switch:
         return self.rows.get(scope, Switch(scope=scope))
 
-    def put(self, before: Switch, after: Switch, event: AccessEvent | None = None) -> None:
+    def put(self, before: Switch, after: Switch) -> None:
         if self.now(after.scope).version != before.version:
             raise SwitchChangedError(after.scope)
         self.rows[after.scope] = after

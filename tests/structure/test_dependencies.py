@@ -12,13 +12,7 @@ from tests.structure.project import files, text
 
 OURS = {"helpdesk", "functions"}
 WITH_BOTO3 = {"botocore"}
-OTHER_NAMES = {
-    "pillow": "PIL",
-    "dnspython": "dns",
-    "google-re2": "re2",
-    "python-docx": "docx",
-    "python-pptx": "pptx",
-}
+OTHER_NAMES = {"pillow": "PIL", "dnspython": "dns", "google-re2": "re2"}
 DATA_ALONE = {"tzdata"}
 """Read by the standard library's zoneinfo, imported by nobody."""
 

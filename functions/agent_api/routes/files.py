@@ -94,11 +94,7 @@ class FileRoutes:
         )
         bench = self._tools.bench
         kept = set_file_policy(
-            self._session.agent(),
-            wished,
-            desks=bench.desks,
-            policies=self._tools.file_policies,
-            at=bench.clock.now(),
+            self._session.agent(), wished, desks=bench.desks, policies=self._tools.file_policies
         )
         return answer(_policy(kept))
 

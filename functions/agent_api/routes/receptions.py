@@ -60,8 +60,7 @@ class ReceptionRoutes:
 
         agent = self._session.agent()
         house = House(desks=self._bench.desks, own_domain=self._bench.mail_domain.lower())
-        now, wanted = self._bench.clock.now(), _wanted(desk_id, body)
-        kept = set_reception(self._tools.receptions, house, agent, wanted, at=now)
+        kept = set_reception(self._tools.receptions, house, agent, _wanted(desk_id, body))
         return answer(shown(desk_of(self._bench, desk_id), kept, agent))
 
     def findings(self, desk_id: str) -> Response[Any]:

@@ -9,7 +9,6 @@ from helpdesk.errors import InvalidInputError, NotFoundError
 from helpdesk.macros.model import CHARACTERS_MAX, MACROS_MAX, MacroChangedError, Scope, ScopeKind
 from helpdesk.macros.placeholders import NAMES, unknown_names
 from helpdesk.people.permissions import require
-from helpdesk.people.settings_log import edited
 from helpdesk.tickets.alongside import ME, NOBODY
 from helpdesk.tickets.words import Status
 
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from helpdesk.macros.model import Changes, Macro, Macros
-    from helpdesk.people.access_log import AccessEvent
     from helpdesk.people.model import Agent
     from helpdesk.tickets.workbench import Workbench
 
@@ -65,8 +63,7 @@ def save_macro(
     made = replace(wanted, by=agent.id, at=bench.clock.now(), version=(seen or 0) + 1)
     if seen is None and len(macros.of(wanted.scope)) >= MACROS_MAX:
         raise InvalidInputError([("scope", f"has {MACROS_MAX} macros already")])
-    before = macros.now(made.scope, made.id) if seen else None
-    macros.save(made, _logged(bench, agent, "macro_set", before, made))
+    macros.save(made)
     return made
 
 
@@ -78,22 +75,8 @@ def remove_macro(
     require(agent, _TO_WRITE[found.scope.kind])
     if found.version != seen:
         raise MacroChangedError
-    macros.remove(found, _logged(bench, agent, "macro_removed", found, None))
+    macros.remove(found)
     return found
-
-
-def _logged(
-    bench: Workbench, agent: Agent, act: str, before: Macro | None, after: Macro | None
-) -> AccessEvent | None:
-    """None of a macro of one's own, which nobody else uses."""
-    macro = after or before
-    if macro is None or macro.scope.kind is ScopeKind.PERSON:
-        return None
-    desk_id = macro.scope.id if macro.scope.kind is ScopeKind.DESK else ""
-    if macro.scope.kind is ScopeKind.TEAM and (team := bench.agents.team(macro.scope.id)):
-        desk_id = team.desk_id
-    at = bench.clock.now()
-    return edited(agent, act, macro.id, before, after, at=at, desk_id=desk_id)
 
 
 def _bad(bench: Workbench, macro: Macro) -> Iterator[tuple[str, str]]:

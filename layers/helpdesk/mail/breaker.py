@@ -11,14 +11,12 @@ import hashlib
 import math
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Final, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Final, Protocol
 
 from helpdesk.errors import UnavailableError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from helpdesk.people.access_log import AccessEvent
 
 FACTOR: Final = 3
 FLOOR: Final = 200
@@ -67,10 +65,6 @@ class Breaker(Protocol):
     def volume(self) -> AnswerVolume: ...
 
 
-Told: TypeAlias = "Callable[[AnswerVolume, AnswerVolume], AccessEvent]"
-"""What the log of who did what says of a change."""
-
-
 class Volumes(Breaker, Protocol):
     """Where answers are counted."""
 
@@ -79,8 +73,8 @@ class Volumes(Breaker, Protocol):
 
     def fresh(self) -> AnswerVolume: ...
 
-    def save(self, volume: AnswerVolume, event: AccessEvent | None = None) -> bool:
-        """False if somebody else saved since it was read; learning is nobody's act."""
+    def save(self, volume: AnswerVolume) -> bool:
+        """False if somebody else saved since it was read."""
 
 
 def hour_of(at: datetime) -> datetime:
@@ -109,7 +103,7 @@ def learn(volumes: Volumes, now: datetime) -> bool:
     return volumes.save(replace(known, hours=hours[-HOURS:], counted_to=ended))
 
 
-def rearm(volumes: Volumes, now: datetime, told: Told) -> AnswerVolume:
+def rearm(volumes: Volumes, now: datetime) -> AnswerVolume:
     """Let as many more out in this hour as go out usually."""
     hour = hour_of(now)
 
@@ -118,21 +112,17 @@ def rearm(volumes: Volumes, now: datetime, told: Told) -> AnswerVolume:
         extra = before + max(known.floor, FACTOR * known.usual)
         return replace(known, extra=extra, extra_at=hour)
 
-    return _changed(volumes, more, told)
+    return _changed(volumes, more)
 
 
-def set_floor(volumes: Volumes, floor: int, told: Told) -> AnswerVolume:
+def set_floor(volumes: Volumes, floor: int) -> AnswerVolume:
     """How many answers an hour are never too many."""
-    return _changed(volumes, lambda known: replace(known, floor=floor), told)
+    return _changed(volumes, lambda known: replace(known, floor=floor))
 
 
-def _changed(
-    volumes: Volumes, change: Callable[[AnswerVolume], AnswerVolume], told: Told
-) -> AnswerVolume:
+def _changed(volumes: Volumes, change: Callable[[AnswerVolume], AnswerVolume]) -> AnswerVolume:
     for _ in range(_TRIES):
-        before = volumes.fresh()
-        after = change(before)
-        if volumes.save(after, told(before, after)):
+        if volumes.save(change(volumes.fresh())):
             return volumes.fresh()
     message = "the limits change too often just now"
     raise UnavailableError(message)

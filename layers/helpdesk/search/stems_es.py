@@ -11,7 +11,8 @@ arlo arla erlo erla irlo irla arme erme irme arse erse irse arnos ernos irnos ar
 adas idas ados idos ada ida ado ido aban abas aba aste iste iamos
 amos emos imos ar er ir"""
 _SHORT = ("os", "as", "es", "an", "en", "o", "a", "e", "s")
-_ENDINGS: Final = tuple(sorted(_LONG.split(), key=len, reverse=True))
+_ENDINGS: Final = frozenset(_LONG.split())
+_SIZES: Final = tuple(sorted({len(each) for each in _ENDINGS}, reverse=True))
 _MENTE: Final = "mente"
 
 
@@ -21,9 +22,9 @@ def stem(word: str) -> str:
         word = word[: -len(_MENTE)]
     if word.endswith("ces") and len(word) > 4:
         return f"{word[:-3]}z"
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            return word[: -len(ending)]
+    for size in _SIZES:
+        if len(word) - size >= 3 and word[-size:] in _ENDINGS:
+            return word[:-size]
     for ending in _SHORT:
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             return word[: -len(ending)]

@@ -10,7 +10,8 @@ ando endo indo ara era ira arei erei irei aria eria iria ados idos adas idas ado
 avam ava aste este iste armos ermos irmos arem erem irem amos emos imos
 ou eu iu ei ar er ir"""
 _SHORT = ("oes", "aes", "ao", "am", "em", "os", "as", "es", "o", "a", "e", "s")
-_ENDINGS: Final = tuple(sorted(_LONG.split(), key=len, reverse=True))
+_ENDINGS: Final = frozenset(_LONG.split())
+_SIZES: Final = tuple(sorted({len(each) for each in _ENDINGS}, reverse=True))
 _PLURALS: Final = (("ais", "al"), ("eis", "el"), ("ois", "ol"), ("ns", "m"))
 _MENTE: Final = "mente"
 
@@ -22,9 +23,9 @@ def stem(word: str) -> str:
     for plural, singular in _PLURALS:
         if word.endswith(plural) and len(word) - len(plural) >= 2:
             word = word[: -len(plural)] + singular
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            return word[: -len(ending)]
+    for size in _SIZES:
+        if len(word) - size >= 3 and word[-size:] in _ENDINGS:
+            return word[:-size]
     for ending in _SHORT:
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             return word[: -len(ending)]

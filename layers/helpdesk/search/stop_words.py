@@ -18,4 +18,5 @@ elas ele eles em entre era essa esse esta estao estas este eu foi ha isso isto j
 mesmo meu minha muito na nao nas nem no nos nossa nosso o os ou para pela pelas pelo pelos por qual
 quando que quem se sem ser seu seus so sua suas tambem te tem tenho um uma umas uns voce voces"""
 
-STOP_WORDS: Final = frozenset(f"{_ES} {_EN} {_PT}".split())
+OF_LANGUAGE: Final = {"es": tuple(_ES.split()), "en": tuple(_EN.split()), "pt": tuple(_PT.split())}
+STOP_WORDS: Final = frozenset(word for words in OF_LANGUAGE.values() for word in words)

@@ -4,13 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from pynamodb.attributes import (
-    ListAttribute,
-    MapAttribute,
-    NumberAttribute,
-    UnicodeAttribute,
-    UnicodeSetAttribute,
-)
+from pynamodb.attributes import ListAttribute, MapAttribute, NumberAttribute, UnicodeAttribute
 from pynamodb.indexes import GlobalSecondaryIndex, IncludeProjection, KeysOnlyProjection
 from pynamodb.models import Model
 
@@ -84,7 +78,6 @@ class Row(Model):
     tally = NumberAttribute(null=True)
     seeded = UnicodeAttribute(null=True)
     times: ListAttribute[Any] = ListAttribute(null=True)
-    noted = UnicodeSetAttribute(null=True)
     expires_at = NumberAttribute(null=True)
 
     status_queue = StatusQueue()

@@ -21,11 +21,8 @@ VALUES: Final = "values"
 FIELD_VALUES: Final = "field_values"
 FIELD_WORDS: Final = "field_words"
 FIELD_STEMS: Final = "field_stems"
-VERSION: Final = "version"
-SHOWN: Final = "shown"
-OUTSIDE: Final = "outside"
-"""The words that everybody who finds it may read, kept for snippets."""
-INSIDE: Final = "inside"
+KEPT: Final = "kept"
+"""What ``kept`` packs: it is shown, never searched."""
 BY_PRIORITY: Final = "by_priority"
 BY_STATUS: Final = "by_status"
 
@@ -65,7 +62,7 @@ def moment_of(moment: Moment) -> str:
 def schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     for name in (KEY, KIND, VALUES, FIELD_VALUES):
-        builder.add_text_field(name, stored=name == KEY, tokenizer_name="raw", index_option="basic")
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     for part in TEXT_PARTS:
         builder.add_text_field(words_of(part), tokenizer_name="whitespace")
         builder.add_text_field(stems_of(part), tokenizer_name="whitespace", index_option="freq")
@@ -77,7 +74,5 @@ def schema() -> tantivy.Schema:
         )
     for name in (*map(moment_of, Moment), BY_PRIORITY, BY_STATUS):
         builder.add_integer_field(name, fast=True)
-    builder.add_unsigned_field(VERSION, stored=True)
-    for name in (SHOWN, OUTSIDE, INSIDE):
-        builder.add_bytes_field(name, stored=True)
+    builder.add_bytes_field(KEPT, stored=True)
     return builder.build()

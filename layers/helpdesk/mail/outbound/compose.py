@@ -62,7 +62,6 @@ class Envelope:
     references: Sequence[str] = ()
     reply_to: str | None = None
     unsubscribe_url: str | None = None
-    leaving: str | None = None
 
 
 def compose(envelope: Envelope, words: Words, files: Sequence[File] = ()) -> bytes:
@@ -104,8 +103,7 @@ def _mark(message: EmailMessage, envelope: Envelope) -> None:
     message["Auto-Submitted"] = _ANSWERS.get(envelope.kind, "auto-generated")
     message["X-Auto-Response-Suppress"] = "All"
     if envelope.unsubscribe_url is not None:
-        by_mail = f", <mailto:{envelope.leaving}?subject=unsubscribe>" if envelope.leaving else ""
-        message["List-Unsubscribe"] = f"<{envelope.unsubscribe_url}>{by_mail}"
+        message["List-Unsubscribe"] = f"<{envelope.unsubscribe_url}>"
         message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
 
 

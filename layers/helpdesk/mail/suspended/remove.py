@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from helpdesk.errors import AlreadyRecordedError, ConflictError, UnavailableError
 from helpdesk.mail.reception import TRIES
-from helpdesk.mail.suspended.acts import acted_on
 from helpdesk.mail.suspended.safekeeping import kept_mail
 from helpdesk.tickets.records import DispositionMoved, Outcome
 
@@ -52,8 +51,7 @@ def _moved(keeping: Safekeeping, agent: Agent, mail_id: str, outcome: Outcome) -
             revision=kept.revision + 1,
         )
         with suppress(AlreadyRecordedError):
-            moved = DispositionMoved(after=after)
-            keeping.intake.directory.tickets.record([moved, acted_on(agent, kept, after)])
+            keeping.intake.directory.tickets.record([DispositionMoved(after=after)])
             return after
     message = "too many act on this mail at once"
     raise UnavailableError(message)

@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING
 from helpdesk.errors import VersionConflictError
 from helpdesk.mail.outbound.overrides import Override
 from helpdesk.storage import access_patterns, keys
-from helpdesk.storage.access.logged_writes import write
 from helpdesk.storage.plain import plain, restored
 from helpdesk.storage.table import body_of
-from helpdesk.storage.transaction import Operation
+from helpdesk.storage.transaction import Operation, transact
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from helpdesk.people.access_log import AccessEvent
     from helpdesk.storage.table import Row, Table
     from helpdesk.tickets.outbox import MailKind
 
@@ -55,14 +53,7 @@ class DynamoTemplates:
         )
         return [_override(row) for row in rows]
 
-    def save(
-        self,
-        desk_id: str,
-        kind: MailKind,
-        language: str,
-        override: Override,
-        event: AccessEvent | None = None,
-    ) -> None:
+    def save(self, desk_id: str, kind: MailKind, language: str, override: Override) -> None:
         table, version = self._table, override.version
         now = table.new(*keys.template(desk_id, kind, language), "template", body=plain(override))
         now.version = version
@@ -74,7 +65,7 @@ class DynamoTemplates:
         before = table.row.version == version - 1
         condition = table.row.pk.does_not_exist() if version == 1 else before
         refusal = Operation(row=now, condition=condition, refusal=lambda _: VersionConflictError())
-        write(table, [refusal, Operation(row=past)], event)
+        transact(table, [refusal, Operation(row=past)])
 
 
 def _override(row: Row) -> Override:

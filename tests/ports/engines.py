@@ -1,0 +1,65 @@
+"""The engines that answer searches, each made anew in a folder of its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+from helpdesk.engines.tantivy.reader import TantivyReader
+from helpdesk.engines.tantivy.writer import TantivyWriter
+from helpdesk.search.document import Document
+from helpdesk.search.ports import SearchReader
+from tests.fakes.search import FakeSearch
+
+
+class Engine(Protocol):
+    """What a suite needs: documents in, a reader that sees them."""
+
+    def hold(self, *documents: Document) -> SearchReader: ...
+
+    def drop(self, *keys: str) -> SearchReader: ...
+
+
+class Fake:
+    def __init__(self, _: Path) -> None:
+        self._search = FakeSearch()
+
+    def hold(self, *documents: Document) -> SearchReader:
+        self._search.put(documents)
+        self._search.commit()
+        return self._search
+
+    def drop(self, *keys: str) -> SearchReader:
+        self._search.remove(keys)
+        self._search.commit()
+        return self._search
+
+
+class Segments:
+    """Each change by a writer of its own, as one function run after the other makes them."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        writer = TantivyWriter(folder)
+        writer.commit()
+        writer.close()
+        self._reader = TantivyReader(folder)
+
+    def hold(self, *documents: Document) -> SearchReader:
+        writer = TantivyWriter(self._folder)
+        writer.put(documents)
+        return self._seen(writer)
+
+    def drop(self, *keys: str) -> SearchReader:
+        writer = TantivyWriter(self._folder)
+        writer.remove(keys)
+        return self._seen(writer)
+
+    def _seen(self, writer: TantivyWriter) -> SearchReader:
+        writer.commit()
+        writer.close()
+        self._reader.refresh()
+        return self._reader
+
+
+ENGINES = {"fake": Fake, "tantivy": Segments}
