@@ -84,6 +84,7 @@ def _rules(method: str, **given: Any) -> Callable[[World], Event]:
 OPERATIONS = (
     Operation(title="file scanned, clean", function="note_scan", make=scanned),
     Operation(title="file without a preview", function="make_preview", make=plain_file_came),
+    Operation(title="words of a file", function="read_attachment", make=plain_file_came),
     _operation("address of an attachment", "GET", ONE, attachment),
     _operation("addresses of its preview", "GET", f"{ONE}/preview", preview),
     _operation("an attached mail, read", "GET", f"{ONE}/mail", attached_mail),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from helpdesk.aws import settings as s
 from infra import spec
-from infra.file_functions import ATTACHMENTS, FILE_FUNCTIONS, PREVIEWS
+from infra.file_functions import ATTACHMENTS, FILE_FUNCTIONS, PREVIEWS, WORDS
 from infra.live_functions import LIVE_FUNCTIONS
 from infra.spec import FunctionSpec, OnKeys, OnObjects, OnTable
 
@@ -102,6 +102,7 @@ FUNCTIONS: tuple[FunctionSpec, ...] = (
             OnObjects("mail", RAW_MAIL, ("read", "write", "delete")),
             OnObjects("files", UPLOADS, ("read", "write")),
             OnObjects("files", PREVIEWS, ("read", "delete")),
+            OnObjects("files", WORDS, ("delete",)),
             OnObjects("files", ATTACHMENTS, ("read", "write", "delete")),
             OnObjects("files", BODIES, ("read", "write")),
             OnObjects("files", UPLOADS, ("read", "write")),
@@ -142,6 +143,7 @@ FUNCTIONS: tuple[FunctionSpec, ...] = (
             OnObjects("mail", RAW_MAIL, ("read", "write", "delete")),
             OnObjects("files", ATTACHMENTS, ("read", "write", "delete")),
             OnObjects("files", PREVIEWS, ("delete",)),
+            OnObjects("files", WORDS, ("delete",)),
             OnObjects("files", BODIES, ("read", "write")),
             OnObjects("files", UPLOADS, ("read",)),
             spec.OnBus(),

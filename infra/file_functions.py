@@ -8,6 +8,7 @@ from infra.spec import FunctionSpec, OnObjects, OnTable
 
 ATTACHMENTS = "attachments/"
 PREVIEWS = "previews/"
+WORDS = "words/"
 
 FILE_FUNCTIONS: tuple[FunctionSpec, ...] = (
     FunctionSpec(
@@ -32,6 +33,24 @@ FILE_FUNCTIONS: tuple[FunctionSpec, ...] = (
             OnTable(("TICKET#*",)),
             OnObjects("files", ATTACHMENTS, ("read",)),
             OnObjects("files", PREVIEWS, ("write",)),
+        ),
+        layers=("imaging",),
+        memory_mb=1792,
+        timeout_seconds=60,
+    ),
+    FunctionSpec(
+        name="read_attachment",
+        part="mail",
+        purpose="Reads the words of documents, so that they can be searched",
+        triggers=(
+            spec.ObjectCreatedTrigger("files", ATTACHMENTS),
+            spec.ScanTrigger("files", ATTACHMENTS),
+        ),
+        settings=s.ReadAttachmentSettings,
+        grants=(
+            OnTable(("TICKET#*",)),
+            OnObjects("files", ATTACHMENTS, ("read",)),
+            OnObjects("files", WORDS, ("write", "delete")),
         ),
         layers=("imaging",),
         memory_mb=1792,

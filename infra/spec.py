@@ -43,6 +43,11 @@ class EveryEventTrigger:
 
 
 @dataclass(frozen=True)
+class IndexTrigger:
+    """That the search index was found damaged, told on the product's bus."""
+
+
+@dataclass(frozen=True)
 class SocketTrigger:
     """All that happens on the WebSocket API: sockets open, say something, close."""
 
@@ -107,6 +112,7 @@ Trigger = (
     | StreamTrigger
     | RuleTrigger
     | EveryEventTrigger
+    | IndexTrigger
     | SocketTrigger
     | ObjectCreatedTrigger
     | ScanTrigger
@@ -121,12 +127,13 @@ Trigger = (
 
 @dataclass(frozen=True)
 class OnTable:
-    """Point reads, queries and conditional writes; never a scan.
+    """Point reads, queries and conditional writes; a scan only for who makes things anew.
 
     `partitions` are patterns of the only partition keys allowed, which shuts the indexes too.
     """
 
     partitions: tuple[str, ...] = ()
+    scan: bool = False
 
 
 @dataclass(frozen=True)
@@ -222,7 +229,10 @@ class FunctionSpec:
     settings: type[Settings]
     grants: tuple[Grant, ...]
     layers: tuple[Literal["imaging"], ...] = ()
+    shares: tuple[str, ...] = ()
+    """Functions whose folders its package holds as well."""
     memory_mb: int = 512
+    storage_mb: int = 512
     timeout_seconds: int = 30
 
     @property

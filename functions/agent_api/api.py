@@ -79,6 +79,7 @@ def _gate(session: Session, route: Route) -> Callable[..., Response[Any]]:
 
     def gate(app: APIGatewayHttpResolver, next_: Callable[..., Response[Any]]) -> Response[Any]:
         agent = session.agent()
+        session.tools.pace.keep(agent, session.tools.bench.clock.now())
         if route.permission:
             require(agent, route.permission)
         elif agent.reach.token and route.method != "GET":

@@ -35,12 +35,13 @@ from helpdesk.mail.set_reception import ReceptionRows
 from helpdesk.mail.suspended.ports import KeptMails
 from helpdesk.mail.suspended.watch import Alarms
 from helpdesk.people.model import Agent, AgentKind
+from helpdesk.people.pace import Pace
 from helpdesk.people.permissions import require_two_factor
 from helpdesk.people.sign_in import AgentRows
 from helpdesk.redaction.ports import RedactionBook
 from helpdesk.signing import KeySet
 from helpdesk.tickets.ports import Blobs, PostRoom
-from helpdesk.tickets.presence import Presence
+from helpdesk.tickets.presence import Doorway
 from helpdesk.tickets.workbench import Workbench
 from helpdesk.uploads.ports import UploadBucket
 from helpdesk.uploads.request import UploadDesk
@@ -67,7 +68,7 @@ class Tools:
     """
 
     bench: Workbench
-    presence: Presence
+    presence: Doorway
     raw: Blobs
     keys: Callable[[], KeySet]
     origin_secret: Callable[[], str]
@@ -107,6 +108,7 @@ class Tools:
     redactions: RedactionBook
     imports: Callable[[], ImportBook]
     links: LinkBook
+    pace: Pace
     scanned_first: bool = False
 
     def file_desk(self) -> FileDesk:

@@ -22,6 +22,8 @@ from helpdesk.aws.settings import AgentApiSettings
 from helpdesk.aws.upload_bucket import S3Uploads
 from helpdesk.ids import RandomIds
 from helpdesk.mail.outbound.house import House
+from helpdesk.people.pace import Pace
+from helpdesk.storage.access.tokens import DynamoAllowance
 from helpdesk.storage.definitions.rows import DynamoDefinitions
 from helpdesk.storage.directory import DynamoAgents, DynamoDesks, DynamoReceptions
 from helpdesk.storage.file_policies import DynamoFilePolicies
@@ -92,6 +94,7 @@ def app() -> Api:
         sockets=DynamoSockets(table),
         redactions=DynamoRedactionBook(table),
         links=DynamoLinks(table),
+        pace=Pace(DynamoAllowance(table)),
         account_suppression=SesAccountSuppression(settings.account_suppression),
         sending_domain=SesSendingDomain(settings.mail_domain.lower(), settings.aws_region),
         templates=DynamoTemplates(table, time.monotonic),

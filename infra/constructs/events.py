@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from infra.constructs.functions import Deployed
 
 SOURCE = "ventanilla"
+SEARCH_SOURCE = "ventanilla.search"
 RETRIES = 2
 MAX_AGE = Duration.hours(2)
 
@@ -33,6 +34,24 @@ def on_bus(
         construct_id,
         event_bus=bus,
         event_pattern=aws_events.EventPattern(source=[SOURCE], detail=detail),
+        targets=[rule_target(target, undelivered)],
+    )
+
+
+def on_damaged_index(
+    scope: Construct,
+    construct_id: str,
+    bus: aws_events.IEventBus,
+    *,
+    target: Deployed,
+    undelivered: aws_sqs.IQueue,
+) -> aws_events.Rule:
+    """That the search index is not whole goes to who makes it anew."""
+    return aws_events.Rule(
+        scope,
+        construct_id,
+        event_bus=bus,
+        event_pattern=aws_events.EventPattern(source=[SEARCH_SOURCE]),
         targets=[rule_target(target, undelivered)],
     )
 

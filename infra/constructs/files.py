@@ -9,6 +9,8 @@ from infra.constructs.malware import CLEAN
 from infra.file_functions import ATTACHMENTS
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from aws_cdk import aws_s3, aws_sqs
     from constructs import Construct
 
@@ -20,11 +22,14 @@ def watch_files(
     bucket: aws_s3.IBucket,
     *,
     note_scan: Deployed,
-    make_preview: Deployed,
+    read_by: Mapping[str, Deployed],
     undelivered: aws_sqs.IQueue,
     scanned_first: bool,
 ) -> None:
-    """Previews are drawn when a file comes; where files are scanned, when it was found clean."""
+    """Files are read when they come; where they are scanned, when they were found clean.
+
+    ``read_by`` names who does, beginning each rule's name.
+    """
     on_scanned(
         scope,
         "FileScanned",
@@ -33,24 +38,25 @@ def watch_files(
         target=note_scan,
         undelivered=undelivered,
     )
-    if scanned_first:
-        on_scanned(
-            scope,
-            "FileFoundClean",
-            bucket=bucket,
-            prefix=ATTACHMENTS,
-            target=make_preview,
-            undelivered=undelivered,
-            result=CLEAN,
-        )
-    else:
-        on_object_created(
-            scope,
-            "FileCame",
-            bucket=bucket,
-            prefix=ATTACHMENTS,
-            target=make_preview,
-            undelivered=undelivered,
-        )
+    for name, target in read_by.items():
+        if scanned_first:
+            on_scanned(
+                scope,
+                f"{name}FoundClean",
+                bucket=bucket,
+                prefix=ATTACHMENTS,
+                target=target,
+                undelivered=undelivered,
+                result=CLEAN,
+            )
+        else:
+            on_object_created(
+                scope,
+                f"{name}Came",
+                bucket=bucket,
+                prefix=ATTACHMENTS,
+                target=target,
+                undelivered=undelivered,
+            )
+        on_failure_tell(target, undelivered)
     on_failure_tell(note_scan, undelivered)
-    on_failure_tell(make_preview, undelivered)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from aws_cdk import Aws, Duration, RemovalPolicy, aws_iam, aws_lambda, aws_logs
+from aws_cdk import Aws, Duration, RemovalPolicy, Size, aws_iam, aws_lambda, aws_logs
 from constructs import Construct
 
 from infra import bundling
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 GIVEN_BY_THE_PLATFORM = frozenset({"aws_region"})
 ALIAS = "live"
+FREE_DISK_MB = 512
 
 
 def powertools(spec: FunctionSpec) -> dict[str, str]:
@@ -87,13 +88,12 @@ class Functions(Construct):
         role.add_to_policy(write_log(log_group))
         for statement in statements(spec, self.landscape):
             role.add_to_policy(statement)
-        snap = switches.snap_start and spec.has(RouteTrigger)
         tracing = aws_lambda.Tracing.ACTIVE if switches.tracing else aws_lambda.Tracing.DISABLED
         function = aws_lambda.Function(
             scope,
             "Function",
             description=spec.purpose,
-            code=code(bundling.function_code(spec.name, self.landscape.platform)),
+            code=own_code(spec, self.landscape),
             handler=spec.handler,
             runtime=aws_lambda.Runtime.PYTHON_3_13,
             architecture=aws_lambda.Architecture.ARM_64,
@@ -101,14 +101,25 @@ class Functions(Construct):
             role=role,
             environment=environment(spec, self.landscape.settings) | powertools(spec),
             memory_size=spec.memory_mb,
+            ephemeral_storage_size=own_disk(spec),
             timeout=Duration.seconds(spec.timeout_seconds),
             log_group=log_group,
             logging_format=aws_lambda.LoggingFormat.TEXT,
             tracing=tracing,
-            snap_start=aws_lambda.SnapStartConf.ON_PUBLISHED_VERSIONS if snap else None,
+            snap_start=snapped(spec, switched_on=switches.snap_start),
         )
         alias = aws_lambda.Alias(scope, "Alias", alias_name=ALIAS, version=function.current_version)
         return Deployed(spec, function, role, alias)
+
+
+def own_disk(spec: FunctionSpec) -> Size | None:
+    return Size.mebibytes(spec.storage_mb) if spec.storage_mb > FREE_DISK_MB else None
+
+
+def snapped(spec: FunctionSpec, *, switched_on: bool) -> aws_lambda.SnapStartConf | None:
+    """Where a person waits for it; it does not go with a disk larger than the usual one."""
+    may = spec.has(RouteTrigger) and own_disk(spec) is None
+    return aws_lambda.SnapStartConf.ON_PUBLISHED_VERSIONS if switched_on and may else None
 
 
 def environment(spec: FunctionSpec, values: dict[str, str]) -> dict[str, str]:
@@ -122,6 +133,10 @@ def environment(spec: FunctionSpec, values: dict[str, str]) -> dict[str, str]:
         elif required:
             raise KeyError(f"{spec.name}: the stacks give no value for the setting {field}")
     return chosen
+
+
+def own_code(spec: FunctionSpec, landscape: Landscape) -> aws_lambda.Code:
+    return code(bundling.function_code(spec.name, landscape.platform, shares=spec.shares))
 
 
 def code(bundle: Bundle) -> aws_lambda.Code:

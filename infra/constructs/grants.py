@@ -53,8 +53,10 @@ def statements(function: FunctionSpec, landscape: Landscape) -> Iterator[PolicyS
 def statements_for(grant: Grant, landscape: Landscape) -> Iterator[PolicyStatement]:
     arns = landscape.arns
     match grant:
-        case spec.OnTable(partitions=partitions):
+        case spec.OnTable(partitions=partitions, scan=scan):
             yield from on_table(arns["table"], partitions)
+            if scan:
+                yield PolicyStatement(actions=["dynamodb:Scan"], resources=[arns["table"]])
         case spec.OnObjects(bucket=bucket, prefix=prefix, actions=actions):
             yield from on_objects(arns[f"bucket:{bucket}"], prefix, actions)
         case spec.OnBus():
@@ -124,4 +126,5 @@ def on_objects(arn: str, prefix: str, actions: tuple[str, ...]) -> Iterator[Poli
     allowed = [name for action in actions for name in OBJECT_ACTIONS.get(action, ())]
     yield PolicyStatement(actions=allowed, resources=[f"{arn}/{prefix}*"])
     if "list" in actions:
-        yield PolicyStatement(actions=["s3:ListBucket"], resources=[arn])
+        below = {"StringLike": {"s3:prefix": f"{prefix}*"}} if prefix else None
+        yield PolicyStatement(actions=["s3:ListBucket"], resources=[arn], conditions=below)

@@ -56,7 +56,10 @@ class MailStack(RegionStack):
             self,
             data.files_bucket,
             note_scan=functions.make("note_scan"),
-            make_preview=functions.make("make_preview"),
+            read_by={
+                "File": functions.make("make_preview"),
+                "Words": functions.make("read_attachment"),
+            },
             undelivered=self.undelivered,
             scanned_first=landscape.region.switches.malware_scan,
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from helpdesk.files.policy import DEFAULT, FilePolicy
+from helpdesk.people.access_log import AccessEvent
 
 
 class FakeFilePolicies:
@@ -16,5 +17,5 @@ class FakeFilePolicies:
     def of(self, desk_id: str) -> FilePolicy:
         return self._policies.get(desk_id) or replace(DEFAULT, desk_id=desk_id)
 
-    def put(self, policy: FilePolicy) -> None:
+    def put(self, policy: FilePolicy, event: AccessEvent | None = None) -> None:
         self._policies[policy.desk_id] = policy

@@ -5,6 +5,7 @@ from __future__ import annotations
 from helpdesk.mail.senders.rate import SenderRate, rate_subject
 from helpdesk.mail.senders.rule import SenderRule, subjects_of
 from helpdesk.mail.senders.standing import Standing
+from helpdesk.people.access_log import AccessEvent
 from helpdesk.tickets.ports import Page
 from helpdesk.tickets.records import SenderTick
 
@@ -31,10 +32,13 @@ class FakeStandings:
             aside_until=record.aside_until or before.aside_until,
         )
 
-    def put(self, rule: SenderRule) -> None:
+    def now(self, desk_id: str, subject: str) -> SenderRule | None:
+        return self.rules.get((desk_id, subject))
+
+    def put(self, rule: SenderRule, event: AccessEvent | None = None) -> None:
         self.rules[(rule.desk_id, rule.subject)] = rule
 
-    def remove(self, desk_id: str, subject: str) -> None:
+    def remove(self, desk_id: str, subject: str, event: AccessEvent | None = None) -> None:
         self.rules.pop((desk_id, subject), None)
 
     def page(self, desk_id: str, *, limit: int, after: str | None) -> Page[SenderRule]:

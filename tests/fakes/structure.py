@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from helpdesk.bulk.model import BulkAction, BulkResult, BulkStep, BulkWish
 from helpdesk.errors import VersionConflictError
 from helpdesk.files.copied import FileStateCopied
+from helpdesk.files.file_read import FileRead
+from helpdesk.files.state import FileState
 from helpdesk.links.model import Link, LinkGone, LinkKept, LinkKind, TicketUnchanged
+from helpdesk.people.access_log import Logged
 from helpdesk.redaction.model import Redaction, ValuesErased
 from helpdesk.tickets.model import Ticket
 from helpdesk.tickets.ports import Page
@@ -39,10 +43,18 @@ def guard(store: FakeTickets, record: Any) -> None:
 
 def erased(store: FakeTickets, record: Any) -> bool:
     """Whether the record takes something away, or is no row at all."""
+    if isinstance(record, Logged):
+        store.told.append(record.event)
+        return True
     if isinstance(record, LinkGone):
         store.keyed.pop(("Link", record.ticket_id, record.kind, record.other_id), None)
     if isinstance(record, FileStateCopied):
         store.files[record.ticket_id, record.state.attachment_id] = record.state
+        return True
+    if isinstance(record, FileRead):
+        place = (record.ticket_id, record.attachment_id)
+        state = store.files.get(place) or FileState(attachment_id=record.attachment_id)
+        store.files[place] = replace(state, characters=record.characters)
         return True
     if not isinstance(record, ValuesErased):
         return isinstance(record, LinkGone | TicketUnchanged)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from helpdesk.mail.outbound.switch import Switch, SwitchChangedError
+from helpdesk.people.access_log import AccessEvent
 
 
 class FakeSwitches:
@@ -20,7 +21,7 @@ class FakeSwitches:
     def now(self, scope: str) -> Switch:
         return self.rows.get(scope, Switch(scope=scope))
 
-    def put(self, before: Switch, after: Switch) -> None:
+    def put(self, before: Switch, after: Switch, event: AccessEvent | None = None) -> None:
         if self.now(after.scope).version != before.version:
             raise SwitchChangedError(after.scope)
         self.rows[after.scope] = after

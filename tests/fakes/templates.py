@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from helpdesk.errors import VersionConflictError
 from helpdesk.mail.outbound.overrides import Override
+from helpdesk.people.access_log import AccessEvent
 from helpdesk.tickets.outbox import MailKind
 
 
@@ -29,7 +30,14 @@ class FakeTemplates:
     def past(self, desk_id: str, kind: MailKind, language: str) -> Sequence[Override]:
         return self.saved.get((desk_id, kind, language), [])[::-1]
 
-    def save(self, desk_id: str, kind: MailKind, language: str, override: Override) -> None:
+    def save(
+        self,
+        desk_id: str,
+        kind: MailKind,
+        language: str,
+        override: Override,
+        event: AccessEvent | None = None,
+    ) -> None:
         kept = self.saved.setdefault((desk_id, kind, language), [])
         if override.version != len(kept) + 1:
             raise VersionConflictError

@@ -14,6 +14,7 @@ from helpdesk.mail.outbound.suppression import Suppression, note_of, scopes_of
 from helpdesk.mail.reading.address import base_email
 from helpdesk.mail.reading.message_ids import same_everywhere
 from helpdesk.mail.senders.standing import Standing
+from helpdesk.people.access_log import AccessEvent
 from helpdesk.people.model import Contact
 from helpdesk.tickets import people_records, queues, records
 from helpdesk.tickets.commit import Commit
@@ -46,6 +47,7 @@ class FakeTickets(FakeConversations):
         self.standings = FakeStandings()
         self.suppressions: dict[str, dict[str, Suppression]] = {}
         self.sent: list[records.SendingTick] = []
+        self.told: list[AccessEvent] = []
 
     def commit(self, *commits: Commit) -> None:
         for commit in commits:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from helpdesk.mail.breaker import SHARDS, AnswerVolume, subject_of
+from helpdesk.people.access_log import AccessEvent
 from tests.fakes.tickets import FakeTickets
 
 
@@ -25,7 +26,7 @@ class FakeVolumes:
         moment = hour.strftime("%Y-%m-%dT%H")
         return tuple(self._tickets.ticks.get((subject_of(n), moment), 0) for n in range(SHARDS))
 
-    def save(self, volume: AnswerVolume) -> bool:
+    def save(self, volume: AnswerVolume, event: AccessEvent | None = None) -> bool:
         if volume.revision != self.known.revision:
             return False
         self.known = replace(volume, revision=volume.revision + 1)

@@ -13,7 +13,7 @@ from helpdesk.storage.access.tokens import token_row
 from helpdesk.storage.directory import DynamoAgents
 from helpdesk.storage.table import Table
 from helpdesk.tickets.model import Ticket
-from tests.factories import ANA, NOON
+from tests.factories import ANA, LUIS, NOON
 from tests.functional.askers import SECRET, seat, tokened
 from tests.functional.conftest import Call
 from tests.http import Answer
@@ -180,3 +180,21 @@ def test_an_empty_secret_matches_nothing(call: Call, table: Table):
 
     assert shown(call, "vnt_root.t.").status == 401
     assert shown(call, "vnt_root.t.x").status == 401
+
+
+def test_who_signed_in_has_so_many_a_minute_too_and_her_ordinary_ones_count_nowhere(
+    call: Call, table: Table, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(
+        "helpdesk.storage.access.tokens.DynamoAllowance.__init__.__defaults__", (20,)
+    )
+    monkeypatch.setattr("helpdesk.people.pace.Pace.__init__.__defaults__", (5,))
+
+    answers = [call("GET", "/me") for _ in range(5)]
+    uncounted = table.row.count(f"ALLOWANCE#agent#{ANA.id}")
+    answers += [call("GET", "/me") for _ in range(22)]
+
+    assert uncounted == 0
+    assert [each.status for each in answers] == [200] * 25 + [429] * 2
+    assert answers[-1].headers["retry-after"] == "60"
+    assert call("GET", "/me", who=LUIS).status == 200

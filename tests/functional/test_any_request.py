@@ -74,6 +74,11 @@ def _ses_answers(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("helpdesk.aws.sending_domain.SesSendingDomain.facts", _nothing_known)
 
 
+@pytest.fixture(autouse=True)
+def _nobody_asks_too_fast(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("helpdesk.people.pace.Pace.__init__.__defaults__", (1_000_000,))
+
+
 def _nothing_known(_domain: SesSendingDomain) -> DomainFacts:
     return DomainFacts()
 

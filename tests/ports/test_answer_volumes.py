@@ -5,14 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 
 from helpdesk.mail.breaker import SHARDS, AnswerVolume, learn, rearm, subject_of
+from helpdesk.people.access_log import AccessEvent
+from helpdesk.people.settings_log import edited
 from helpdesk.storage.mail.alarms import DynamoAlarms
 from helpdesk.storage.mail.answer_volumes import DynamoAnswerVolumes
 from helpdesk.storage.table import Table
 from helpdesk.storage.tickets import DynamoTickets
 from helpdesk.tickets.records import RateTick
-from tests.factories import NOON
+from tests.factories import ANA, NOON
 
 HOUR_LATER = NOON.replace(hour=13)
+
+
+def told(before: AnswerVolume, after: AnswerVolume) -> AccessEvent:
+    return edited(ANA, "answers_limited", "answers", before, after, at=NOON)
 
 
 def test_it_starts_with_nothing_and_is_saved_only_on_what_was_read(table: Table):
@@ -34,7 +40,7 @@ def test_the_answers_of_an_hour_are_summed_and_learned(table: Table):
     assert len(volumes.counts(NOON)) == SHARDS
     assert learn(volumes, HOUR_LATER)
     assert volumes.fresh().hours == (3,)
-    assert rearm(volumes, HOUR_LATER).extra == AnswerVolume().floor
+    assert rearm(volumes, HOUR_LATER, told).extra == AnswerVolume().floor
 
 
 def test_what_is_known_is_read_again_after_a_minute(table: Table):

@@ -8,9 +8,9 @@ import pytest
 
 from helpdesk.errors import VersionConflictError
 from helpdesk.fields.categories import Categories, Category
-from helpdesk.fields.log import edited
 from helpdesk.fields.model import FieldRule, Kind, Of
 from helpdesk.people.access_log import chain_holds
+from helpdesk.people.settings_log import edited
 from helpdesk.storage.access.book import DynamoAccessBook
 from helpdesk.storage.definitions.rows import DynamoDefinitions
 from helpdesk.storage.table import Table

@@ -12,7 +12,13 @@ from tests.structure.project import files, text
 
 OURS = {"helpdesk", "functions"}
 WITH_BOTO3 = {"botocore"}
-OTHER_NAMES = {"pillow": "PIL", "dnspython": "dns", "google-re2": "re2"}
+OTHER_NAMES = {
+    "pillow": "PIL",
+    "dnspython": "dns",
+    "google-re2": "re2",
+    "python-docx": "docx",
+    "python-pptx": "pptx",
+}
 DATA_ALONE = {"tzdata"}
 """Read by the standard library's zoneinfo, imported by nobody."""
 

@@ -53,6 +53,9 @@ def test_every_kind_of_row_is_listed():
         "due_work",
         "aside",
         "unpublished_work",
+        "unindexed",
+        "unindexed_work",
+        "reindexed_work",
         "members",
     }
 

@@ -124,7 +124,8 @@ class FieldRoutes:
     ) -> Response[Any]:
         """What is suggested first from then on."""
         agent, desk = self._desk("desk:write", desk_id)
-        forget_tag(self._tools.definition_rows, agent, desk, tag)
+        now = self._tools.bench.clock.now()
+        forget_tag(self._tools.definition_rows, agent, desk, tag, at=now)
         left = suggested(self._tools.definition_rows, agent, desk, "", limit=20)
         return answer(out.TagsOut(items=left))
 

@@ -14,9 +14,11 @@ from functions.agent_api.route import API, Route
 from helpdesk.aws.http import answer
 from helpdesk.mail.suspended.watch import HOURS
 from helpdesk.people.permissions import require
+from helpdesk.people.settings_log import edited, settled
 
 if TYPE_CHECKING:
     from functions.agent_api.session import Session
+    from helpdesk.mail.breaker import Told
     from helpdesk.people.model import Agent
 
 
@@ -81,15 +83,17 @@ class LimitRoutes:
     def set_mail_limits(self, body: SetLimits) -> Response[Any]:
         from helpdesk.mail.breaker import set_floor
 
-        require(self._session.agent(), "mail-settings:write")
-        set_floor(self._tools.answer_volumes, body.floor)
+        agent = self._session.agent()
+        require(agent, "mail-settings:write")
+        set_floor(self._tools.answer_volumes, body.floor, self._told(agent, "answers_limited"))
         return self._shown()
 
     def rearm_answers(self) -> Response[Any]:
         from helpdesk.mail.breaker import rearm
 
-        require(self._session.agent(), "mail-settings:write")
-        rearm(self._tools.answer_volumes, self._tools.bench.clock.now())
+        agent, now = self._session.agent(), self._tools.bench.clock.now()
+        require(agent, "mail-settings:write")
+        rearm(self._tools.answer_volumes, now, self._told(agent, "answers_rearmed"))
         return self._shown()
 
     def suspended_watches(self) -> Response[Any]:
@@ -101,8 +105,25 @@ class LimitRoutes:
         agent = self._session.agent()
         require(agent, "mail-settings:write")
         self._session.desks_of(agent, desk_id)
-        self._tools.alarms.set_hours(desk_id, body.hours)
+        there = self._tools.alarms.hours().get(desk_id, HOURS)
+        event = settled(
+            agent,
+            "watch_set",
+            "suspended_watch",
+            desk_id,
+            before={"hours": there},
+            after={"hours": body.hours},
+            at=self._tools.bench.clock.now(),
+            desk_id=desk_id,
+        )
+        self._tools.alarms.set_hours(desk_id, body.hours, event)
         return self._watches(agent)
+
+    def _told(self, agent: Agent, act: str) -> Told:
+        now = self._tools.bench.clock.now()
+        return lambda before, after: edited(
+            agent, act, "answers", before, after, at=now, kind="mail_limits"
+        )
 
     def _watches(self, agent: Agent) -> Response[Any]:
         hours = self._tools.alarms.hours()

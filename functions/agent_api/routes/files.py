@@ -94,7 +94,11 @@ class FileRoutes:
         )
         bench = self._tools.bench
         kept = set_file_policy(
-            self._session.agent(), wished, desks=bench.desks, policies=self._tools.file_policies
+            self._session.agent(),
+            wished,
+            desks=bench.desks,
+            policies=self._tools.file_policies,
+            at=bench.clock.now(),
         )
         return answer(_policy(kept))
 

@@ -11,6 +11,7 @@ from functions.agent_api.answers import Named
 from helpdesk.aws.http import answer
 from helpdesk.mail.outbound import reputation as rules
 from helpdesk.people.permissions import require
+from helpdesk.people.settings_log import settled
 
 if TYPE_CHECKING:
     from functions.agent_api.session import Session
@@ -54,7 +55,18 @@ class HealthRoutes:
         agent = self._session.agent()
         require(agent, "mail-settings:write")
         now = self._bench.clock.now()
-        return answer(self._shown(self._tools.reputation.rearm(at=now, by=agent.id)))
+        reputation = self._tools.reputation
+        was = reputation.health(now)
+        event = settled(
+            agent,
+            "sending_rearmed",
+            "sending",
+            "automatic",
+            before={"state": was.state, "counts": was.counts, "since": was.since},
+            after={"rearmed_at": now},
+            at=now,
+        )
+        return answer(self._shown(reputation.rearm(at=now, by=agent.id, event=event)))
 
     def _shown(self, health: Health) -> out.MailHealth:
         since = health.since or rules.first_day(self._bench.clock.now())

@@ -41,7 +41,8 @@ class IdentityRoutes:
             colour=body.colour,
             footers={name: text.strip() for name, text in body.footers.items() if text.strip()},
         )
-        made = save_identity(self._tools.identities, agent, found, wanted, seen=seen)
+        now, rows = self._tools.bench.clock.now(), self._tools.identities
+        made = save_identity(rows, agent, found, wanted, seen=seen, at=now)
         return self._shown(found, made)
 
     def _desk(self, permission: str, desk_id: str) -> tuple[Agent, Desk]:

@@ -60,7 +60,8 @@ class ReceptionRoutes:
 
         agent = self._session.agent()
         house = House(desks=self._bench.desks, own_domain=self._bench.mail_domain.lower())
-        kept = set_reception(self._tools.receptions, house, agent, _wanted(desk_id, body))
+        now, wanted = self._bench.clock.now(), _wanted(desk_id, body)
+        kept = set_reception(self._tools.receptions, house, agent, wanted, at=now)
         return answer(shown(desk_of(self._bench, desk_id), kept, agent))
 
     def findings(self, desk_id: str) -> Response[Any]:

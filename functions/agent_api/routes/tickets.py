@@ -28,9 +28,11 @@ from helpdesk.tickets.follow import follow, unfollow
 from helpdesk.tickets.move_desk import Handover, hand_over
 from helpdesk.tickets.presence import Viewer
 from helpdesk.tickets.thanks import put_back
-from helpdesk.tickets.workbench import desk_of, ticket_for
+from helpdesk.tickets.workbench import desk_of, looked_at, ticket_for
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from functions.agent_api.session import Session
     from helpdesk.people.model import Agent
     from helpdesk.tickets.model import Ticket
@@ -81,7 +83,8 @@ class TicketRoutes:
     def read(self, ticket_id: str) -> Response[Any]:
         agent = self._session.agent()
         require(agent, "ticket:read")
-        return self._shown(ticket_for(self._bench, agent, ticket_id), agent, with_viewers=True)
+        ticket, others = looked_at(self._bench, self._tools.presence, agent, ticket_id)
+        return self._shown(ticket, agent, others=others)
 
     def change(self, ticket_id: str, body: ChangeTicket) -> Response[Any]:
         agent = self._session.agent()
@@ -158,12 +161,8 @@ class TicketRoutes:
         return answer(answers.Viewers.model_validate({"others": others}))
 
     def _shown(
-        self, ticket: Ticket, agent: Agent, *, status: int = 200, with_viewers: bool = False
+        self, ticket: Ticket, agent: Agent, *, status: int = 200, others: Sequence[Viewer] = ()
     ) -> Response[Any]:
-        others: list[Viewer] = []
-        if with_viewers:
-            seen = self._tools.presence.at(ticket.id, self._bench.clock.now())
-            others = [each for each in seen if each.agent_id != agent.id]
         fields = seen_fields(self._bench, agent, ticket)
         shown = views.ticket(ticket, others, fields=fields)
         return answer(shown, status=status, headers=etag(ticket))

@@ -84,7 +84,8 @@ class SenderRoutes:
         agent = self._session.agent()
         require(agent, "sender:block")
         self._session.desks_of(agent, desk_id)
-        free_sender(self._tools.sender_rules, agent, desk_id, subject)
+        now = self._bench.clock.now()
+        free_sender(self._tools.sender_rules, agent, desk_id, subject, at=now)
         return answer(shapes.Freed(desk_id=desk_id, subject=subject))
 
     def _shown(self, rule: SenderRule) -> shapes.SenderRuleOut:

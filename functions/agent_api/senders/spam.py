@@ -78,6 +78,7 @@ class SpamRoutes:
         require(agent, "ticket:update")
         ticket = ticket_for(self._bench, agent, ticket_id)
         if unblock and ticket.requester.email:
-            free_sender(self._tools.sender_rules, agent, ticket.desk_id, ticket.requester.email)
+            rules, who = self._tools.sender_rules, ticket.requester.email
+            free_sender(rules, agent, ticket.desk_id, who, at=self._bench.clock.now())
         after = take_back_spam(self._bench, agent, ticket_id)
         return ticket_answer(self._bench, agent, after)

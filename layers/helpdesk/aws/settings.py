@@ -59,6 +59,10 @@ class MakePreviewSettings(TableSettings, frozen=True):
     files_bucket: str
 
 
+class ReadAttachmentSettings(MakePreviewSettings, frozen=True):
+    pass
+
+
 class NoteArrivalSettings(TableSettings, frozen=True):
     pass
 
@@ -77,6 +81,22 @@ class AgentApiSettings(CorrespondentSettings, frozen=True):
     user_pool_id: str
     malware_scan: str = "off"
     """``on`` where files are given out only once GuardDuty found them clean, else ``off``."""
+
+
+class IndexSearchSettings(TableSettings, frozen=True):
+    files_bucket: str
+    bus_name: str
+    malware_scan: str = "off"
+
+
+class RebuildSearchSettings(IndexSearchSettings, frozen=True):
+    pass
+
+
+class SearchApiSettings(TableSettings, frozen=True):
+    keys_parameter: str
+    files_bucket: str
+    bus_name: str
 
 
 class NoteSignInSettings(TableSettings, frozen=True):

@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING, Final, Protocol
 from helpdesk.desks.identity import FORMS, Identity
 from helpdesk.errors import InvalidInputError, VersionConflictError
 from helpdesk.people.permissions import require, require_desk
+from helpdesk.people.settings_log import edited
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
 
     from helpdesk.desks.model import Desk
+    from helpdesk.people.access_log import AccessEvent
     from helpdesk.people.model import Agent
 
 FOOTER_CHARACTERS: Final = 500
@@ -25,21 +28,23 @@ class Identities(Protocol):
 
     def identity(self, desk_id: str) -> Identity: ...
 
-    def save_identity(self, desk_id: str, identity: Identity) -> None: ...
+    def save_identity(self, desk_id: str, identity: Identity, event: AccessEvent) -> None: ...
 
 
 def save_identity(
-    identities: Identities, agent: Agent, desk: Desk, wanted: Identity, *, seen: int
+    identities: Identities, agent: Agent, desk: Desk, wanted: Identity, *, seen: int, at: datetime
 ) -> Identity:
     """The identity as it is from now on; InvalidInputError names what is wrong with it."""
     require(agent, "mail-settings:write")
     require_desk(agent, desk.id)
     if bad := list(_bad(desk, wanted)):
         raise InvalidInputError(bad)
-    if identities.identity(desk.id).version != seen:
+    there = identities.identity(desk.id)
+    if there.version != seen:
         raise VersionConflictError
     made = replace(wanted, version=seen + 1)
-    identities.save_identity(desk.id, made)
+    event = edited(agent, "identity_set", desk.id, there, made, at=at, desk_id=desk.id)
+    identities.save_identity(desk.id, made, event)
     return made
 
 

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final, Protocol
 from helpdesk.errors import InvalidInputError, VersionConflictError
 from helpdesk.fields.asked import UNASKED
 from helpdesk.fields.edit_categories import CategoryRows
-from helpdesk.fields.log import edited
 from helpdesk.fields.model import FieldRule, Form, Kind, Of
 from helpdesk.fields.naming import bad_field_id, bad_id, bad_names, twice
 from helpdesk.fields.patterns import fault
@@ -18,6 +17,7 @@ from helpdesk.fields.tags import TagRows
 from helpdesk.fields.templates import TemplateRows
 from helpdesk.fields.values import TEXT_CHARACTERS
 from helpdesk.people.permissions import require
+from helpdesk.people.settings_log import edited
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

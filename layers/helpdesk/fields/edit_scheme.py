@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from helpdesk.desks.scheme import Grade, Scheme
 from helpdesk.errors import InvalidInputError, VersionConflictError
-from helpdesk.fields.log import edited
 from helpdesk.fields.model import Of
 from helpdesk.fields.naming import bad_id, bad_names, twice
 from helpdesk.people.permissions import require, require_desk
+from helpdesk.people.settings_log import edited
 from helpdesk.tickets.lifecycle import MOVES
 from helpdesk.tickets.open import one_line
 from helpdesk.tickets.statuses import FIELDS, REQUIRABLE

@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol
 
 from helpdesk.people.permissions import require, require_desk
+from helpdesk.people.settings_log import settled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from helpdesk.desks.model import Desk
     from helpdesk.fields.model import Definitions
+    from helpdesk.people.access_log import AccessEvent
     from helpdesk.people.model import Agent
     from helpdesk.tickets.model import Ticket
 
@@ -29,7 +32,7 @@ class TagUsed:
 class TagRows(Protocol):
     def tags_starting(self, desk_id: str, text: str, *, limit: int) -> Sequence[str]: ...
 
-    def forget_tag(self, desk_id: str, tag: str) -> None: ...
+    def forget_tag(self, desk_id: str, tag: str, event: AccessEvent) -> None: ...
 
 
 def tags_used(
@@ -56,8 +59,12 @@ def suggested(rows: TagRows, agent: Agent, desk: Desk, text: str, *, limit: int)
     return list(dict.fromkeys((*listed, *used)))[:limit]
 
 
-def forget_tag(rows: TagRows, agent: Agent, desk: Desk, tag: str) -> None:
+def forget_tag(rows: TagRows, agent: Agent, desk: Desk, tag: str, *, at: datetime) -> None:
     """Suggest it no more until it is used again; tickets that have it keep it."""
     require(agent, "desk:write")
     require_desk(agent, desk.id)
-    rows.forget_tag(desk.id, tag.strip().lower())
+    gone = tag.strip().lower()
+    event = settled(
+        agent, "tag_forgotten", "tag", gone, before={"tag": gone}, after={}, at=at, desk_id=desk.id
+    )
+    rows.forget_tag(desk.id, gone, event)

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from helpdesk.errors import InvalidInputError, NotFoundError, VersionConflictError
-from helpdesk.fields.log import edited
 from helpdesk.fields.naming import bad_id, bad_names
 from helpdesk.people.permissions import require, require_desk
+from helpdesk.people.settings_log import edited
 from helpdesk.tickets.describe import described, paper_for
 from helpdesk.tickets.model import Requester
 from helpdesk.tickets.open import SUBJECT_CHARACTERS, NewTicket, draft

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileStateCopied:
-    """A record: scan and preview of a file, known of it in that ticket too; never refused."""
+    """A record: what is known of a file, known of it in that ticket too; never refused."""
 
     ticket_id: str
     state: FileState
@@ -27,5 +27,5 @@ def copied_states(
     """What is known of the messages' files, for another ticket."""
     for file in (each for message in messages for each in message.attachments):
         state = states.get(file.id)
-        if state is not None and (state.scan is not None or state.pages is not None):
+        if state is not None and (state.scan or state.pages is not None or state.characters):
             yield FileStateCopied(ticket_id=ticket_id, state=state)

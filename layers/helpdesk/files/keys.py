@@ -7,6 +7,7 @@ from typing import Final
 
 ATTACHMENTS: Final = "attachments"
 PREVIEWS: Final = "previews"
+WORDS: Final = "words"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +33,8 @@ def place_of(key: str) -> Place | None:
 def preview_key(place: Place, number: int) -> str:
     """The name of the JPEG of a page, the first being 1."""
     return f"{PREVIEWS}/{place.ticket_id}/{place.attachment_id}-{number}.jpg"
+
+
+def words_key(file_key: str) -> str:
+    """The name under which the words of an attachment are kept."""
+    return f"{WORDS}/{file_key.removeprefix(f'{ATTACHMENTS}/')}.txt"

@@ -13,6 +13,7 @@ from helpdesk.uploads.kinds import MACROS as MACRO_FILES
 
 if TYPE_CHECKING:
     from helpdesk.files.facts import Facts
+    from helpdesk.people.access_log import AccessEvent
 
 MEGABYTE: Final = 1024 * 1024
 MAX_MEGABYTES: Final = 40
@@ -55,7 +56,7 @@ class FilePolicies(Protocol):
 
     def of(self, desk_id: str) -> FilePolicy: ...
 
-    def put(self, policy: FilePolicy) -> None: ...
+    def put(self, policy: FilePolicy, event: AccessEvent) -> None: ...
 
 
 def refusal(policy: FilePolicy, filename: str, facts: Facts, size: int) -> str | None:

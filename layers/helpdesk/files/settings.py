@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING, Final
 from helpdesk.errors import InvalidInputError, NotFoundError
 from helpdesk.files.policy import ALL_KINDS, MAX_EXTENSIONS, MAX_MEGABYTES
 from helpdesk.people.permissions import require, require_desk
+from helpdesk.people.settings_log import edited
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from helpdesk.desks.model import Desks
     from helpdesk.files.policy import FilePolicies, FilePolicy
     from helpdesk.people.model import Agent
@@ -26,7 +29,7 @@ def file_policy(agent: Agent, desk_id: str, *, desks: Desks, policies: FilePolic
 
 
 def set_file_policy(
-    agent: Agent, policy: FilePolicy, *, desks: Desks, policies: FilePolicies
+    agent: Agent, policy: FilePolicy, *, desks: Desks, policies: FilePolicies, at: datetime
 ) -> FilePolicy:
     """The desk's new rules, from the next mail on; what came before stays as it was judged."""
     require(agent, "mail-settings:write")
@@ -40,7 +43,9 @@ def set_file_policy(
     if both:
         raise InvalidInputError([("deny", f"also allowed: {min(both)}")])
     policy = replace(policy, blocked=tuple(each for each in ALL_KINDS if each in policy.blocked))
-    policies.put(policy)
+    desk_id = policy.desk_id
+    there = policies.of(desk_id)
+    policies.put(policy, edited(agent, "files_set", desk_id, there, policy, at=at, desk_id=desk_id))
     return policy
 
 

@@ -34,3 +34,5 @@ class FileState:
     scanned_at: datetime | None = None
     pages: tuple[PreviewPage, ...] | None = None
     page_count: int = 0
+    characters: int = 0
+    """How many were read of it, to be found by."""

@@ -9,6 +9,7 @@ from helpdesk.errors import InvalidInputError, NotFoundError
 from helpdesk.macros.model import CHARACTERS_MAX, MACROS_MAX, MacroChangedError, Scope, ScopeKind
 from helpdesk.macros.placeholders import NAMES, unknown_names
 from helpdesk.people.permissions import require
+from helpdesk.people.settings_log import edited
 from helpdesk.tickets.alongside import ME, NOBODY
 from helpdesk.tickets.words import Status
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from helpdesk.macros.model import Changes, Macro, Macros
+    from helpdesk.people.access_log import AccessEvent
     from helpdesk.people.model import Agent
     from helpdesk.tickets.workbench import Workbench
 
@@ -63,7 +65,8 @@ def save_macro(
     made = replace(wanted, by=agent.id, at=bench.clock.now(), version=(seen or 0) + 1)
     if seen is None and len(macros.of(wanted.scope)) >= MACROS_MAX:
         raise InvalidInputError([("scope", f"has {MACROS_MAX} macros already")])
-    macros.save(made)
+    before = macros.now(made.scope, made.id) if seen else None
+    macros.save(made, _logged(bench, agent, "macro_set", before, made))
     return made
 
 
@@ -75,8 +78,22 @@ def remove_macro(
     require(agent, _TO_WRITE[found.scope.kind])
     if found.version != seen:
         raise MacroChangedError
-    macros.remove(found)
+    macros.remove(found, _logged(bench, agent, "macro_removed", found, None))
     return found
+
+
+def _logged(
+    bench: Workbench, agent: Agent, act: str, before: Macro | None, after: Macro | None
+) -> AccessEvent | None:
+    """None of a macro of one's own, which nobody else uses."""
+    macro = after or before
+    if macro is None or macro.scope.kind is ScopeKind.PERSON:
+        return None
+    desk_id = macro.scope.id if macro.scope.kind is ScopeKind.DESK else ""
+    if macro.scope.kind is ScopeKind.TEAM and (team := bench.agents.team(macro.scope.id)):
+        desk_id = team.desk_id
+    at = bench.clock.now()
+    return edited(agent, act, macro.id, before, after, at=at, desk_id=desk_id)
 
 
 def _bad(bench: Workbench, macro: Macro) -> Iterator[tuple[str, str]]:

@@ -6,10 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from helpdesk.errors import ConflictError
 from helpdesk.tickets.words import CloseReason, MessageKind, Priority, Status, TicketType
+
+if TYPE_CHECKING:
+    from helpdesk.people.access_log import AccessEvent
 
 MACROS_MAX: Final = 200
 """So many a scope."""
@@ -102,7 +105,10 @@ class Macros(Protocol):
 
     def now(self, scope: Scope, macro_id: str) -> Macro | None: ...
 
-    def save(self, macro: Macro) -> None:
-        """The version after the one that is there, or MacroChangedError."""
+    def save(self, macro: Macro, event: AccessEvent | None) -> None:
+        """The version after the one that is there, or MacroChangedError.
 
-    def remove(self, macro: Macro) -> None: ...
+        What others use is logged as other settings are; one's own is one's own (None).
+        """
+
+    def remove(self, macro: Macro, event: AccessEvent | None) -> None: ...

@@ -11,12 +11,14 @@ import hashlib
 import math
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol, TypeAlias
 
 from helpdesk.errors import UnavailableError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from helpdesk.people.access_log import AccessEvent
 
 FACTOR: Final = 3
 FLOOR: Final = 200
@@ -65,6 +67,10 @@ class Breaker(Protocol):
     def volume(self) -> AnswerVolume: ...
 
 
+Told: TypeAlias = "Callable[[AnswerVolume, AnswerVolume], AccessEvent]"
+"""What the log of who did what says of a change."""
+
+
 class Volumes(Breaker, Protocol):
     """Where answers are counted."""
 
@@ -73,8 +79,8 @@ class Volumes(Breaker, Protocol):
 
     def fresh(self) -> AnswerVolume: ...
 
-    def save(self, volume: AnswerVolume) -> bool:
-        """False if somebody else saved since it was read."""
+    def save(self, volume: AnswerVolume, event: AccessEvent | None = None) -> bool:
+        """False if somebody else saved since it was read; learning is nobody's act."""
 
 
 def hour_of(at: datetime) -> datetime:
@@ -103,7 +109,7 @@ def learn(volumes: Volumes, now: datetime) -> bool:
     return volumes.save(replace(known, hours=hours[-HOURS:], counted_to=ended))
 
 
-def rearm(volumes: Volumes, now: datetime) -> AnswerVolume:
+def rearm(volumes: Volumes, now: datetime, told: Told) -> AnswerVolume:
     """Let as many more out in this hour as go out usually."""
     hour = hour_of(now)
 
@@ -112,17 +118,21 @@ def rearm(volumes: Volumes, now: datetime) -> AnswerVolume:
         extra = before + max(known.floor, FACTOR * known.usual)
         return replace(known, extra=extra, extra_at=hour)
 
-    return _changed(volumes, more)
+    return _changed(volumes, more, told)
 
 
-def set_floor(volumes: Volumes, floor: int) -> AnswerVolume:
+def set_floor(volumes: Volumes, floor: int, told: Told) -> AnswerVolume:
     """How many answers an hour are never too many."""
-    return _changed(volumes, lambda known: replace(known, floor=floor))
+    return _changed(volumes, lambda known: replace(known, floor=floor), told)
 
 
-def _changed(volumes: Volumes, change: Callable[[AnswerVolume], AnswerVolume]) -> AnswerVolume:
+def _changed(
+    volumes: Volumes, change: Callable[[AnswerVolume], AnswerVolume], told: Told
+) -> AnswerVolume:
     for _ in range(_TRIES):
-        if volumes.save(change(volumes.fresh())):
+        before = volumes.fresh()
+        after = change(before)
+        if volumes.save(after, told(before, after)):
             return volumes.fresh()
     message = "the limits change too often just now"
     raise UnavailableError(message)

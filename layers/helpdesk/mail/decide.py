@@ -11,6 +11,8 @@ from helpdesk.mail.filters.chain import first_verdict
 from helpdesk.mail.filters.verdict import Drop, Report, Suspend
 from helpdesk.mail.from_agents.agent_mail import agent_plan, writing_agent
 from helpdesk.mail.from_agents.passing_on import passing_on_plan
+from helpdesk.mail.leaving import REASON as LEFT
+from helpdesk.mail.leaving import with_leaving
 from helpdesk.mail.mailbox_checks import returned_check
 from helpdesk.mail.opening import opening_plan
 from helpdesk.mail.plans import Kept, Plan
@@ -27,6 +29,15 @@ VERIFICATION: Final = "verification"
 
 
 def decide(admission: Admission) -> Plan:
+    """Who leaves by this mail leaves, whatever else is made of it."""
+    delivery = admission.incoming.delivery
+    plan = dropped(admission, LEFT) if delivery.only_leaves else _decide(admission)
+    if not delivery.leaver:
+        return plan
+    return with_leaving(plan, delivery.leaver, delivery.left_ticket, admission.at)
+
+
+def _decide(admission: Admission) -> Plan:
     """Filters first, then the thread; spam that a reply address let in joins or is suspended."""
     said = first_verdict(admission.incoming)
     if said is None or said == Suspend(VERIFICATION):

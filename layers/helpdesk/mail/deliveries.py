@@ -13,11 +13,12 @@ from helpdesk.conversations.address import LOCAL_PREFIX as SIDE_PREFIX
 from helpdesk.conversations.address import SideToken, read_side_address
 from helpdesk.desks.model import Desk
 from helpdesk.mail.front_door import route
+from helpdesk.mail.leaving import leaver, read_leaving_address
 from helpdesk.mail.reading.address import base_email
 from helpdesk.mail.reply_address import PREFIXES, ReplyToken, read_reply_address
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from helpdesk.desks.model import Desks
     from helpdesk.mail.parsed import ParsedMail
@@ -28,7 +29,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delivery:
-    """A desk that gets the mail; ``mailbox`` names the delivery: the desk's first one."""
+    """A desk that gets the mail; ``mailbox`` names the delivery: the desk's first one.
+
+    ``leaver`` wants no surveys any more, and ``only_leaves`` if the mail says nothing else here.
+    """
 
     desk: Desk
     token: ReplyToken | None = None
@@ -37,6 +41,9 @@ class Delivery:
     door: Desk | None = None
     """The desk whose mailbox is the front door it came in by."""
     routed_by: str | None = None
+    leaver: str = ""
+    left_ticket: str = ""
+    only_leaves: bool = False
 
     @property
     def mailbox(self) -> str:
@@ -64,7 +71,23 @@ def deliveries(
         desk = desks.by_mailbox(address) or desks.by_mailbox(base_email(address))
         if desk is not None:
             found.setdefault(desk.id, Delivery(desk=desk))
+    for desk, leaving in _leavings(recipients, desks, tickets, keys, domain):
+        there = found.get(desk.id)
+        said = replace(there or leaving, leaver=leaving.leaver, left_ticket=leaving.left_ticket)
+        found[desk.id] = said
     return tuple(found.values()) or _elsewhere(recipients, desks)
+
+
+def _leavings(
+    recipients: Sequence[str], desks: Desks, tickets: TicketStore, keys: KeySet, domain: str
+) -> Iterator[tuple[Desk, Delivery]]:
+    for address in recipients:
+        token = read_leaving_address(keys, address, domain=domain)
+        ticket = tickets.ticket(token.ticket_id) if token else None
+        desk = desks.by_id(ticket.desk_id) if ticket else None
+        if token is not None and ticket is not None and desk is not None:
+            who = leaver(token, ticket)
+            yield desk, Delivery(desk=desk, leaver=who, left_ticket=ticket.id, only_leaves=True)
 
 
 def _elsewhere(recipients: Sequence[str], desks: Desks) -> tuple[Delivery, ...]:
@@ -83,7 +106,7 @@ def through_front_door(
 ) -> Delivery | None:
     """Where a front door's rules lead; None if it went to that desk itself as well (``taken``)."""
     door = receptions.of(place.desk.id).front_door
-    if door is None or place.token or place.side or not place.is_known:
+    if door is None or place.token or place.side or place.only_leaves or not place.is_known:
         return place
     routed = route(door, mail, recipients, desk_ids=[desk.id for desk in desks.all()])
     desk = desks.by_id(routed.desk_id) if routed else None

@@ -19,10 +19,13 @@ from helpdesk.mail.receiving_rules import (
     Receptions,
 )
 from helpdesk.people.permissions import require
+from helpdesk.people.settings_log import edited
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import datetime
 
+    from helpdesk.people.access_log import AccessEvent
     from helpdesk.people.model import Agent
 
 _DOMAIN: Final = re.compile(r"(?:[a-z0-9_](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}")
@@ -31,7 +34,8 @@ _DOMAIN: Final = re.compile(r"(?:[a-z0-9_](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-
 class ReceptionRows(Receptions, Protocol):
     """Where receptions are kept."""
 
-    def put(self, reception: Reception) -> None: ...
+    def put(self, reception: Reception, event: AccessEvent) -> None:
+        """With its row of the log of who did what."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +46,9 @@ class House:
     own_domain: str
 
 
-def set_reception(rows: ReceptionRows, house: House, agent: Agent, wanted: Reception) -> Reception:
+def set_reception(
+    rows: ReceptionRows, house: House, agent: Agent, wanted: Reception, *, at: datetime
+) -> Reception:
     """The setting as it is kept; NotFoundError where the desk is none of hers."""
     require(agent, "mail-settings:write")
     if house.desks.by_id(wanted.desk_id) is None or not agent.works_in(wanted.desk_id):
@@ -56,7 +62,8 @@ def set_reception(rows: ReceptionRows, house: House, agent: Agent, wanted: Recep
         ),
         front_door=_front_door(wanted.front_door, house) if wanted.front_door else None,
     )
-    rows.put(kept)
+    there, desk_id = rows.of(kept.desk_id), kept.desk_id
+    rows.put(kept, edited(agent, "reception_set", desk_id, there, kept, at=at, desk_id=desk_id))
     return kept
 
 

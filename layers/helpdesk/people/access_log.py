@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields, is_dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
@@ -40,6 +40,13 @@ class AccessEvent:
     origin: str = ""
     token: str = ""
     digest: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Logged:
+    """A record of a transaction: its row of this log, chained when it is written."""
+
+    event: AccessEvent
 
 
 class AccessLog(Protocol):
@@ -86,7 +93,7 @@ def spelt(value: Any) -> Any:
     """As JSON has it, and the same after it was stored."""
     if isinstance(value, Enum):
         return value.value
-    if isinstance(value, datetime):
+    if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Mapping):
         return {str(key): spelt(each) for key, each in value.items()}

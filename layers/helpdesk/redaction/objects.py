@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from helpdesk.files.keys import words_key
 from helpdesk.redaction.needle import Needle
 from helpdesk.redaction.raw import without_file, without_words
 from helpdesk.tickets.records import DispositionMoved
@@ -35,6 +36,7 @@ def clear_objects(
         _clear_file(raw, key, redaction.sha256)
     for page in _pages_of(held, redaction.file_key):
         files.remove(page)
+    files.remove(words_key(redaction.file_key))
     files.remove(redaction.file_key)
 
 

@@ -12,6 +12,7 @@ from helpdesk.storage.access.service_rows import service_writes
 from helpdesk.storage.mail.outbox_rows import mail_row
 from helpdesk.storage.plain import plain, restored
 from helpdesk.storage.record_rows import operations_of
+from helpdesk.storage.search import keys as search_keys
 from helpdesk.storage.transaction import Operation, refused_as
 from helpdesk.storage.work import keys as work_keys
 from helpdesk.tickets import queues
@@ -83,6 +84,9 @@ def ticket_of(values: Mapping[str, Any]) -> Ticket:
 
 def _ticket_write(table: Table, commit: Commit) -> Operation:
     row = ticket_row(table, commit.after)
+    if not (commit.before is None and commit.after.seeded):
+        changed = search_keys.unindexed(commit.after.id, commit.event.at, f"{row.version:08d}")
+        row.work_pk, row.work_sk = changed
     if commit.before is None:
         return Operation(
             row=row, condition=table.row.pk.does_not_exist(), refusal=refused_as("ticket")

@@ -12,11 +12,11 @@ from helpdesk.errors import VersionConflictError
 from helpdesk.mail.receiving_rules import Reception
 from helpdesk.people.model import Agent, AgentKind, Team
 from helpdesk.storage import access_patterns, keys
-from helpdesk.storage.access.logged_writes import write_logged
+from helpdesk.storage.access.logged_writes import write
 from helpdesk.storage.access.rows import agent_of, agent_row, directory_of
 from helpdesk.storage.plain import plain, restored
 from helpdesk.storage.table import body_of
-from helpdesk.storage.transaction import Operation, transact
+from helpdesk.storage.transaction import Operation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -98,10 +98,12 @@ class DynamoDesks:
         row = access_patterns.row_by_key(self._table, keys.desk_identity(desk_id))
         return restored(body_of(row), Identity) if row else Identity()
 
-    def save_identity(self, desk_id: str, identity: Identity) -> None:
+    def save_identity(
+        self, desk_id: str, identity: Identity, event: AccessEvent | None = None
+    ) -> None:
         """Write the version after the one that is there, or raise VersionConflictError."""
         operation = self._beside(keys.desk_identity(desk_id), "desk_identity", identity)
-        transact(self._table, [operation])
+        write(self._table, [operation], event)
         self._kept.forget()
 
     def scheme(self, desk_id: str) -> Scheme:
@@ -112,7 +114,7 @@ class DynamoDesks:
     def save_scheme(self, desk_id: str, scheme: Scheme, event: AccessEvent) -> None:
         """As an identity is saved, and logged."""
         operation = self._beside(keys.desk_scheme(desk_id), "desk_scheme", scheme)
-        write_logged(self._table, event, [operation])
+        write(self._table, [operation], event)
         self._kept.forget()
 
     def _beside(self, key: keys.Key, kind: str, value: Identity | Scheme) -> Operation:
@@ -200,9 +202,9 @@ class DynamoReceptions:
     def of(self, desk_id: str) -> Reception:
         return self._kept.items().get(desk_id) or Reception(desk_id=desk_id)
 
-    def put(self, reception: Reception) -> None:
+    def put(self, reception: Reception, event: AccessEvent | None = None) -> None:
         row = self._table.new(
             *keys.reception(reception.desk_id), "reception", body=plain(reception)
         )
-        row.save()
+        write(self._table, [Operation(row=row)], event)
         self._kept.forget()

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 
 from helpdesk.files.policy import DEFAULT, FilePolicy
 from helpdesk.storage import access_patterns, keys
+from helpdesk.storage.access.logged_writes import write
 from helpdesk.storage.plain import plain, restored
 from helpdesk.storage.table import body_of
+from helpdesk.storage.transaction import Operation
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from helpdesk.people.access_log import AccessEvent
     from helpdesk.storage.table import Table
 
 POLICIES_SECONDS = 60.0
@@ -34,7 +37,8 @@ class DynamoFilePolicies:
             self._read_at = now
         return self._items.get(desk_id) or replace(DEFAULT, desk_id=desk_id)
 
-    def put(self, policy: FilePolicy) -> None:
+    def put(self, policy: FilePolicy, event: AccessEvent | None = None) -> None:
         key = keys.file_policy(policy.desk_id)
-        self._table.new(*key, "file_policy", body=plain(policy)).save()
+        row = self._table.new(*key, "file_policy", body=plain(policy))
+        write(self._table, [Operation(row=row)], event)
         self._read_at = None

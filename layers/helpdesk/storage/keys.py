@@ -1,6 +1,7 @@
 """Every key of the table is built here (what lies where: docs/data-model.md).
 
-One query reads a thread: ``TICKET``, ``TICKET#FILE#…``, ``TICKET#MAIL#…``, ``TICKET#MESSAGE#…``.
+One query reads a thread: ``TICKET``, ``TICKET!VIEWER#…``, ``TICKET#FILE#…``, ``TICKET#MAIL#…``,
+``TICKET#MESSAGE#…``.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ FILES = f"{THREAD}#FILE#"
 WAITING = f"{THREAD}#WAITING#"
 EVENTS = "EVENT#"
 VALUES = "VALUES#"
-VIEWERS = "VIEWER#"
+VIEWERS = f"{THREAD}!VIEWER#"
+"""Right behind the ticket's own row: one query has both."""
 DUE = "DUE#"
 CONVERSATIONS = "CONVERSATION#"
 LETTERS = "LETTER#"

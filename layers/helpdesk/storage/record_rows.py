@@ -11,6 +11,7 @@ from helpdesk.clock import moment
 from helpdesk.conversations.records import ConversationKept, LetterKept
 from helpdesk.drafts.records import DraftUsed
 from helpdesk.handling.spent import TimeEntered
+from helpdesk.people.access_log import Logged
 from helpdesk.storage import keys
 from helpdesk.storage.conversation_rows import conversation_write, letter_write
 from helpdesk.storage.mail.kept_mails import kept_row
@@ -213,6 +214,7 @@ _operations.register(people_records.ContactLanguage, lambda record, table: speak
 _operations.register(records.Suppressed, lambda record, table: suppressing(table, record))
 _operations.register(records.SuppressionLifted, lambda record, table: lifting(table, record))
 _operations.register(NewCaller, lambda record, table: [calling(table, record)])
+_operations.register(Logged, lambda _record, _table: [])
 _operations.register(DraftUsed, lambda record, table: [using(table, record)])
 _operations.register(TimeEntered, lambda record, table: [entering(table, record)])
 _operations.register(records.SendingTick, lambda record, table: counting(table, record))

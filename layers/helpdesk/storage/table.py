@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from pynamodb.attributes import ListAttribute, MapAttribute, NumberAttribute, UnicodeAttribute
+from pynamodb.attributes import (
+    ListAttribute,
+    MapAttribute,
+    NumberAttribute,
+    UnicodeAttribute,
+    UnicodeSetAttribute,
+)
 from pynamodb.indexes import GlobalSecondaryIndex, IncludeProjection, KeysOnlyProjection
 from pynamodb.models import Model
 
@@ -78,6 +84,7 @@ class Row(Model):
     tally = NumberAttribute(null=True)
     seeded = UnicodeAttribute(null=True)
     times: ListAttribute[Any] = ListAttribute(null=True)
+    noted = UnicodeSetAttribute(null=True)
     expires_at = NumberAttribute(null=True)
 
     status_queue = StatusQueue()

@@ -84,4 +84,7 @@ def file_state_of(row: Row) -> FileState:
     """What a row says of an attachment."""
     previewed = row.summary.as_dict() if row.summary is not None else {}
     attachment_id = row.sk.removeprefix(keys.FILES)
-    return restored({**body_of(row), **previewed, "attachment_id": attachment_id}, FileState)
+    known = {**body_of(row), **previewed, "attachment_id": attachment_id}
+    if row.tally is not None:
+        known["characters"] = int(row.tally)
+    return restored(known, FileState)

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from helpdesk.conversations.model import SHOWN_LETTERS, Conversation
 from helpdesk.mail.outbound.suppression import Suppression
+from helpdesk.people.access_log import Logged
 from helpdesk.people.model import Contact
 from helpdesk.storage import access_patterns, keys
+from helpdesk.storage.access.logged_writes import write
 from helpdesk.storage.commit_rows import operations, ticket_of
 from helpdesk.storage.mail.sender_rows import standing_keys, standing_of
 from helpdesk.storage.mail.waiting_rows import waiting_of
@@ -17,7 +19,6 @@ from helpdesk.storage.plain import restored
 from helpdesk.storage.record_rows import operations_of
 from helpdesk.storage.table import body_of
 from helpdesk.storage.threads import file_state_of, thread_around, thread_of
-from helpdesk.storage.transaction import transact
 from helpdesk.tickets import queues
 from helpdesk.tickets.events import Event, EventValues
 from helpdesk.tickets.message import Message
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from helpdesk.files.pictures import Sighting
     from helpdesk.files.state import FileState
     from helpdesk.storage.table import Row, Table
+    from helpdesk.storage.transaction import Operation
     from helpdesk.tickets.commit import Commit
     from helpdesk.tickets.model import Ticket
     from helpdesk.tickets.waiting import WaitingReply
@@ -47,14 +49,12 @@ class DynamoTickets:
         self._table = table
 
     def commit(self, *commits: Commit) -> None:
-        transact(
-            self._table, [each for commit in commits for each in operations(self._table, commit)]
-        )
+        written = [each for commit in commits for each in operations(self._table, commit)]
+        _write(self._table, written, [each for commit in commits for each in commit.records])
 
     def record(self, records: Sequence[Record]) -> None:
-        transact(
-            self._table, [each for record in records for each in operations_of(self._table, record)]
-        )
+        written = [each for record in records for each in operations_of(self._table, record)]
+        _write(self._table, written, records)
 
     def ticket(self, ticket_id: str) -> Ticket | None:
         row = access_patterns.row_by_key(self._table, keys.ticket(ticket_id))
@@ -202,6 +202,12 @@ class DynamoTickets:
                 ticket_id: _ticket(rows[key]) for ticket_id, key in tickets.items() if key in rows
             },
         )
+
+
+def _write(table: Table, operations: list[Operation], records: Sequence[Record]) -> None:
+    """All or nothing; where one of the records stands in the log of who did what, with its row."""
+    event = next((each.event for each in records if isinstance(each, Logged)), None)
+    write(table, operations, event)
 
 
 def _owner(domain: Row | None) -> str | None:

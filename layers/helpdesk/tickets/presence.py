@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from helpdesk.tickets.model import Ticket
+
 FADES_SECONDS = 45
 
 
@@ -30,3 +32,11 @@ class Presence(Protocol):
     def remove(self, ticket_id: str, agent_id: str) -> None: ...
 
     def at(self, ticket_id: str, now: datetime) -> Sequence[Viewer]: ...
+
+
+class Doorway(Presence, Protocol):
+    """Presence that is read along with the ticket itself."""
+
+    def with_ticket(self, ticket_id: str, now: datetime) -> tuple[Ticket | None, Sequence[Viewer]]:
+        """The ticket as it is, and those seen at it within the last 45 seconds: one call."""
+        ...

@@ -19,7 +19,9 @@ from helpdesk.tickets.ports import Blobs, Numbers, TicketStore
 from helpdesk.tickets.words import AuthorKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+
+    from helpdesk.tickets.presence import Doorway, Viewer
 
 _TRIES = 4
 
@@ -51,9 +53,26 @@ def own_addresses(bench: Workbench) -> OwnAddresses:
 
 def ticket_for(bench: Workbench, agent: Agent, ticket_id: str) -> Ticket:
     """A ticket that the agent may open, by id or reference (see ``people.access``)."""
-    if "-" in ticket_id:
-        ticket_id = bench.store.ticket_id_of(ticket_id) or ticket_id
-    ticket = bench.store.ticket(ticket_id)
+    ticket_id = id_named(bench, ticket_id)
+    return opened(agent, ticket_id, bench.store.ticket(ticket_id))
+
+
+def looked_at(
+    bench: Workbench, doorway: Doorway, agent: Agent, ticket_id: str
+) -> tuple[Ticket, Sequence[Viewer]]:
+    """The same, and which others look at it now: by its id, one call."""
+    ticket_id = id_named(bench, ticket_id)
+    ticket, there = doorway.with_ticket(ticket_id, bench.clock.now())
+    return opened(agent, ticket_id, ticket), [each for each in there if each.agent_id != agent.id]
+
+
+def id_named(bench: Workbench, ticket_id: str) -> str:
+    """The id of a ticket that is named by its id or its reference."""
+    return (bench.store.ticket_id_of(ticket_id) or ticket_id) if "-" in ticket_id else ticket_id
+
+
+def opened(agent: Agent, ticket_id: str, ticket: Ticket | None) -> Ticket:
+    """The ticket that was read, if there is one and she may open it."""
     if ticket is None:
         raise NotFoundError(ticket_id)
     require_open(agent, ticket)

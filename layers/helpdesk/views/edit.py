@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from helpdesk.errors import ForbiddenError, InvalidInputError, VersionConflictError
 from helpdesk.people.permissions import require
+from helpdesk.people.settings_log import edited
 from helpdesk.views.catalog import GROUPS, SORTS
 from helpdesk.views.conditions import read
 from helpdesk.views.model import COLUMNS_MAX, VIEWS_MAX, Listing, ScopeKind, View
@@ -17,6 +18,7 @@ from helpdesk.views.values import ground_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from helpdesk.people.access_log import AccessEvent
     from helpdesk.people.model import Agent
     from helpdesk.tickets.workbench import Workbench
     from helpdesk.views.catalog import Catalog
@@ -29,7 +31,7 @@ def create_view(bench: Workbench, views: Views, agent: Agent, wanted: View) -> V
     _require_scope(bench, agent, wanted.scope)
     if len(views.of(wanted.scope)) >= VIEWS_MAX:
         raise InvalidInputError([("scope", f"has {VIEWS_MAX} views already")])
-    views.save(wanted)
+    views.save(wanted, event=_logged(bench, agent, "view_set", None, wanted))
     return wanted
 
 
@@ -43,7 +45,8 @@ def change_view(
     if moved is not None:
         _require_scope(bench, agent, wanted.scope)
     made = replace(wanted, by=agent.id, at=bench.clock.now(), version=before.version + 1)
-    views.save(made, moved_from=moved)
+    event = _logged(bench, agent, "view_set", before, made)
+    views.save(made, moved_from=moved, event=event)
     return made
 
 
@@ -54,8 +57,22 @@ def remove_view(bench: Workbench, views: Views, agent: Agent, view_id: str, *, s
     require_write(bench, agent, found)
     if found.version != seen:
         raise VersionConflictError
-    views.remove(found)
+    views.remove(found, _logged(bench, agent, "view_removed", found, None))
     return found
+
+
+def _logged(
+    bench: Workbench, agent: Agent, act: str, before: View | None, after: View | None
+) -> AccessEvent | None:
+    """None of a view that is one's own before and after."""
+    shared = [each for each in (after, before) if each and each.scope.kind is not ScopeKind.PRIVATE]
+    if not shared:
+        return None
+    scope = shared[0].scope
+    team = bench.agents.team(scope.id) if scope.kind is ScopeKind.TEAM else None
+    desk_id = team.desk_id if team else scope.id
+    at = bench.clock.now()
+    return edited(agent, act, shared[0].id, before, after, at=at, desk_id=desk_id)
 
 
 def refuse_shipped(view_id: str) -> None:

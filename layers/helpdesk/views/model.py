@@ -6,7 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol
+
+if TYPE_CHECKING:
+    from helpdesk.people.access_log import AccessEvent
 
 VIEWS_MAX: Final = 100
 """So many a person, a team or a desk."""
@@ -82,10 +85,15 @@ class Views(Protocol):
 
     def now(self, scope: Scope, view_id: str) -> View | None: ...
 
-    def save(self, view: View, *, moved_from: Scope | None = None) -> None:
-        """The version after the one that is there, or VersionConflictError."""
+    def save(
+        self, view: View, *, moved_from: Scope | None = None, event: AccessEvent | None
+    ) -> None:
+        """The version after the one that is there, or VersionConflictError.
 
-    def remove(self, view: View) -> None: ...
+        What others use is logged as other settings are; one's own is one's own (None).
+        """
+
+    def remove(self, view: View, event: AccessEvent | None) -> None: ...
 
     def listing(self, agent_id: str) -> Listing:
         """At most half a minute old."""

@@ -8,7 +8,7 @@ from helpdesk.errors import ForbiddenError, InvalidInputError, NotFoundError
 from helpdesk.files.policy import DEFAULT, FilePolicy
 from helpdesk.files.settings import file_policy, set_file_policy
 from helpdesk.people.model import Role
-from tests.factories import ANA, IT, SUPPORT
+from tests.factories import ANA, IT, NOON, SUPPORT
 from tests.fakes.desks import FakeDesks
 from tests.fakes.file_policies import FakeFilePolicies
 
@@ -18,7 +18,7 @@ OWN = replace(DEFAULT, desk_id="support")
 
 
 def put(policy: FilePolicy, policies: FakeFilePolicies) -> FilePolicy:
-    return set_file_policy(BOSS, policy, desks=DESKS, policies=policies)
+    return set_file_policy(BOSS, policy, desks=DESKS, policies=policies, at=NOON)
 
 
 def test_extensions_are_kept_plain_and_kinds_in_order():
@@ -51,7 +51,7 @@ def test_a_rule_that_means_nothing_is_refused(policy: FilePolicy, field: str):
 
 def test_only_who_sets_the_desks_mail_sets_its_rules():
     with pytest.raises(ForbiddenError):
-        set_file_policy(ANA, OWN, desks=DESKS, policies=FakeFilePolicies())
+        set_file_policy(ANA, OWN, desks=DESKS, policies=FakeFilePolicies(), at=NOON)
     with pytest.raises(NotFoundError):
         put(replace(OWN, desk_id="it"), FakeFilePolicies())
     with pytest.raises(NotFoundError):

@@ -18,12 +18,18 @@ from helpdesk.mail.breaker import (
     set_floor,
     subject_of,
 )
+from helpdesk.people.access_log import AccessEvent
+from helpdesk.people.settings_log import edited
 from helpdesk.tickets.records import RateTick
-from tests.factories import NOON
+from tests.factories import ANA, NOON
 from tests.fakes.tickets import FakeTickets
 from tests.fakes.volumes import FakeVolumes
 from tests.unit.mail.house import House
 from tests.unit.mail.mails import raw_mail
+
+
+def told(before: AnswerVolume, after: AnswerVolume) -> AccessEvent:
+    return edited(ANA, "answers_limited", "answers", before, after, at=NOON)
 
 
 def guarded(volume: AnswerVolume) -> tuple[House, FakeVolumes]:
@@ -71,7 +77,7 @@ def test_an_admin_lets_more_out_in_this_hour_alone():
             house.tickets.record([RateTick(subject=subject_of(shard), at=NOON)])
     assert answered(house, 1) == []
 
-    rearm(volumes, NOON)
+    rearm(volumes, NOON, told)
 
     assert answered(house, 2) == ["acknowledgement"]
     assert volumes.known.limit(NOON) == 80
@@ -123,9 +129,9 @@ def test_two_who_change_the_limits_at_once_both_succeed_or_are_told():
 
     volumes.fresh = late  # type: ignore[method-assign]  # somebody saved in between
     volumes.save(replace(stale, floor=5))
-    set_floor(volumes, 9)
+    set_floor(volumes, 9, told)
     assert volumes.known.floor == 9
 
-    volumes.save = lambda _: False  # type: ignore[method-assign]  # and never stops
+    volumes.save = lambda *_: False  # type: ignore[method-assign]  # and never stops
     with pytest.raises(UnavailableError):
-        set_floor(volumes, 1)
+        set_floor(volumes, 1, told)

@@ -107,7 +107,7 @@ def test_the_most_particular_rule_decides(house: House):
 
 def test_a_freed_sender_writes_again(house: House):
     rule(house, "marta@cliente.test")
-    free_sender(house.tickets.standings, LEAD, "support", "marta@cliente.test")
+    free_sender(house.tickets.standings, LEAD, "support", "marta@cliente.test", at=NOON)
 
     assert house.deliver().outcome == "new_ticket"
 

@@ -62,6 +62,7 @@ class Envelope:
     references: Sequence[str] = ()
     reply_to: str | None = None
     unsubscribe_url: str | None = None
+    leaving: str | None = None
 
 
 def compose(envelope: Envelope, words: Words, files: Sequence[File] = ()) -> bytes:
@@ -103,7 +104,8 @@ def _mark(message: EmailMessage, envelope: Envelope) -> None:
     message["Auto-Submitted"] = _ANSWERS.get(envelope.kind, "auto-generated")
     message["X-Auto-Response-Suppress"] = "All"
     if envelope.unsubscribe_url is not None:
-        message["List-Unsubscribe"] = f"<{envelope.unsubscribe_url}>"
+        by_mail = f", <mailto:{envelope.leaving}?subject=unsubscribe>" if envelope.leaving else ""
+        message["List-Unsubscribe"] = f"<{envelope.unsubscribe_url}>{by_mail}"
         message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
 
 

@@ -10,12 +10,14 @@ from helpdesk.errors import InvalidInputError, NotFoundError, VersionConflictErr
 from helpdesk.mail.outbound.overrides import Override
 from helpdesk.mail.outbound.placeholders import EDITABLE, PLACEHOLDERS
 from helpdesk.people.permissions import require, require_desk
+from helpdesk.people.settings_log import settled
 from helpdesk.tickets.outbox import MailKind
 from helpdesk.tickets.workbench import desk_of
 
 if TYPE_CHECKING:
     from helpdesk.mail.outbound.overrides import Templates
     from helpdesk.mail.outbound.template_rules import Problem
+    from helpdesk.people.access_log import AccessEvent
     from helpdesk.people.model import Agent
     from helpdesk.tickets.workbench import Workbench
 
@@ -77,8 +79,28 @@ def save_template(
     if seen != (now.version if now else 0):
         raise VersionConflictError
     made = Override(subject=subject, body=body, version=seen + 1, at=bench.clock.now(), by=agent.id)
-    templates.save(place.desk.id, place.kind, place.language, made)
+    templates.save(
+        place.desk.id, place.kind, place.language, made, _logged(agent, place, now, made)
+    )
     return made
+
+
+def _logged(agent: Agent, place: Place, before: Override | None, made: Override) -> AccessEvent:
+    """The versions stand in it, too: under them each text is kept whole."""
+    return settled(
+        agent,
+        "mail_text_set",
+        "mail_text",
+        f"{place.desk.id}/{place.kind}/{place.language}",
+        before=_said(before) if before else {},
+        after=_said(made),
+        at=made.at,
+        desk_id=place.desk.id,
+    )
+
+
+def _said(text: Override) -> dict[str, object]:
+    return {"version": text.version, "subject": text.subject, "body": text.body}
 
 
 def said(problem: Problem) -> str:

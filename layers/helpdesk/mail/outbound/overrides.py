@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from helpdesk.people.access_log import AccessEvent
     from helpdesk.tickets.outbox import MailKind
 
 
@@ -44,5 +45,12 @@ class Templates(Protocol):
     def past(self, desk_id: str, kind: MailKind, language: str) -> Sequence[Override]:
         """Earlier and present versions, newest first."""
 
-    def save(self, desk_id: str, kind: MailKind, language: str, override: Override) -> None:
+    def save(
+        self,
+        desk_id: str,
+        kind: MailKind,
+        language: str,
+        override: Override,
+        event: AccessEvent,
+    ) -> None:
         """Write the version after the one that is there, or raise VersionConflictError."""

@@ -9,6 +9,7 @@ from helpdesk.clock import Clock
 from helpdesk.desks.identity import SenderName
 from helpdesk.desks.model import Desks
 from helpdesk.ids import Ids
+from helpdesk.mail.leaving import leaving_address
 from helpdesk.mail.outbound.enclosed import Enclosed, enclosed
 from helpdesk.mail.outbound.following import following_token
 from helpdesk.mail.outbound.house import House
@@ -104,6 +105,7 @@ def written(post: Post, thread: Thread, mail: OutboundMail, desk: Desk) -> bytes
         references=chain(thread, mail, post.house),
         reply_to=_reply_to(post, mail),
         unsubscribe_url=_unsubscribe_url(post, mail),
+        leaving=_leaving(post, mail),
     )
     return compose(envelope, words_of(occasion), files_of(post, files.sent))
 
@@ -153,6 +155,18 @@ def _unsubscribe_url(post: Post, mail: OutboundMail) -> str | None:
     if mail.kind is not MailKind.SURVEY:
         return None
     return post.house.unsubscribe_url(unsubscribe_token(post.keys, mail))
+
+
+def _leaving(post: Post, mail: OutboundMail) -> str | None:
+    """The address beside the link, for programs that write instead."""
+    if mail.kind is not MailKind.SURVEY:
+        return None
+    return leaving_address(
+        post.keys,
+        domain=post.house.mail_domain,
+        ticket_id=mail.ticket_id,
+        participant_id=mail.to.participant_id,
+    )
 
 
 def _offer(post: Post, answer: Message, file: Attachment) -> FileOffer:

@@ -19,6 +19,7 @@ from helpdesk.tickets.records import SendingCount, SendingTick
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from helpdesk.people.access_log import AccessEvent
     from helpdesk.tickets.outbox import MailKind, OutboundMail
 
 WINDOW_DAYS: Final = 7
@@ -107,7 +108,7 @@ class Reputation(Protocol):
     def health(self, at: datetime) -> Health:
         """At most a minute old."""
 
-    def rearm(self, *, at: datetime, by: str) -> Health: ...
+    def rearm(self, *, at: datetime, by: str, event: AccessEvent) -> Health: ...
 
 
 def first_day(at: datetime) -> date:

@@ -6,6 +6,7 @@ complaint or by hand; *automatic* after a complaint, for good; *surveys* at the 
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -96,6 +97,11 @@ def masked(address: str) -> str:
     local, _, domain = address.rpartition("@")
     ends = f"{local[:1]}…{local[-1:]}" if len(local) > 2 else "…"
     return f"{ends}@{domain}"
+
+
+def digest_of(address: str) -> str:
+    """What an address is known by where it is not kept: in rows, and in the log of who did what."""
+    return hashlib.sha256(address.strip().lower().encode()).hexdigest()[:32]
 
 
 def note_of(record: Suppressed, scope: SuppressionScope, digest: str) -> Suppression:

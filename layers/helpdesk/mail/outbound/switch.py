@@ -12,12 +12,14 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final, Protocol
 
 from helpdesk.errors import ConflictError, InvalidInputError, NotFoundError
-from helpdesk.people.permissions import require
+from helpdesk.people.permissions import require, require_desk
+from helpdesk.people.settings_log import edited
 from helpdesk.tickets.outbox import WRITTEN_BY_PEOPLE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from helpdesk.people.access_log import AccessEvent
     from helpdesk.people.model import Agent
     from helpdesk.tickets.outbox import MailKind, OutboundMail
     from helpdesk.tickets.workbench import Workbench
@@ -69,7 +71,7 @@ class Switches(Protocol):
     def now(self, scope: str) -> Switch:
         """As it stands now, read past any cache."""
 
-    def put(self, before: Switch, after: Switch) -> None:
+    def put(self, before: Switch, after: Switch, event: AccessEvent) -> None:
         """Write it and keep the change for good; SwitchChangedError unless it is ``before``."""
 
     def changes(self, *, limit: int) -> Sequence[Switch]:
@@ -114,8 +116,10 @@ class Turn:
 def turn(bench: Workbench, switches: Switches, agent: Agent, wish: Turn) -> Switch:
     """The switch as it stands after; the same mode again changes nothing."""
     require(agent, PERMISSION)
-    if wish.scope != EVERYWHERE and bench.desks.by_id(wish.scope) is None:
-        raise NotFoundError(wish.scope)
+    if wish.scope != EVERYWHERE:
+        require_desk(agent, wish.scope)
+        if bench.desks.by_id(wish.scope) is None:
+            raise NotFoundError(wish.scope)
     why = " ".join(wish.why.split())
     if wish.mode is not Mode.ON and not why:
         raise InvalidInputError([("why", "say why, for those who wonder")])
@@ -135,5 +139,9 @@ def turn(bench: Workbench, switches: Switches, agent: Agent, wish: Turn) -> Swit
         why=why,
         version=before.version + 1,
     )
-    switches.put(before, after)
+    desk_id = "" if wish.scope == EVERYWHERE else wish.scope
+    event = edited(
+        agent, "sending_switched", wish.scope, before, after, at=bench.clock.now(), desk_id=desk_id
+    )
+    switches.put(before, after, event)
     return after

@@ -19,7 +19,8 @@ def parse_message_ids(raw: bytes | None) -> tuple[str, ...]:
     """Ids without brackets and blanks, in order, each once; comments and phrases are left out."""
     if not raw:
         return ()
-    text = decode_header(raw) if b"=?" in raw else decode(raw)
+    is_wholly_encoded = b"=?" in raw and b"<" not in raw
+    text = decode_header(raw) if is_wholly_encoded else decode(raw)
     found = [_BLANKS.sub("", match[1]) for match in _BRACKETED.finditer(text)]
     if not found:
         found = _BARE.findall(text)

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from helpdesk.desks.model import Desks
 from helpdesk.errors import InvalidInputError
 from helpdesk.mail.alignment import is_public_suffix
+from helpdesk.mail.outbound.suppression import digest_of, masked
 from helpdesk.mail.reading.address import base_email, canonical_email
 from helpdesk.mail.senders.rule import RuleKind, SenderRule
 from helpdesk.people.model import Agents
 from helpdesk.people.permissions import require
+from helpdesk.people.settings_log import edited
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from helpdesk.mail.senders.ports import SenderRules
+    from helpdesk.people.access_log import AccessEvent
     from helpdesk.people.model import Agent
 
 FREE_MAIL: Final = frozenset(
@@ -109,15 +112,37 @@ def rule_sender(
         for desk_id in desk_ids
     ]
     for rule in made:
-        rules.put(rule)
+        before = rules.now(rule.desk_id, subject)
+        rules.put(rule, _logged(agent, "sender_ruled", rule, before, rule, at=at))
     return made
 
 
-def free_sender(rules: SenderRules, agent: Agent, desk_id: str, subject: str) -> None:
+def free_sender(
+    rules: SenderRules, agent: Agent, desk_id: str, subject: str, *, at: datetime
+) -> None:
     """No rule about that sender any more; that there was none is fine."""
     subject = subject_of(subject)
     require(agent, "mail-settings:write" if subject.startswith("@") else "sender:block")
-    rules.remove(desk_id, subject)
+    before = rules.now(desk_id, subject)
+    if before is not None:
+        rules.remove(desk_id, subject, _logged(agent, "sender_freed", before, before, None, at=at))
+
+
+def _logged(
+    agent: Agent,
+    act: str,
+    rule: SenderRule,
+    before: SenderRule | None,
+    after: SenderRule | None,
+    *,
+    at: datetime,
+) -> AccessEvent:
+    """A domain stands in the log as it is, somebody's address as a digest and masked."""
+    key, shown = rule.subject, rule.subject
+    if not key.startswith("@"):
+        key, shown = digest_of(key), masked(key)
+    was, now = (each and replace(each, subject=shown) for each in (before, after))
+    return edited(agent, act, key, was, now, at=at, desk_id=rule.desk_id, kind="sender_rule")
 
 
 def subject_of(text: str) -> str:

@@ -14,6 +14,7 @@ from helpdesk.mail.from_agents.agent_mail import agent_plan, writing_agent
 from helpdesk.mail.opening import opening_plan
 from helpdesk.mail.plans import Change, Kept, Plan
 from helpdesk.mail.reception import Attempt, Refused, carry_out, ids_of
+from helpdesk.mail.suspended.acts import acted_on
 from helpdesk.mail.suspended.boxes import VIRUS
 from helpdesk.mail.suspended.harmless import as_note, without_files
 from helpdesk.mail.suspended.opened import admission_of
@@ -73,7 +74,8 @@ def release(keeping: Safekeeping, agent: Agent, mail_id: str, wish: Wish) -> Dis
         return released(change, now, actor_of(agent), clock.now())
 
     def ends(plan: Plan) -> tuple[Record, ...]:
-        return (DispositionMoved(after=plan.disposition),)
+        after = plan.disposition
+        return (DispositionMoved(after=after), acted_on(agent, kept, after, "mail_released"))
 
     ids = ids_of(keeping.intake, kept.raw_key, kept.mailbox)
     return carry_out(keeping.intake, Attempt(decided=decided, plan=plan, ends=ends), ids)

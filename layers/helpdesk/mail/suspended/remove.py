@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from helpdesk.errors import AlreadyRecordedError, ConflictError, UnavailableError
 from helpdesk.mail.reception import TRIES
+from helpdesk.mail.suspended.acts import acted_on
 from helpdesk.mail.suspended.safekeeping import kept_mail
 from helpdesk.tickets.records import DispositionMoved, Outcome
 
@@ -51,7 +52,8 @@ def _moved(keeping: Safekeeping, agent: Agent, mail_id: str, outcome: Outcome) -
             revision=kept.revision + 1,
         )
         with suppress(AlreadyRecordedError):
-            keeping.intake.directory.tickets.record([DispositionMoved(after=after)])
+            moved = DispositionMoved(after=after)
+            keeping.intake.directory.tickets.record([moved, acted_on(agent, kept, after)])
             return after
     message = "too many act on this mail at once"
     raise UnavailableError(message)

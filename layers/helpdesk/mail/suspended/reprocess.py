@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from helpdesk.mail.decide import decide, suspended
 from helpdesk.mail.plans import Change, Kept, Plan
 from helpdesk.mail.reception import Attempt, Refused, carry_out, ids_of
+from helpdesk.mail.suspended.acts import acted_on
 from helpdesk.mail.suspended.boxes import VIRUS
 from helpdesk.mail.suspended.opened import admission_of
 from helpdesk.mail.suspended.release import duplicate_of, released
@@ -53,7 +54,8 @@ def _decided_anew(keeping: Safekeeping, kept: Disposition, actor: Actor) -> Disp
         return _plan(keeping, kept, actor, refused)
 
     def ends(plan: Plan) -> tuple[Record, ...]:
-        return (DispositionMoved(after=plan.disposition),)
+        after = plan.disposition
+        return (DispositionMoved(after=after), acted_on(actor, kept, after, "mail_reprocessed"))
 
     ids = ids_of(keeping.intake, kept.raw_key, kept.mailbox)
     return carry_out(keeping.intake, Attempt(decided=decided, plan=plan, ends=ends), ids)

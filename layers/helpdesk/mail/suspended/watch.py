@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from helpdesk.desks.model import Desk
+    from helpdesk.people.access_log import AccessEvent
 
 HOURS: Final = 4
 NEVER: Final = 0
@@ -43,7 +44,7 @@ class Alarms(Protocol):
 
     def hours(self) -> Mapping[str, int]: ...
 
-    def set_hours(self, desk_id: str, hours: int) -> None: ...
+    def set_hours(self, desk_id: str, hours: int, event: AccessEvent) -> None: ...
 
     def sound(self, alarm: Alarm, *, forgotten_since: datetime) -> bool:
         """Whether it is to be handed on: it is new, or was not sent since then."""

@@ -26,6 +26,14 @@ class _LogMovedError(VersionConflictError):
     """Somebody else's row was written to the log meanwhile."""
 
 
+def write(table: Table, operations: list[Operation], event: AccessEvent | None) -> None:
+    """With the event's row if somebody did it; what a deployment sets up is nobody's act."""
+    if event is None:
+        transact(table, operations)
+    else:
+        write_logged(table, event, operations)
+
+
 def write_logged(table: Table, event: AccessEvent, operations: Sequence[Operation]) -> None:
     """Write all or nothing; raises what an operation's failed condition stands for."""
     for _ in range(_TRIES):

@@ -15,7 +15,7 @@ from helpdesk.storage.definitions import patterns as definition_patterns
 from helpdesk.storage.people import keys as people_keys
 from helpdesk.storage.plain import plain, restored
 from helpdesk.storage.table import body_of
-from helpdesk.storage.transaction import Operation, transact
+from helpdesk.storage.transaction import Operation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -79,11 +79,11 @@ class DynamoDefinitions:
         rows = definition_patterns.tag_rows(self._table, desk_id, text, limit=limit)
         return [row.sk for row in rows]
 
-    def forget_tag(self, desk_id: str, tag: str) -> None:
+    def forget_tag(self, desk_id: str, tag: str, event: AccessEvent) -> None:
         """Another worker that knows the tag learns it again in its next life."""
         key = definition_keys.tag(desk_id, tag)
         self._tags.discard(key)
-        transact(self._table, [Operation(row=self._table.row(*key), delete=True)])
+        write_logged(self._table, event, [Operation(row=self._table.row(*key), delete=True)])
 
     def templates(self, desk_id: str) -> Sequence[TicketTemplate]:
         partition, _ = definition_keys.ticket_template(desk_id, "")

@@ -6,14 +6,16 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from helpdesk.storage import access_patterns, keys
+from helpdesk.storage.commit_rows import ticket_of
 from helpdesk.storage.plain import plain, restored
 from helpdesk.storage.table import body_of
 from helpdesk.tickets.presence import FADES_SECONDS, Viewer
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from helpdesk.storage.table import Table
+    from helpdesk.storage.table import Row, Table
+    from helpdesk.tickets.model import Ticket
 
 
 class DynamoViewers:
@@ -34,6 +36,17 @@ class DynamoViewers:
 
     def at(self, ticket_id: str, now: datetime) -> Sequence[Viewer]:
         """Those seen within the last 45 seconds."""
-        rows = access_patterns.viewer_rows(self._table, ticket_id)
-        viewers = (restored(body_of(row), Viewer) for row in rows)
-        return [each for each in viewers if now - each.at < timedelta(seconds=FADES_SECONDS)]
+        return _present(access_patterns.viewer_rows(self._table, ticket_id), now)
+
+    def with_ticket(self, ticket_id: str, now: datetime) -> tuple[Ticket | None, Sequence[Viewer]]:
+        rows = list(access_patterns.looked_at_rows(self._table, ticket_id))
+        own = next((row for row in rows if row.kind == "ticket"), None)
+        if own is None:
+            return None, ()
+        ticket = ticket_of({"body": own.body.as_dict(), "summary": own.summary.as_dict()})
+        return ticket, _present((row for row in rows if row.kind == "viewer"), now)
+
+
+def _present(rows: Iterable[Row], now: datetime) -> list[Viewer]:
+    viewers = (restored(body_of(row), Viewer) for row in rows)
+    return [each for each in viewers if now - each.at < timedelta(seconds=FADES_SECONDS)]

@@ -8,16 +8,19 @@ from typing import TYPE_CHECKING
 from helpdesk.clock import moment
 from helpdesk.mail.suspended.watch import Alarm
 from helpdesk.storage import access_patterns
+from helpdesk.storage.access.logged_writes import write
 from helpdesk.storage.due_rows import attempt
 from helpdesk.storage.mail import kept_keys
 from helpdesk.storage.plain import plain, restored
 from helpdesk.storage.table import body_of
+from helpdesk.storage.transaction import Operation
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pynamodb.expressions.update import Action
 
+    from helpdesk.people.access_log import AccessEvent
     from helpdesk.storage.table import Table
 
 QUEUED, SENDING, SENT = "queued", "sending", "sent"
@@ -35,8 +38,9 @@ class DynamoAlarms:
         rows = access_patterns.directory_rows(self._table, kept_keys.WATCHES)
         return {row.sk: int(row.tally or 0) for row in rows}
 
-    def set_hours(self, desk_id: str, hours: int) -> None:
-        self._table.new(*kept_keys.watch(desk_id), "watch", tally=hours).save()
+    def set_hours(self, desk_id: str, hours: int, event: AccessEvent | None = None) -> None:
+        row = self._table.new(*kept_keys.watch(desk_id), "watch", tally=hours)
+        write(self._table, [Operation(row=row)], event)
 
     def sound(self, alarm: Alarm, *, forgotten_since: datetime) -> bool:
         row = self._table.new(

@@ -5,18 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pynamodb.exceptions import PutError
-
+from helpdesk.errors import AlreadyRecordedError
 from helpdesk.mail.breaker import SHARDS, AnswerVolume, subject_of
 from helpdesk.storage import access_patterns, keys
+from helpdesk.storage.access.logged_writes import write
 from helpdesk.storage.mail import kept_keys
 from helpdesk.storage.plain import plain, restored
 from helpdesk.storage.table import body_of
+from helpdesk.storage.transaction import Operation, refused_as
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
+    from helpdesk.people.access_log import AccessEvent
     from helpdesk.storage.table import Table
 
 KEPT_SECONDS = 60.0
@@ -46,7 +48,7 @@ class DynamoAnswerVolumes:
         rows = access_patterns.rows_by_keys(self._table, wanted)
         return tuple(int(rows[key].tally or 0) if key in rows else 0 for key in wanted)
 
-    def save(self, volume: AnswerVolume) -> bool:
+    def save(self, volume: AnswerVolume, event: AccessEvent | None = None) -> bool:
         after = replace(volume, revision=volume.revision + 1)
         row = self._table.new(
             *kept_keys.answer_volume(), "answer_volume", version=after.revision, body=plain(after)
@@ -54,11 +56,10 @@ class DynamoAnswerVolumes:
         unchanged = self._table.row.version == volume.revision
         if volume.revision == 0:
             unchanged = self._table.row.pk.does_not_exist() | unchanged
+        saving = Operation(row=row, condition=unchanged, refusal=refused_as("answer_volume"))
         try:
-            row.save(condition=unchanged)
-        except PutError as error:
-            if error.cause_response_code == "ConditionalCheckFailedException":
-                return False
-            raise
+            write(self._table, [saving], event)
+        except AlreadyRecordedError:
+            return False
         self._known = after
         return True

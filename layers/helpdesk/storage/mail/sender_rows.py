@@ -10,6 +10,7 @@ from helpdesk.mail.senders.rate import SenderRate, rate_subject
 from helpdesk.mail.senders.rule import SenderRule, subjects_of
 from helpdesk.mail.senders.standing import Standing
 from helpdesk.storage import access_patterns, keys
+from helpdesk.storage.access.logged_writes import write
 from helpdesk.storage.mail import kept_keys
 from helpdesk.storage.plain import plain, restored
 from helpdesk.storage.table import body_of
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from pynamodb.expressions.update import Action
 
+    from helpdesk.people.access_log import AccessEvent
     from helpdesk.storage.table import Row, Table
     from helpdesk.tickets.records import SenderTick
 
@@ -70,17 +72,22 @@ class DynamoSenderRules:
     def __init__(self, table: Table) -> None:
         self._table = table
 
-    def put(self, rule: SenderRule) -> None:
+    def now(self, desk_id: str, subject: str) -> SenderRule | None:
+        row = access_patterns.row_by_key(self._table, kept_keys.sender_rule(subject, desk_id))
+        return restored(body_of(row), SenderRule) if row else None
+
+    def put(self, rule: SenderRule, event: AccessEvent | None = None) -> None:
         row = self._table.new(
             *kept_keys.sender_rule(rule.subject, rule.desk_id), "sender_rule", body=plain(rule)
         )
         row.summary = plain(rule)
         row.status_pk, row.status_sk = kept_keys.sender_rules(rule.desk_id), rule.subject
         row.expires_at = int(rule.until.timestamp()) if rule.until else None
-        row.save()
+        write(self._table, [Operation(row=row)], event)
 
-    def remove(self, desk_id: str, subject: str) -> None:
-        self._table.row(*kept_keys.sender_rule(subject, desk_id)).delete()
+    def remove(self, desk_id: str, subject: str, event: AccessEvent | None = None) -> None:
+        row = self._table.row(*kept_keys.sender_rule(subject, desk_id))
+        write(self._table, [Operation(row=row, delete=True)], event)
 
     def page(self, desk_id: str, *, limit: int, after: str | None) -> Page[SenderRule]:
         rows = access_patterns.status_queue_page(

@@ -16,6 +16,7 @@ from helpdesk.mail.outbound.reputation import (
     health_of,
 )
 from helpdesk.storage import access_patterns, keys
+from helpdesk.storage.access.logged_writes import write
 from helpdesk.storage.mail.sending_stops import DynamoStops, stop_of
 from helpdesk.storage.plain import plain, restored
 from helpdesk.storage.table import body_of
@@ -24,6 +25,7 @@ from helpdesk.storage.transaction import Operation
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from helpdesk.people.access_log import AccessEvent
     from helpdesk.storage.table import Table
     from helpdesk.tickets.records import SendingTick
 
@@ -55,11 +57,12 @@ class DynamoReputation:
             self._kept, self._read_at = replace(health_of(days, rearmed, at), stop=stop), now
         return self._kept
 
-    def rearm(self, *, at: datetime, by: str) -> Health:
+    def rearm(self, *, at: datetime, by: str, event: AccessEvent | None = None) -> Health:
         """What was counted today until now counts no more, nor what was before."""
         days, _, stop = self._read(at)
         rearmed = Rearmed(at=at, by=by, counts=days.get(at.date(), Counts()))
-        self._table.new(*keys.rearmed(), "rearmed", body=plain(rearmed)).save()
+        row = self._table.new(*keys.rearmed(), "rearmed", body=plain(rearmed))
+        write(self._table, [Operation(row=row)], event)
         if stop is not None:
             DynamoStops(self._table).end(stop)
         self._kept = None

@@ -8,10 +8,11 @@ from helpdesk.clock import moment
 from helpdesk.errors import AlreadyRecordedError
 from helpdesk.mail.outbound.switch import Switch, SwitchChangedError
 from helpdesk.storage import access_patterns, keys
+from helpdesk.storage.access.logged_writes import write
 from helpdesk.storage.due_rows import attempt
 from helpdesk.storage.plain import plain, restored
 from helpdesk.storage.table import body_of
-from helpdesk.storage.transaction import Operation, refused_as, transact
+from helpdesk.storage.transaction import Operation, refused_as
 from helpdesk.tickets.outbox import DUE_AGAIN
 from helpdesk.workflows.model import MailRef
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from pynamodb.expressions.condition import Condition
     from pynamodb.expressions.update import Action
 
+    from helpdesk.people.access_log import AccessEvent
     from helpdesk.storage.table import Table
 
 KEPT_SECONDS = 15.0
@@ -47,7 +49,7 @@ class DynamoSwitches:
         row = access_patterns.row_by_key(self._table, keys.switch(scope))
         return restored(body_of(row), Switch) if row else Switch(scope=scope)
 
-    def put(self, before: Switch, after: Switch) -> None:
+    def put(self, before: Switch, after: Switch, event: AccessEvent | None = None) -> None:
         body, at = plain(after), after.at
         row = self._table.new(*keys.switch(after.scope), "switch", body=body, version=after.version)
         first = before.version == 0
@@ -58,7 +60,7 @@ class DynamoSwitches:
             change = keys.switch_change(after.scope, at)
             writes.append(Operation(row=self._table.new(*change, "switch_change", body=body)))
         try:
-            transact(self._table, writes)
+            write(self._table, writes, event)
         except AlreadyRecordedError as error:
             raise SwitchChangedError(after.scope) from error
         self._read_at = None

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 from helpdesk.errors import VersionConflictError
 from helpdesk.mail.outbound.overrides import Override
 from helpdesk.storage import access_patterns, keys
+from helpdesk.storage.access.logged_writes import write
 from helpdesk.storage.plain import plain, restored
 from helpdesk.storage.table import body_of
-from helpdesk.storage.transaction import Operation, transact
+from helpdesk.storage.transaction import Operation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from helpdesk.people.access_log import AccessEvent
     from helpdesk.storage.table import Row, Table
     from helpdesk.tickets.outbox import MailKind
 
@@ -53,7 +55,14 @@ class DynamoTemplates:
         )
         return [_override(row) for row in rows]
 
-    def save(self, desk_id: str, kind: MailKind, language: str, override: Override) -> None:
+    def save(
+        self,
+        desk_id: str,
+        kind: MailKind,
+        language: str,
+        override: Override,
+        event: AccessEvent | None = None,
+    ) -> None:
         table, version = self._table, override.version
         now = table.new(*keys.template(desk_id, kind, language), "template", body=plain(override))
         now.version = version
@@ -65,7 +74,7 @@ class DynamoTemplates:
         before = table.row.version == version - 1
         condition = table.row.pk.does_not_exist() if version == 1 else before
         refusal = Operation(row=now, condition=condition, refusal=lambda _: VersionConflictError())
-        transact(table, [refusal, Operation(row=past)])
+        write(table, [refusal, Operation(row=past)], event)
 
 
 def _override(row: Row) -> Override:

@@ -1,4 +1,4 @@
-"""What is known of a file, written for another ticket: both maps of its row at once."""
+"""What is known of a file, written for another ticket: all of its row at once."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from helpdesk.storage import keys
 from helpdesk.storage.plain import plain
+from helpdesk.storage.search.changes import marking
 from helpdesk.storage.table import SCHEMA_VERSION
 from helpdesk.storage.transaction import Operation
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from pynamodb.expressions.update import Action
 
     from helpdesk.files.copied import FileStateCopied
+    from helpdesk.files.file_read import FileRead
     from helpdesk.storage.table import Table
 
 
@@ -26,5 +28,22 @@ def copying_state(table: Table, record: FileStateCopied) -> list[Operation]:
     if state.pages is not None:
         pages = [plain(each) for each in state.pages]
         actions.append(row.summary.set({"pages": pages, "page_count": state.page_count}))
+    if state.characters:
+        actions.append(row.tally.set(state.characters))
     target = row(*keys.file_state(record.ticket_id, state.attachment_id))
     return [Operation(row=target, actions=tuple(actions))]
+
+
+def reading(table: Table, record: FileRead) -> list[Operation]:
+    """Beside what else is known of the file; its ticket is marked as changed for the index."""
+    row = table.row
+    actions = (
+        row.kind.set("file_state"),
+        row.schema.set(SCHEMA_VERSION),
+        row.tally.set(record.characters),
+    )
+    target = row(*keys.file_state(record.ticket_id, record.attachment_id))
+    read = Operation(row=target, actions=actions)
+    if record.at is None:
+        return [read]
+    return [marking(table, record.ticket_id, record.at, record.attachment_id), read]

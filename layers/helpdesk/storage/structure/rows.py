@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from helpdesk.storage.definitions.tag_rows import using
 from helpdesk.storage.structure.bulk_rows import stepping
-from helpdesk.storage.structure.file_rows import copying_state
+from helpdesk.storage.structure.file_rows import copying_state, reading
 from helpdesk.storage.structure.link_rows import ending_link, guarding, keeping_link
 from helpdesk.storage.structure.redaction_rows import erasing
 from helpdesk.tickets.structure_records import (
     BulkStep,
+    FileRead,
     FileStateCopied,
     LinkGone,
     LinkKept,
@@ -31,6 +32,7 @@ WRITES: Final[Mapping[type, Callable[[Table, Any], list[Operation]]]] = {
     ValuesErased: erasing,
     LinkKept: keeping_link,
     FileStateCopied: copying_state,
+    FileRead: reading,
     LinkGone: ending_link,
     TicketUnchanged: guarding,
 }

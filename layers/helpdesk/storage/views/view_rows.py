@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from helpdesk.errors import VersionConflictError
 from helpdesk.storage import access_patterns
+from helpdesk.storage.access.logged_writes import write
 from helpdesk.storage.plain import plain, restored
 from helpdesk.storage.table import body_of
-from helpdesk.storage.transaction import Operation, transact
+from helpdesk.storage.transaction import Operation
 from helpdesk.storage.views import keys as view_keys
 from helpdesk.storage.views import patterns
 from helpdesk.views.model import VIEWS_MAX, Listing, Scope, ScopeKind, View
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from typing import Any
 
+    from helpdesk.people.access_log import AccessEvent
     from helpdesk.storage.table import Row, Table
 
 KEPT_SECONDS = 30.0
@@ -37,7 +39,13 @@ class DynamoViews:
         row = access_patterns.row_by_key(self._table, view_keys.view(scope.key, view_id))
         return restored(body_of(row), View) if row else None
 
-    def save(self, view: View, *, moved_from: Scope | None = None) -> None:
+    def save(
+        self,
+        view: View,
+        *,
+        moved_from: Scope | None = None,
+        event: AccessEvent | None = None,
+    ) -> None:
         new, stored = view.version == 1 or moved_from is not None, self._table.row
         key = view_keys.view(view.scope.key, view.id)
         row = self._table.new(*key, "view", body=plain(view), version=view.version)
@@ -49,14 +57,14 @@ class DynamoViews:
             writes.append(Operation(row=there, delete=True, condition=same, refusal=_refused))
             self._kept.pop(moved_from.key, None)
         self._kept.pop(view.scope.key, None)
-        transact(self._table, writes)
+        write(self._table, writes, event)
 
-    def remove(self, view: View) -> None:
+    def remove(self, view: View, event: AccessEvent | None = None) -> None:
         row = self._table.row
         self._kept.pop(view.scope.key, None)
         target, same = row(*view_keys.view(view.scope.key, view.id)), row.version == view.version
         gone = Operation(row=target, delete=True, condition=same, refusal=_refused)
-        transact(self._table, [gone])
+        write(self._table, [gone], event)
 
     def listing(self, agent_id: str) -> Listing:
         return self._read(Scope(kind=ScopeKind.PRIVATE, id=agent_id))[2]

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from helpdesk.macros.model import MACROS_MAX, Macro, MacroChangedError
 from helpdesk.storage import access_patterns
-from helpdesk.storage.due_rows import attempt
+from helpdesk.storage.access.logged_writes import write
 from helpdesk.storage.plain import plain, restored
 from helpdesk.storage.table import body_of
+from helpdesk.storage.transaction import Operation
 from helpdesk.storage.work import keys as work_keys
 from helpdesk.storage.work import patterns as work_patterns
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from helpdesk.macros.model import Scope
+    from helpdesk.people.access_log import AccessEvent
     from helpdesk.storage.table import Table
 
 KEPT_SECONDS = 30.0
@@ -39,20 +41,22 @@ class DynamoMacros:
         row = access_patterns.row_by_key(self._table, work_keys.macro(scope.key, macro_id))
         return restored(body_of(row), Macro) if row else None
 
-    def save(self, macro: Macro) -> None:
+    def save(self, macro: Macro, event: AccessEvent | None = None) -> None:
         key = work_keys.macro(macro.scope.key, macro.id)
         row = self._table.new(*key, "macro", body=plain(macro), version=macro.version)
         stored = self._table.row
         before = stored.version == macro.version - 1
         condition = stored.pk.does_not_exist() if macro.version == 1 else before
         self._kept.pop(macro.scope.key, None)
-        if not attempt(lambda: row.save(condition=condition)):
-            raise MacroChangedError
+        saving = Operation(row=row, condition=condition, refusal=lambda _: MacroChangedError())
+        write(self._table, [saving], event)
 
-    def remove(self, macro: Macro) -> None:
+    def remove(self, macro: Macro, event: AccessEvent | None = None) -> None:
         row = self._table.row
         self._kept.pop(macro.scope.key, None)
         same = row.version == macro.version
         target = row(*work_keys.macro(macro.scope.key, macro.id))
-        if not attempt(lambda: target.delete(condition=same)):
-            raise MacroChangedError
+        removing = Operation(
+            row=target, delete=True, condition=same, refusal=lambda _: MacroChangedError()
+        )
+        write(self._table, [removing], event)

@@ -14,6 +14,7 @@ from helpdesk.ids import RandomIds
 from helpdesk.mail.outbound.house import House
 from helpdesk.mail.outbound.post import Post
 from helpdesk.mail.outbound.reputation import Health
+from helpdesk.people.access_log import AccessEvent
 from helpdesk.signing import KeySet
 from helpdesk.tickets.message import Message
 from helpdesk.tickets.model import Ticket
@@ -105,7 +106,7 @@ class FakeReputation:
     def health(self, at: datetime) -> Health:
         return self.now
 
-    def rearm(self, *, at: datetime, by: str) -> Health:
+    def rearm(self, *, at: datetime, by: str, event: AccessEvent | None = None) -> Health:
         self.now = Health()
         return self.now
 

@@ -61,7 +61,9 @@ def test_a_persons_reply_carries_no_mark_of_a_machine(bench: Bench):
 
 
 @pytest.mark.parametrize("kind", THREAD_KINDS)
-def test_only_surveys_can_be_unsubscribed_from_and_with_one_click(bench: Bench, kind: MailKind):
+def test_only_surveys_can_be_unsubscribed_from_with_one_click_or_a_mail(
+    bench: Bench, kind: MailKind
+):
     ticket = bench.opened()
     mail = bench.queued_reply(ticket) if kind is MailKind.REPLY else bench.queued(ticket, kind)
 
@@ -71,6 +73,9 @@ def test_only_surveys_can_be_unsubscribed_from_and_with_one_click(bench: Bench, 
         link = "<https://help.demo.test/api/v1/public/unsubscribe/"
         assert str(message["List-Unsubscribe"]).startswith(link)
         assert message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+        by_mail = str(message["List-Unsubscribe"]).partition(", ")[2]
+        assert by_mail.startswith("<mailto:stop+")
+        assert by_mail.endswith("@desk.demo.test?subject=unsubscribe>")
     else:
         assert message["List-Unsubscribe"] is None
 

@@ -15,6 +15,7 @@ from helpdesk.mail.suspended.watch import (
     is_overdue,
     watch_suspended,
 )
+from helpdesk.people.access_log import AccessEvent
 from tests.factories import NOON, SUPPORT
 from tests.unit.mail.mails import verdicts
 from tests.unit.mail.suspended.office import VIRUS, Office
@@ -32,7 +33,7 @@ class FakeAlarms:
     def hours(self) -> Mapping[str, int]:
         return self.patience
 
-    def set_hours(self, desk_id: str, hours: int) -> None:
+    def set_hours(self, desk_id: str, hours: int, event: AccessEvent | None = None) -> None:
         self.patience[desk_id] = hours
 
     def sound(self, alarm: Alarm, *, forgotten_since: datetime) -> bool:
