@@ -11,6 +11,7 @@ from bench.world import ADMIN
 from functions.agent_api.contacts.views import address_id
 from helpdesk.people.edit_contact import Said, add_contact
 from helpdesk.people.edit_organization import add_organization
+from helpdesk.people.merge import merge_contacts
 from helpdesk.people.registry import Registry
 from helpdesk.storage.people.contacts import DynamoContacts
 from helpdesk.storage.people.organizations import DynamoOrganizations
@@ -134,6 +135,13 @@ def of_organization(title: str, method: str, path: str = "", **given: Any) -> Op
     return Operation(title=title, function="agent_api", route=route, status=200, make=make)
 
 
+def undo_merge(world: World) -> Event:
+    """Of a contact that was merged into another just before."""
+    taken, into = person(world), person(world)
+    merge_contacts(registry(world), ADMIN, taken.id, into.id)
+    return request("DELETE", f"{API}/contacts/{taken.id}/merge", sub=ADMIN.id)
+
+
 OPERATIONS = (
     by_admin("contacts by name", "GET", "/contacts"),
     by_admin(
@@ -164,6 +172,13 @@ OPERATIONS = (
         body=lambda _: {"method": "callback", "passed": True},
     ),
     of_contact("merge a contact", "POST", "/merge", body=lambda world: {"into": person(world).id}),
+    Operation(
+        title="undo a merge of contacts",
+        function="agent_api",
+        route=f"DELETE {API}/contacts/<contact_id>/merge",
+        status=200,
+        make=undo_merge,
+    ),
     of_contact("a contact's tickets", "GET", "/tickets"),
     of_contact("changes of a contact", "GET", "/changes"),
     on_ticket("who asks, and what else", "GET", "/requester"),

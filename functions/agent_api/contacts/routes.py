@@ -44,6 +44,7 @@ def routes(session: Session) -> tuple[Route, ...]:
         Route("PUT", f"{address}/proof", "contact:prove", of.prove_address, contact),
         Route("POST", f"{one}/identity-checks", write, of.check_identity, contact, 201),
         Route("POST", f"{one}/merge", merge, of.merge_contact, contact),
+        Route("DELETE", f"{one}/merge", merge, of.undo_merge, contact),
         Route("GET", f"{one}/tickets", read, of.contact_tickets, out.HistoryPage),
         Route("GET", f"{one}/changes", read, of.contact_changes, out.PersonChanges),
         Route(
@@ -132,6 +133,13 @@ class ContactRoutes:
         agent = self._session.agent()
         known = merge_contacts(self._tools.registry(), agent, contact_id, body.into)
         return self._shown(known, agent)
+
+    def undo_merge(self, contact_id: str) -> Response[Any]:
+        """The contact on its own again, as it was, with what came from its addresses since."""
+        from helpdesk.people.unmerge import undo_merge
+
+        agent = self._session.agent()
+        return self._shown(undo_merge(self._tools.registry(), agent, contact_id), agent)
 
     def contact_tickets(
         self, contact_id: str, limit: Limit = 50, cursor: Cursor = None

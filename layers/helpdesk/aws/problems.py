@@ -57,6 +57,8 @@ TITLES = {
     "suppressed": "That address is not written to",
     "already_sent": "The reply has left",
     "reply_waits": "A colleague's reply is about to leave",
+    "not_merged": "That contact was merged into no other",
+    "merge_stands": "Later changes make that impossible",
     "columns_changed": "The file would go on with other columns",
     "address_taken": "That address is another contact's",
     "domain_taken": "That domain is another organization's",

@@ -27,6 +27,7 @@ class Act(StrEnum):
     PROVEN = "proven"
     MERGED = "merged"
     TOOK_IN = "took_in"
+    MERGE_UNDONE = "merge_undone"
     IMPORTED = "imported"
 
 

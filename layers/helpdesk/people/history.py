@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from helpdesk.people.access import opens
@@ -14,11 +15,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from helpdesk.people.model import Agent
-    from helpdesk.people.person import Person
+    from helpdesk.people.person import Merge, Person
     from helpdesk.tickets.model import Ticket
 
 LOOKED_AT: Final = 25
 SHOWN: Final = 10
+PAGE: Final = 100
+PAGES: Final = 10
+WITHIN: Final = timedelta(seconds=1)
+"""Tickets tell their moment less finely than merges do."""
 
 
 def contact_history(
@@ -49,6 +54,24 @@ def other_open_tickets(
     found = registry.people.services(ids, limit=LOOKED_AT, after=None).items
     others = [each for each in found if each.id != ticket.id and each.status not in ENDED]
     return seen_by(agent, others)[:SHOWN]
+
+
+def her_tickets_since(registry: Registry, merge: Merge, *, most: int) -> Sequence[Ticket]:
+    """Those that came from her addresses since she was merged and are the survivor's, newest first.
+
+    Of the survivor's newest thousand, as many as are asked for.
+    """
+    hers, after = {door.address for door in merge.doors}, None
+    found: list[Ticket] = []
+    first = merge.at - WITHIN
+    for _ in range(PAGES if hers else 0):
+        page = registry.people.services([merge.into], limit=PAGE, after=after)
+        since = [each for each in page.items if each.created_at >= first]
+        found += [each for each in since if each.requester.email in hers]
+        after = page.after
+        if after is None or len(since) < len(page.items) or len(found) >= most:
+            break
+    return [each for each in found if each.requester.id == merge.into][:most]
 
 
 def in_all(ticket: Ticket, person: Person | None) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from helpdesk.people.person import (
     MAX_PHONES,
     MAX_SEGMENTS,
     Known,
+    Merge,
     Person,
     digits_of,
     door_of,
@@ -26,6 +27,7 @@ from helpdesk.people.person import (
 )
 from helpdesk.people.ports import DoorMove, PersonWrite
 from helpdesk.people.registry import Registry, contact_for_id, refuse_herself
+from helpdesk.people.spread import spread_segments
 from helpdesk.people.wording import NOTES_CHARACTERS
 from helpdesk.tickets.workbench import insisting
 
@@ -35,7 +37,7 @@ if TYPE_CHECKING:
 
     from helpdesk.people.model import Agent
 
-_EITHERS: Final = (
+EITHERS: Final = (
     "name",
     "language",
     "time_zone",
@@ -73,7 +75,9 @@ def merge_contacts(registry: Registry, agent: Agent, contact_id: str, into: str)
         registry.people.save(*writes)
         return known
 
-    return insisting(once, guarded=False)
+    known = insisting(once, guarded=False)
+    spread_segments(registry, agent, known.person)
+    return known
 
 
 def merged(
@@ -107,14 +111,14 @@ def merged(
         own, after=after, doors=(*own.doors, *moves), change=replace(own.change, old=old, new=new)
     )
     come = {move.address: move.after for move in moves if move.after is not None}
-    left = _left(taken.person, after, by=by, at=at)
+    left = _left(taken, survivor.person, after, by=by, at=at)
     return (survived, left), Known(person=after, doors={**doors, **come})
 
 
 def together(survivor: Person, taken: Person) -> Person:
     """Both as one: what the survivor lacks is the other's, lists hold both, notes follow notes."""
     changes: dict[str, Any] = {
-        name: getattr(survivor, name) or getattr(taken, name) for name in _EITHERS
+        name: getattr(survivor, name) or getattr(taken, name) for name in EITHERS
     }
     phones = {digits_of(each): each for each in (*reversed(taken.phones), *survivor.phones[::-1])}
     person = replace(
@@ -143,9 +147,13 @@ def together(survivor: Person, taken: Person) -> Person:
     return person
 
 
-def _left(taken: Person, survivor: Person, *, by: str, at: datetime) -> PersonWrite:
-    """It keeps all that it had, and says where it went."""
+def _left(known: Known, before: Person, survivor: Person, *, by: str, at: datetime) -> PersonWrite:
+    """It keeps all that it had, says where it went, and how both were before."""
+    taken = known.person
     after = replace(taken, merged_into=survivor.id, changed_at=at, version=taken.version + 1)
+    merge = Merge(
+        taken=taken.id, into=survivor.id, at=at, before=before, doors=tuple(known.doors.values())
+    )
     change = Change(
         act=Act.MERGED,
         at=at,
@@ -154,4 +162,4 @@ def _left(taken: Person, survivor: Person, *, by: str, at: datetime) -> PersonWr
         about=survivor.id,
         new={"merged_into": survivor.id},
     )
-    return PersonWrite(before=taken, after=after, change=change)
+    return PersonWrite(before=taken, after=after, change=change, merge=merge)

@@ -71,6 +71,17 @@ class Known:
     is_new: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Merge:
+    """What undoing a merge needs: the survivor and the other's doors as they were before it."""
+
+    taken: str
+    into: str
+    at: datetime
+    before: Person
+    doors: tuple[Contact, ...] = ()
+
+
 def person_of(contact: Contact) -> Person:
     """Whom an address alone shows: a new contact, or an old one without a row of her own."""
     return Person(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from helpdesk.people.changes import Change
 from helpdesk.people.model import Contact
 from helpdesk.people.organization import Organization
-from helpdesk.people.person import Known, Person
+from helpdesk.people.person import Known, Merge, Person
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -35,6 +35,8 @@ class PersonWrite:
     after: Person
     doors: tuple[DoorMove, ...] = ()
     change: Change
+    merge: Merge | None = None
+    """Where this one is merged into another: what undoing it needs to know."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +92,9 @@ class People(Protocol):
 
     def save(self, *writes: PersonWrite, marks: Sequence[Record] = ()) -> None:
         """All or nothing; VersionConflictError, or AlreadyRecordedError of an ``address``."""
+
+    def merge_of(self, contact_id: str) -> Merge | None:
+        """How the contact and the one that took it in were before, the last time."""
 
     def page(self, *, limit: int, after: str | None) -> Page[PersonLine]:
         """By name."""

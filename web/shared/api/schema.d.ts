@@ -574,7 +574,11 @@ export interface paths {
          * @description The contact that took it in. Asks for the permission `contact:merge`.
          */
         post: operations["merge_contact"];
-        delete?: never;
+        /**
+         * undo merge
+         * @description The contact on its own again, as it was, with what came from its addresses since. Asks for the permission `contact:merge`.
+         */
+        delete: operations["undo_merge"];
         options?: never;
         head?: never;
         patch?: never;
@@ -10273,6 +10277,65 @@ export interface operations {
                 "application/json": components["schemas"]["MergeContact"];
             };
         };
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactOut"];
+                };
+            };
+            /** @description No valid token, said by the gateway */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "message": "Unauthorized"
+                     *     }
+                     */
+                    "application/json": {
+                        message?: string;
+                    };
+                };
+            };
+            /** @description A part does not answer; Retry-After says when to ask */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undo_merge: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that was seen, as in `"7"`: 409 if it is another by now; 428 without, where the thing has one */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description Refused, and why */
             "4XX": {

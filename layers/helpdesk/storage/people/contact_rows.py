@@ -100,7 +100,10 @@ def person_in(row: Row) -> Person:
 
 
 def person_writes(table: Table, write: PersonWrite) -> list[Operation]:
-    """Her row, the doors that change, and what is told of it: 2 items and one a door."""
+    """Her row, the doors that change, and what is told of it: 2 items and one a door.
+
+    One more where she is merged into another.
+    """
     row = person_row(table, write.after)
     condition: Condition = table.row.pk.does_not_exist()
     if write.before is not None and write.before.version > 0:
@@ -108,7 +111,15 @@ def person_writes(table: Table, write: PersonWrite) -> list[Operation]:
     person = Operation(row=row, condition=condition, refusal=lambda _: VersionConflictError())
     key = people_keys.contact_change(write.after.id, write.after.version)
     told = table.new(*key, "contact_change", body=plain(write.change))
-    return [person, *(_door(table, move) for move in write.doors), Operation(row=told)]
+    doors = [_door(table, move) for move in write.doors]
+    return [person, *doors, Operation(row=told), *_merge(table, write)]
+
+
+def _merge(table: Table, write: PersonWrite) -> list[Operation]:
+    if write.merge is None:
+        return []
+    key = people_keys.contact_merge(write.after.id)
+    return [Operation(row=table.new(*key, "contact_merge", body=plain(write.merge)))]
 
 
 def _door(table: Table, move: DoorMove) -> Operation:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from helpdesk.people.changes import Change
 from helpdesk.people.model import Contact
-from helpdesk.people.person import Known
+from helpdesk.people.person import Known, Merge
 from helpdesk.people.ports import PersonLine
 from helpdesk.storage import access_patterns, keys
 from helpdesk.storage.commit_rows import ticket_of
@@ -66,6 +66,10 @@ class DynamoContacts:
         written = [each for write in writes for each in person_writes(self._table, write)]
         marked = [each for mark in marks for each in operations_of(self._table, mark)]
         transact(self._table, [*written, *marked])
+
+    def merge_of(self, contact_id: str) -> Merge | None:
+        row = access_patterns.row_by_key(self._table, people_keys.contact_merge(contact_id))
+        return restored(body_of(row), Merge) if row else None
 
     def page(self, *, limit: int, after: str | None) -> Page[PersonLine]:
         return _lines(

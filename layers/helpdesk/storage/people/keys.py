@@ -29,6 +29,11 @@ def contact_change(contact_id: str, version: int) -> Key:
     return f"CONTACT#{contact_id}", f"{CHANGES}{version:08d}"
 
 
+def contact_merge(contact_id: str) -> Key:
+    """What undoing its last merge into another needs."""
+    return f"CONTACT#{contact_id}", "MERGE"
+
+
 def organization(organization_id: str) -> Key:
     return f"ORGANIZATION#{organization_id}", "ORGANIZATION"
 
