@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from itertools import cycle
 from typing import TYPE_CHECKING, Any
@@ -18,6 +17,7 @@ from helpdesk.storage.access import keys as access_keys
 from helpdesk.storage.access.rows import agent_row
 from helpdesk.storage.access.tokens import token_row
 from helpdesk.storage.plain import plain
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

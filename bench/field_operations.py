@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from bench.agent_operations import API, on_ticket
@@ -11,6 +10,7 @@ from bench.operation import Event, Operation
 from bench.people_operations import by_admin
 from bench.world import ADMIN, SUPPORT
 from helpdesk.storage.directory import DynamoDesks
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from bench.world import World

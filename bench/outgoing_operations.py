@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +14,7 @@ from helpdesk.tickets.hold import Wait, hold_reply
 from helpdesk.tickets.outbox import MailState
 from helpdesk.tickets.records import MailMoved
 from helpdesk.tickets.words import MessageKind
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable

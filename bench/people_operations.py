@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from bench.agent_operations import API, asked, on_ticket, still
@@ -19,6 +18,7 @@ from helpdesk.tickets.join import join_ticket
 from helpdesk.tickets.model import SYSTEM, EarlierResolution
 from helpdesk.tickets.parties import Participant
 from helpdesk.tickets.words import CloseReason, MessageKind, Status
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from bench.world import World

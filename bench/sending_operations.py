@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from bench.agent_operations import API, on_ticket, still
@@ -10,6 +9,7 @@ from bench.events import request
 from bench.operation import Event, Operation
 from bench.world import ADMIN, LEAD, SUPPORT
 from helpdesk.tickets.records import Suppressed, SuppressionCause
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from bench.world import World

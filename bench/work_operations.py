@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +16,7 @@ from helpdesk.tickets.checklist import NewTasks, add_tasks
 from helpdesk.tickets.snooze import Nap, snooze
 from helpdesk.tickets.take import add_collaborator, take
 from helpdesk.tickets.words import MessageKind, Priority
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from bench.world import World

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -16,6 +15,7 @@ from helpdesk.tickets.model import SYSTEM, Actor, Requester, Ticket
 from helpdesk.tickets.open import NewTicket, draft
 from helpdesk.tickets.outbox import MailKind, OutboundMail, Recipient
 from helpdesk.tickets.words import AuthorKind, Channel, MessageKind
+from helpdesk.values import replace
 
 NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 SUPPORT = Desk(

@@ -8,15 +8,15 @@ object: all of it is linearizable exactly if each object's part is (Herlihy and 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from math import inf
 from typing import Any, Generic, TypeVar
+
+from msgspec import Struct
 
 S = TypeVar("S", bound=Hashable)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Act:
+class Act(Struct, frozen=True, kw_only=True):
     """One act as its client saw it; ``ended`` is infinite where no answer came.
 
     An act without an answer happened at any later moment, or never.
@@ -34,8 +34,7 @@ Step = Callable[[S, Act], Iterable[S]]
 """The states that an act may lead to from a state, given what it answered; none if it cannot."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Contradiction(Generic[S]):
+class Contradiction(Struct, Generic[S], frozen=True, kw_only=True):
     """The furthest that any order came: its last state, and the acts none of which can be next."""
 
     on: str

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
 
 from helpdesk.tickets.model import Ticket
+from helpdesk.values import replace
 from tests.linearizability import Act
 
 WRITTEN = ("cause", "solution")
 
 
-@dataclass(frozen=True)
-class State:
+class State(Struct, frozen=True):
     """A ticket as far as these agents touch it; ``answers`` are their words.
 
     A sight of it that does not show answers or what is to come has None there.
@@ -26,8 +27,7 @@ class State:
     """Who, by the ticket's audit rows, made each of the versions after this one."""
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(Struct, frozen=True):
     """Fields to set, the owner among them; a claim is one that wants the ticket to be nobody's."""
 
     fields: tuple[tuple[str, str | None], ...]
@@ -35,26 +35,22 @@ class Change:
     claims: bool = False
 
 
-@dataclass(frozen=True)
-class Words:
+class Words(Struct, frozen=True):
     """A message; asked for again with the same words it is the same message."""
 
     text: str
     expected: int | None = None
 
 
-@dataclass(frozen=True)
-class Look:
+class Look(Struct, frozen=True):
     """A read of the ticket, or of its whole thread."""
 
 
-@dataclass(frozen=True)
-class Done:
+class Done(Struct, frozen=True):
     state: State
 
 
-@dataclass(frozen=True)
-class Refused:
+class Refused(Struct, frozen=True):
     """Somebody was first; ``state`` is the ticket as it is said to be now.
 
     None where nothing is told but that a colleague has it.

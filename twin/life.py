@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from helpdesk.desks.model import Desk
@@ -25,6 +25,7 @@ from helpdesk.tickets.words import (
     SurveyState,
     TicketType,
 )
+from helpdesk.values import replace
 
 CHANNELS = (Channel.MAIL, Channel.MAIL, Channel.FORM, Channel.PORTAL, Channel.PHONE)
 PRIORITIES = (Priority.NORMAL, Priority.NORMAL, Priority.LOW, Priority.HIGH, Priority.URGENT)

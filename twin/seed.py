@@ -9,7 +9,6 @@ import random
 import time
 import tomllib
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from itertools import islice
@@ -24,6 +23,7 @@ from helpdesk.storage.directory import DynamoAgents, DynamoDesks
 from helpdesk.storage.record_rows import operations_of
 from helpdesk.storage.table import Table
 from helpdesk.tickets.records import NewContact
+from helpdesk.values import replace
 from twin.clock import now
 from twin.life import Life
 from twin.people import DEMO_PEOPLE, known_people

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from helpdesk.people.access_log import AccessLog
 from helpdesk.people.administer.office import Office
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from helpdesk.tickets.workbench import Workbench
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AccessTools:
+class AccessTools(Struct, frozen=True, kw_only=True):
     office: Office
     log: AccessLog
     tokens: Tokens

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from functions.agent_api import views
 from functions.agent_api.fields.sight import seen_fields
 from functions.agent_api.integrations import admitted, is_program
-from functions.agent_api.session import Session, Tools
+from functions.agent_api.session import Session
 from functions.agent_api.subjects import SUBJECTS, routes_of, subject_of
 from helpdesk.aws.http import JSON, refusal_of, resolver
 from helpdesk.errors import ForbiddenError, HelpdeskError, NotFoundError
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from aws_lambda_powertools.utilities.typing import LambdaContext
 
     from functions.agent_api.route import Route
+    from functions.agent_api.tools import Tools
     from helpdesk.tickets.model import Ticket
 
 

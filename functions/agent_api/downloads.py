@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from functions.agent_api.answers import Download
 
 if TYPE_CHECKING:
-    from functions.agent_api.session import Tools
+    from functions.agent_api.tools import Tools
     from helpdesk.tickets.ports import Blobs
 
 URL_SECONDS = 300
@@ -21,9 +21,9 @@ def file_url(tools: Tools, key: str, *, filename: str, content_type: str) -> Dow
 
 def raw_url(tools: Tools, key: str, *, filename: str) -> Download:
     """The way to a mail as it came; FileNotFoundError once it is no longer kept."""
-    if not tools.raw.exists(key):
+    if not tools.mail.raw.exists(key):
         raise FileNotFoundError(key)
-    return _signed(tools, tools.raw, key, filename, "message/rfc822")
+    return _signed(tools, tools.mail.raw, key, filename, "message/rfc822")
 
 
 def _signed(tools: Tools, blobs: Blobs, key: str, filename: str, content_type: str) -> Download:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from functions.agent_api.file_answers import AttachmentOut
 from helpdesk.files.attached_mail import is_mail
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from helpdesk.tickets.message import Attachment, Message
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sight:
+class Sight(Struct, frozen=True, kw_only=True):
     """Whose eyes see the files, by which rules, and what became known of them."""
 
     agent: Agent

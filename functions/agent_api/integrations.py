@@ -15,7 +15,7 @@ from helpdesk.people.tokens import narrowed, proven
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from functions.agent_api.session import Tools
+    from functions.agent_api.tools import Tools
     from helpdesk.people.model import Agent
     from helpdesk.people.tokens import Token
 
@@ -33,7 +33,7 @@ def admitted(event: Mapping[str, Any], tools: Tools) -> dict[str, Any]:
     What stood where the gateway tells of its authorizer is replaced, whatever it was.
     """
     agent, token = _holder(event, tools)
-    access, now = tools.access(), tools.bench.clock.now()
+    access, now = tools.access, tools.bench.clock.now()
     if wait := access.allowance.take(token.id, now):
         message = f"a token has {rules.REQUESTS_A_MINUTE} requests a minute"
         raise LimitedError(message, retry_after=wait)
@@ -62,7 +62,7 @@ def _holder(event: Mapping[str, Any], tools: Tools) -> tuple[Agent, Token]:
     if not said.lower().startswith(_BEARER):
         raise rules.unknown()
     owner, token_id, secret = rules.read(said[len(_BEARER) :].strip())
-    found = tools.access().tokens.find(owner, token_id)
+    found = tools.access.tokens.find(owner, token_id)
     token = proven(found, secret, tools.bench.clock.now())
     agent = tools.bench.agents.by_id(token.owner)
     if agent is None or not agent.active:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from functions.agent_api.people_answers import Out
 
 API = "/api/v1"
 
 
-@dataclass(frozen=True, slots=True)
-class Route:
+class Route(Struct, frozen=True):
     """Its function answers with ``answer`` and ``status`` when all went well."""
 
     method: str

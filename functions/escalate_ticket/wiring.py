@@ -5,7 +5,8 @@ from __future__ import annotations
 import functools
 import os
 import time
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from helpdesk.aws.clock import SystemClock
 from helpdesk.aws.settings import EscalateTicketSettings
@@ -17,8 +18,7 @@ from helpdesk.storage.tickets import DynamoTickets
 from helpdesk.workflows.step import Desktop
 
 
-@dataclass(frozen=True)
-class Wired:
+class Wired(Struct, frozen=True):
     desktop: Desktop
     agents: DynamoAgents
     presence: DynamoViewers

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import functools
 import os
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from helpdesk.aws.clock import SystemClock
 from helpdesk.aws.settings import NoteArrivalSettings
@@ -14,8 +15,7 @@ from helpdesk.storage.table import Table
 from helpdesk.workflows.ports import Arrivals
 
 
-@dataclass(frozen=True)
-class Wired:
+class Wired(Struct, frozen=True):
     """Where arrivals are noted, and when."""
 
     arrivals: Arrivals

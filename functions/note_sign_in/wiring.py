@@ -5,7 +5,8 @@ from __future__ import annotations
 import functools
 import os
 import time
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from functions.note_sign_in.pool import UserPool
 from helpdesk.aws.clock import SystemClock
@@ -14,8 +15,7 @@ from helpdesk.storage.directory import DynamoAgents
 from helpdesk.storage.table import Table
 
 
-@dataclass(frozen=True)
-class Wired:
+class Wired(Struct, frozen=True):
     agents: DynamoAgents
     pool: UserPool
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import hmac
 import ipaddress
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from helpdesk.errors import ForbiddenError
 from helpdesk.surveys.visitor import is_machine
@@ -14,8 +15,7 @@ from helpdesk.surveys.visitor import is_machine
 _OWN_SITES = frozenset({"same-origin", "none"})
 
 
-@dataclass(frozen=True, slots=True)
-class Visit:
+class Visit(Struct, frozen=True):
     """Headers in lower case, and the secret by which the front door is known."""
 
     headers: Mapping[str, str]

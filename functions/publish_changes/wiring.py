@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import functools
 import os
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from helpdesk.aws.bus import Bus
 from helpdesk.aws.publishing import Publisher
@@ -13,8 +14,7 @@ from helpdesk.storage.publishing import UnpublishedEvents
 from helpdesk.storage.table import Table
 
 
-@dataclass(frozen=True)
-class Wired:
+class Wired(Struct, frozen=True):
     rows: UnpublishedEvents
     publisher: Publisher
 

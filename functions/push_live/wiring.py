@@ -5,7 +5,8 @@ from __future__ import annotations
 import functools
 import os
 import time
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from helpdesk.aws.clock import SystemClock
 from helpdesk.aws.settings import PushLiveSettings
@@ -17,8 +18,7 @@ from helpdesk.storage.table import Table
 from helpdesk.storage.tickets import DynamoTickets
 
 
-@dataclass(frozen=True)
-class Wired:
+class Wired(Struct, frozen=True):
     board: Switchboard
     tickets: DynamoTickets
     clock: SystemClock

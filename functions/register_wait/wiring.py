@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import functools
 import os
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from helpdesk.aws.clock import SystemClock
 from helpdesk.aws.settings import RegisterWaitSettings
@@ -12,8 +13,7 @@ from helpdesk.storage.due_rows import DynamoWaits
 from helpdesk.storage.table import Table
 
 
-@dataclass(frozen=True)
-class Wired:
+class Wired(Struct, frozen=True):
     waits: DynamoWaits
     clock: SystemClock
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import functools
 import os
 import time
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from helpdesk.aws.clock import SystemClock
 from helpdesk.aws.settings import ServeSocketSettings
@@ -20,8 +21,7 @@ from helpdesk.storage.tickets import DynamoTickets
 from helpdesk.storage.work.handling_rows import DynamoTimekeeping
 
 
-@dataclass(frozen=True)
-class Wired:
+class Wired(Struct, frozen=True):
     room: Exchange
     clock: SystemClock
     origin: str

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final
 
 from aws_lambda_powertools import Logger
 
 from functions.sweep_due.chores import do_chores
 from functions.sweep_due.wiring import wire
+from helpdesk.values import asdict
 from helpdesk.workflows.republish import republish_events
 from helpdesk.workflows.sweep_due import sweep_due
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import functools
 import os
 import time
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from aws_lambda_powertools import Logger
+from msgspec import Struct
 
 from helpdesk.aws.blobs import S3Blobs
 from helpdesk.aws.bus import Bus
@@ -62,8 +62,7 @@ BULK_SECONDS: Final = 9.0
 logger = Logger(service="sweep_due")
 
 
-@dataclass(frozen=True)
-class Wired:
+class Wired(Struct, frozen=True):
     index: DynamoDueIndex
     work: DueWork
     publisher: Publisher

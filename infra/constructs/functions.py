@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from aws_cdk import Aws, Duration, RemovalPolicy, Size, aws_iam, aws_lambda, aws_logs
@@ -53,10 +54,11 @@ class Functions(Construct):
 
     def _layers_of(self, spec: FunctionSpec) -> list[aws_lambda.LayerVersion]:
         """Those of every function, and those that this one alone asks for."""
-        if "imaging" not in spec.layers:
-            return self.layers
-        bundle = bundling.imaging_layer(self.landscape.platform)
-        return [*self.layers, self._layer("Imaging", bundle)]
+        return [*self.layers, self._imaging] if "imaging" in spec.layers else self.layers
+
+    @cached_property
+    def _imaging(self) -> aws_lambda.LayerVersion:
+        return self._layer("Imaging", bundling.imaging_layer(self.landscape.platform))
 
     def _layer(self, construct_id: str, bundle: Bundle) -> aws_lambda.LayerVersion:
         return aws_lambda.LayerVersion(

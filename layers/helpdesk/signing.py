@@ -10,13 +10,13 @@ import base64
 import hashlib
 import hmac
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 MAC_CHARACTERS = 16  # of 5 bits: 80 bits
 
 
-@dataclass(frozen=True, slots=True)
-class KeySet:
+class KeySet(Struct, frozen=True):
     """The region's signing keys: a key id (one lower-case letter or digit) to its master key."""
 
     current: str

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from copy import deepcopy
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -16,6 +15,7 @@ from helpdesk.tickets.events import EventName
 from helpdesk.tickets.model import AgentRef, Ticket
 from helpdesk.tickets.reply import with_agent_message
 from helpdesk.tickets.words import Level, SlaState
+from helpdesk.values import replace
 from infra.catalog import FUNCTIONS
 from infra.spec import RuleTrigger
 from tests.contract.contracts import EVENTS, bus_samples, schemas, validator

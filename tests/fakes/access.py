@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from helpdesk.errors import VersionConflictError
@@ -11,6 +10,7 @@ from helpdesk.people.access_log import AccessEvent
 from helpdesk.people.directory import Directory
 from helpdesk.people.tokens import Token
 from helpdesk.tickets.ports import Page
+from helpdesk.values import replace
 
 
 class FakeAccessBook:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from helpdesk.tickets import records
@@ -19,6 +18,7 @@ from helpdesk.tickets.ports import Page
 from helpdesk.tickets.timers import first_look
 from helpdesk.tickets.waiting import DUE, WaitingReply
 from helpdesk.tickets.words import Stage
+from helpdesk.values import replace
 from helpdesk.workflows.model import (
     Arrival,
     ArrivalRef,

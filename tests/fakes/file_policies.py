@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from helpdesk.files.policy import DEFAULT, FilePolicy
 from helpdesk.people.access_log import AccessEvent
+from helpdesk.values import replace
 
 
 class FakeFilePolicies:

@@ -25,5 +25,5 @@ def belongs(ticket: Ticket, queue: Queue) -> bool:
 
 
 def summary(ticket: Ticket) -> TicketSummary:
-    names = TicketSummary.__dataclass_fields__
+    names = TicketSummary.__struct_fields__
     return TicketSummary(**{name: getattr(ticket, name) for name in names})

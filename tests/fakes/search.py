@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from helpdesk.search.analysis import telling, words
 from helpdesk.search.document import Document, Keyword, Kind, Moment, Part
@@ -14,6 +13,7 @@ from helpdesk.search.oracle import finds, matches
 from helpdesk.search.ports import MAX_BUCKETS, Ask, By, Viewer
 from helpdesk.search.results import Alike, Bucket, Hit, Results
 from helpdesk.tickets.words import Priority, Status
+from helpdesk.values import replace
 
 RANKS = {
     By.PRIORITY: (Keyword.PRIORITY, list(Priority)),

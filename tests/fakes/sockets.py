@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from helpdesk.live.model import Listener, Socket
+from helpdesk.values import replace
 
 
 class FakeSockets:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 
 from helpdesk.mail.outbound.reputation import Stop
+from helpdesk.values import replace
 
 
 class FakeStops:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +17,7 @@ from helpdesk.redaction.model import Redaction, ValuesErased
 from helpdesk.tickets.model import Ticket
 from helpdesk.tickets.ports import Page
 from helpdesk.tickets.records import IdempotencyMark
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from tests.fakes.tickets import FakeTickets

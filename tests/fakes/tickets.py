@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -24,6 +23,7 @@ from helpdesk.tickets.model import Ticket, TicketSummary
 from helpdesk.tickets.outbox import OutboundMail
 from helpdesk.tickets.ports import Correspondence, Page, Queue, Thread
 from helpdesk.tickets.waiting import WaitingMoved, WaitingReply
+from helpdesk.values import replace
 from tests.fakes.conversations import FakeConversations
 from tests.fakes.queues import belongs, summary
 from tests.fakes.record_keys import found_of, key_of

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from helpdesk.errors import AlreadyRecordedError
 from helpdesk.handling.focus import Focus, Turn
 from helpdesk.handling.spent import TimeEntered, TimeEntry, TimeKind
+from helpdesk.values import replace
 from tests.fakes.tickets import FakeTickets
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 
 from helpdesk.mail.breaker import SHARDS, AnswerVolume, subject_of
 from helpdesk.people.access_log import AccessEvent
+from helpdesk.values import replace
 from tests.fakes.tickets import FakeTickets
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import timedelta
 
 from functions.agent_api.route import Route
@@ -14,6 +14,7 @@ from helpdesk.storage.access.rows import agent_row
 from helpdesk.storage.access.tokens import token_row
 from helpdesk.storage.plain import plain
 from helpdesk.storage.table import Table
+from helpdesk.values import replace
 from tests.factories import ANA, NOON
 
 READING = {"ticket:read", "desk:read", "macro:read"}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -20,6 +19,7 @@ from helpdesk.tickets.ports import Queue, TicketStore
 from helpdesk.tickets.take import AlreadyTakenError, NotYoursError, give_back, take
 from helpdesk.tickets.words import AuthorKind, MessageKind
 from helpdesk.tickets.workbench import Workbench
+from helpdesk.values import replace
 from tests.crashes import WorkerDiedError
 from tests.factories import ANA, IDS, NOON, SUPPORT, opening
 from tests.fakes.agents import FakeAgents

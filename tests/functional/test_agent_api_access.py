@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -17,6 +16,7 @@ from helpdesk.mail.outbound.sending_domain import DomainFacts
 from helpdesk.storage.directory import DynamoAgents
 from helpdesk.storage.table import Table
 from helpdesk.tickets.model import Ticket
+from helpdesk.values import replace
 from tests.cloud import each_from_here
 from tests.factories import ANA
 from tests.functional.askers import askers_of, seat

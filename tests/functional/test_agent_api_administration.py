@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import boto3
@@ -14,6 +13,7 @@ from helpdesk.storage.directory import DynamoAgents
 from helpdesk.storage.table import Table
 from helpdesk.storage.tickets import DynamoTickets
 from helpdesk.tickets.model import Requester, Ticket
+from helpdesk.values import replace
 from tests.factories import ANA, LUIS, opening
 from tests.functional.conftest import Call
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from functions.agent_api import wiring
@@ -14,6 +12,7 @@ from helpdesk.storage.tickets import DynamoTickets
 from helpdesk.tickets.commit import Commit
 from helpdesk.tickets.model import Ticket
 from helpdesk.tickets.move_desk import Handover, move_desk
+from helpdesk.values import replace
 from tests.factories import ANA
 from tests.functional.askers import seat, tokened
 from tests.functional.conftest import Call

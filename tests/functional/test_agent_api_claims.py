@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-from dataclasses import replace
 
 import pytest
 
@@ -13,6 +12,7 @@ from helpdesk.storage.tickets import DynamoTickets
 from helpdesk.tickets.commit import Commit
 from helpdesk.tickets.events import chain_holds
 from helpdesk.tickets.model import Ticket
+from helpdesk.values import replace
 from tests.functional.claims import Floor, Floors, queue_of
 from tests.ticket_rule import Change, Done
 

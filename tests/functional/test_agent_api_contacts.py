@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from helpdesk.people.model import Role
@@ -12,6 +10,7 @@ from helpdesk.storage.table import Table
 from helpdesk.storage.tickets import DynamoTickets
 from helpdesk.tickets.model import Ticket
 from helpdesk.tickets.records import NewContact
+from helpdesk.values import replace
 from tests.factories import ANA, LEAD, MARTA, NOON, contact, opening
 from tests.functional.conftest import Call
 from tests.http import Answer

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,6 +10,7 @@ from helpdesk.people.model import Role
 from helpdesk.storage.directory import DynamoAgents
 from helpdesk.storage.table import Table
 from helpdesk.tickets.model import Ticket
+from helpdesk.values import replace
 from tests.factories import ANA, LEAD
 from tests.functional.conftest import Call
 from tests.http import Answer

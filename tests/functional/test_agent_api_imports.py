@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import boto3
@@ -13,6 +12,7 @@ from helpdesk.people.model import Role
 from helpdesk.storage.directory import DynamoAgents
 from helpdesk.storage.people.import_rows import DynamoImports
 from helpdesk.storage.table import Table
+from helpdesk.values import replace
 from tests.factories import LEAD
 from tests.functional.conftest import Call
 from tests.http import Answer

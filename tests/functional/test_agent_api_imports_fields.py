@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,6 +11,7 @@ import pytest
 from helpdesk.people.model import Role
 from helpdesk.storage.directory import DynamoAgents
 from helpdesk.storage.table import Table
+from helpdesk.values import replace
 from tests.factories import ANA
 from tests.functional.conftest import Call
 from tests.functional.test_agent_api_imports import BOSS, brought, counts

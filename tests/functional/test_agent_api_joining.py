@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from helpdesk.files.state import PreviewPage, Scan
 from helpdesk.storage.table import Table
 from helpdesk.storage.tickets import DynamoTickets
 from helpdesk.tickets.message import Attachment
 from helpdesk.tickets.model import Ticket
 from helpdesk.tickets.records import FilePreviewed, FileScanned
+from helpdesk.values import replace
 from tests.factories import NOON, opening
 from tests.functional.conftest import Call
 

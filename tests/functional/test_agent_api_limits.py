@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,6 +9,7 @@ import pytest
 from helpdesk.people.model import Role
 from helpdesk.storage.directory import DynamoAgents
 from helpdesk.storage.table import Table
+from helpdesk.values import replace
 from tests.factories import ANA
 from tests.functional.conftest import Call
 

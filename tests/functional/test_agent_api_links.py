@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from helpdesk.errors import VersionConflictError
@@ -12,6 +10,7 @@ from helpdesk.storage.table import Table
 from helpdesk.storage.tickets import DynamoTickets
 from helpdesk.tickets.commit import Commit
 from helpdesk.tickets.model import Ticket
+from helpdesk.values import replace
 from tests.factories import IT, LUIS, change, opening
 from tests.functional.conftest import Call
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -17,6 +16,7 @@ from helpdesk.storage import keys
 from helpdesk.storage.directory import DynamoAgents
 from helpdesk.storage.table import Table
 from helpdesk.storage.verify import verify
+from helpdesk.values import replace
 from tests.factories import ANA
 from tests.functional.conftest import Call
 from tests.functional.test_agent_api_suspended import keep

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -16,6 +15,7 @@ from helpdesk.tickets.events import chain_holds
 from helpdesk.tickets.message import Author, Message
 from helpdesk.tickets.model import Ticket
 from helpdesk.tickets.words import AuthorKind, MessageKind
+from helpdesk.values import replace
 from tests.cloud import each_from_here
 from tests.crashes import Machine, points
 from tests.factories import ANA, change, opening, reply

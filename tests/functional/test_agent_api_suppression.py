@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from botocore.stub import Stubber
 
@@ -15,6 +13,7 @@ from helpdesk.storage.table import Table
 from helpdesk.storage.tickets import DynamoTickets
 from helpdesk.tickets.model import Ticket
 from helpdesk.tickets.records import SendingCount, SendingTick, Suppressed, SuppressionCause
+from helpdesk.values import replace
 from tests.factories import ANA, IDS, LEAD, LUIS, MARTA, NOON
 from tests.functional.conftest import Call
 

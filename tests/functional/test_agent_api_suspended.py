@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -17,6 +16,7 @@ from helpdesk.tickets.mail_facts import Verdicts
 from helpdesk.tickets.model import Ticket
 from helpdesk.tickets.ports import Queue
 from helpdesk.tickets.records import Disposition, Outcome
+from helpdesk.values import replace
 from tests.cloud import each_from_here
 from tests.crashes import Machine, points
 from tests.factories import ANA, LEAD, LUIS, NOON, SUPPORT

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 
 import boto3
 import pytest
@@ -12,6 +11,7 @@ from helpdesk.mail.outbound.placeholders import EDITABLE, PLACEHOLDERS
 from helpdesk.people.model import Role
 from helpdesk.storage.directory import DynamoAgents, DynamoDesks
 from helpdesk.storage.table import Table
+from helpdesk.values import replace
 from tests.factories import ANA, LEAD, SUPPORT
 from tests.functional.conftest import Call
 

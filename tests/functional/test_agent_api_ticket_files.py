@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -19,6 +18,7 @@ from helpdesk.storage.table import Table
 from helpdesk.storage.tickets import DynamoTickets
 from helpdesk.tickets.message import Attachment
 from helpdesk.tickets.records import FilePreviewed, FileScanned
+from helpdesk.values import replace
 from tests.factories import ANA, LUIS, NOON, opening
 from tests.functional.conftest import Call
 

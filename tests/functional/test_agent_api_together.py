@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from helpdesk.storage.directory import DynamoAgents
 from helpdesk.storage.table import Table
 from helpdesk.storage.tickets import DynamoTickets
 from helpdesk.tickets.model import Ticket
+from helpdesk.values import replace
 from tests.factories import ANA, LEAD, LUIS
 from tests.functional.conftest import Call
 

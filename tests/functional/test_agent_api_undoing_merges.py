@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,6 +10,7 @@ from helpdesk.people import unmerge
 from helpdesk.storage.table import Table
 from helpdesk.storage.tickets import DynamoTickets
 from helpdesk.tickets.records import NewContact
+from helpdesk.values import replace
 from tests.factories import LEAD, MARTA, NOON, contact, opening
 from tests.functional.conftest import Call
 from tests.functional.test_agent_api_merging_contacts import made, merge

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -14,6 +13,7 @@ from helpdesk.storage.access.rows import agent_row
 from helpdesk.storage.definitions import keys as definition_keys
 from helpdesk.storage.plain import plain
 from helpdesk.storage.table import Table
+from helpdesk.values import replace
 from helpdesk.views.shipped import SHIPPED
 from tests.factories import ANA, LEAD, LUIS
 from tests.functional.conftest import Call

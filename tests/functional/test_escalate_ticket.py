@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from helpdesk.storage.live.viewers import DynamoViewers
 from helpdesk.tickets.model import AgentRef, Ticket, Timer
 from helpdesk.tickets.presence import Viewer
 from helpdesk.tickets.words import Level, SlaState, Stage, Workflow
+from helpdesk.values import replace
 from tests.factories import ANA, LEAD
 from tests.functional.time_desk import TimeDesk, deployed
 from tests.http import CONTEXT

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 import boto3
@@ -15,6 +14,7 @@ from helpdesk.errors import ForbiddenError
 from helpdesk.people.model import Agent, Role
 from helpdesk.storage.directory import DynamoAgents
 from helpdesk.storage.table import Table
+from helpdesk.values import replace
 from tests.factories import ANA
 from tests.functional.mail_desk import deployed, sample
 from tests.http import CONTEXT

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any, get_args
 
@@ -18,6 +17,7 @@ from helpdesk.storage.table import Table
 from helpdesk.storage.tickets import DynamoTickets
 from helpdesk.tickets.model import Ticket
 from helpdesk.tickets.parties import Participant
+from helpdesk.values import replace
 from tests.factories import ANA, LEAD, MARTA, opening
 from tests.functional.conftest import Call
 from tests.functional.test_portal_api import FORM

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -18,6 +17,7 @@ from helpdesk.tickets.outbox import MailKind, OutboundMail
 from helpdesk.tickets.records import SuppressionCause
 from helpdesk.tickets.resolve import recipient
 from helpdesk.tickets.words import CloseReason, Status, SurveyState
+from helpdesk.values import replace
 from tests.factories import change
 from tests.functional.conftest import Call
 

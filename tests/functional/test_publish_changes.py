@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -21,6 +20,7 @@ from helpdesk.storage.tickets import DynamoTickets
 from helpdesk.tickets.commit import Commit
 from helpdesk.tickets.events import Event
 from helpdesk.tickets.model import AgentRef
+from helpdesk.values import replace
 from tests.contract.contracts import validator
 from tests.factories import ANA, NOON, change, opening
 from tests.functional.mail_desk import deployed, sample

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,7 @@ from helpdesk.aws.socket_wire import SocketWire
 from helpdesk.storage.directory import DynamoAgents
 from helpdesk.storage.table import Table
 from helpdesk.tickets.model import Ticket
+from helpdesk.values import replace
 from tests.contract.contracts import bus_samples
 from tests.factories import ANA
 from tests.fakes.sockets import FakeWire

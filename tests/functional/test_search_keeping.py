@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -21,6 +20,7 @@ from helpdesk.storage.table import Table
 from helpdesk.storage.tickets import DynamoTickets
 from helpdesk.tickets.model import Ticket
 from helpdesk.tickets.words import Priority
+from helpdesk.values import replace
 from tests.crashes import Machine, points
 from tests.factories import NOON, change, opening
 from tests.functional.index_desk import IndexDesk

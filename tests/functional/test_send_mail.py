@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
@@ -25,6 +24,7 @@ from helpdesk.tickets.commit import Cause, Commit, seal
 from helpdesk.tickets.events import Event, EventName
 from helpdesk.tickets.model import SYSTEM
 from helpdesk.tickets.outbox import MailKind, MailState, OutboundMail, Recipient
+from helpdesk.values import replace
 from helpdesk.workflows.model import MailRef
 from infra.catalog import BY_NAME
 from infra.spec import QueueTrigger
@@ -195,6 +195,7 @@ def test_a_worker_that_dies_after_ses_took_the_mail_leaves_it_to_a_later_try(
         ("SendingPausedException", "Sending is paused for this account.", "sending_paused"),
         ("MessageRejected", "Email address is not verified. …", "sandbox"),
         ("ServiceUnavailable", "Service is unable to handle request.", "unreachable"),
+        ("503", "<html>Service Unavailable</html>", "unreachable"),
     ],
 )
 def test_what_ses_postpones_waits_in_its_row_then_fails_on_the_ticket(

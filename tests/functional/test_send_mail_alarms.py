@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -19,6 +18,7 @@ from helpdesk.storage.directory import DynamoAgents
 from helpdesk.storage.mail.alarms import DynamoAlarms
 from helpdesk.storage.mail.sending_stops import DynamoStops
 from helpdesk.storage.table import Table
+from helpdesk.values import replace
 from tests.factories import ANA, LEAD, NOON
 from tests.functional.mail_desk import deployed
 from tests.functional.test_send_mail import Ses

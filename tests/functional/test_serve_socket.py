@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from helpdesk.storage.directory import DynamoAgents
 from helpdesk.storage.live.viewers import DynamoViewers
 from helpdesk.storage.table import Table
 from helpdesk.tickets.model import Ticket
+from helpdesk.values import replace
 from tests.factories import ANA, LUIS
 from tests.fakes.sockets import FakeWire
 from tests.functional.conftest import Call

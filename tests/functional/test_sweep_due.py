@@ -6,7 +6,6 @@ import hashlib
 import json
 import os
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from types import SimpleNamespace
@@ -35,6 +34,7 @@ from helpdesk.tickets.ports import Queue
 from helpdesk.tickets.records import Disposition, Outcome
 from helpdesk.tickets.words import Channel, Status, Workflow
 from helpdesk.tickets.workbench import own_addresses
+from helpdesk.values import replace
 from helpdesk.workflows.arrivals import note_arrival
 from helpdesk.workflows.model import Schedule
 from tests.factories import LEAD, SUPPORT, queued_mail

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -12,6 +11,7 @@ from helpdesk.people.model import Role
 from helpdesk.storage import keys
 from helpdesk.storage.directory import DynamoAgents
 from helpdesk.storage.table import Table
+from helpdesk.values import replace
 from tests.factories import ANA, LUIS
 from tests.functional.conftest import Call
 

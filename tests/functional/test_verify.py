@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from helpdesk.people.administer.desks import set_confidential
@@ -18,6 +16,7 @@ from helpdesk.storage.tickets import DynamoTickets
 from helpdesk.storage.verify import main, verify
 from helpdesk.tickets.model import Caller, Ticket
 from helpdesk.tickets.words import AuthorKind
+from helpdesk.values import replace
 from tests.factories import ANA, IDS, NOON, change
 from tests.fakes.access import FakePool
 from tests.fakes.clock import FakeClock

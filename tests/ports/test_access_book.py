@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -17,6 +16,7 @@ from helpdesk.storage.access.rows import agent_row
 from helpdesk.storage.access.tokens import DynamoTokens
 from helpdesk.storage.directory import DynamoAgents
 from helpdesk.storage.table import Table
+from helpdesk.values import replace
 from tests.factories import ANA, LUIS, NOON
 from tests.fakes.access import FakeAccessBook, FakeTokens
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from helpdesk.mail.breaker import SHARDS, AnswerVolume, learn, rearm, subject_of
 from helpdesk.people.access_log import AccessEvent
 from helpdesk.people.settings_log import edited
@@ -12,6 +10,7 @@ from helpdesk.storage.mail.answer_volumes import DynamoAnswerVolumes
 from helpdesk.storage.table import Table
 from helpdesk.storage.tickets import DynamoTickets
 from helpdesk.tickets.records import RateTick
+from helpdesk.values import replace
 from tests.factories import ANA, NOON
 
 HOUR_LATER = NOON.replace(hour=13)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -13,6 +12,7 @@ from helpdesk.errors import AlreadyRecordedError
 from helpdesk.tickets.model import AgentRef
 from helpdesk.tickets.ports import TicketStore
 from helpdesk.tickets.records import MessageIdLink
+from helpdesk.values import replace
 from tests.factories import ANA, IDS, NOON, opening, reply
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from helpdesk.errors import VersionConflictError
@@ -14,6 +12,7 @@ from helpdesk.people.settings_log import edited
 from helpdesk.storage.access.book import DynamoAccessBook
 from helpdesk.storage.definitions.rows import DynamoDefinitions
 from helpdesk.storage.table import Table
+from helpdesk.values import replace
 from tests.factories import ANA, NOON
 
 RULE = FieldRule(id="room", of=Of.TICKET, kind=Kind.TEXT, names={"en": "Room"}, version=1)

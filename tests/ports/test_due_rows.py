@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 
 import pytest
@@ -18,6 +18,7 @@ from helpdesk.tickets.model import AgentRef, Ticket
 from helpdesk.tickets.ports import TicketStore
 from helpdesk.tickets.timers import GOES_ON
 from helpdesk.tickets.words import Stage, Status, Workflow
+from helpdesk.values import replace
 from helpdesk.workflows.model import ArrivalRef, Schedule, ScheduleRef, Wait, WaitRef
 from helpdesk.workflows.ports import Arrivals, DueIndex, Schedules, Waits
 from tests.factories import NOON, change, opening

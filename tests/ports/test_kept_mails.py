@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -17,6 +16,7 @@ from helpdesk.storage.tickets import DynamoTickets
 from helpdesk.tickets.mail_facts import Verdicts
 from helpdesk.tickets.ports import TicketStore
 from helpdesk.tickets.records import Disposition, DispositionMoved, Outcome
+from helpdesk.values import replace
 from tests.factories import IT, NOON, SUPPORT
 from tests.fakes.kept_mails import FakeKeptMails
 from tests.fakes.tickets import FakeTickets

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -18,6 +17,7 @@ from helpdesk.tickets.records import (
     SuppressionLifted,
     SuppressionScope,
 )
+from helpdesk.values import replace
 from tests.factories import IDS, MARTA, NOON, change, opening, reply
 
 HARD, COMPLAINT, UNSUBSCRIBED = (

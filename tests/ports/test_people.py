@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from helpdesk.errors import AlreadyRecordedError
@@ -11,6 +9,7 @@ from helpdesk.tickets.events import EventName
 from helpdesk.tickets.people_records import ContactSeen, ForeignLink
 from helpdesk.tickets.ports import TicketStore
 from helpdesk.tickets.records import MessageIdLink, NewContact
+from helpdesk.values import replace
 from tests.factories import MARTA, NOON, change, contact, opening
 
 

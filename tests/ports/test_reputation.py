@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -13,6 +12,7 @@ from helpdesk.storage.mail.sending_stops import DynamoStops
 from helpdesk.storage.table import Table
 from helpdesk.storage.tickets import DynamoTickets
 from helpdesk.tickets.records import SendingCount, SendingTick
+from helpdesk.values import replace
 from tests.factories import IDS, NOON
 from tests.fakes.stops import FakeStops
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -15,6 +14,7 @@ from helpdesk.tickets.model import AgentRef
 from helpdesk.tickets.outbox import MailKind, MailState, OutboundMail, Recipient
 from helpdesk.tickets.ports import Queue, TicketStore
 from helpdesk.tickets.words import Status
+from helpdesk.values import replace
 from tests.factories import ANA, NOON, SUPPORT, change, contact, opening, reply
 
 

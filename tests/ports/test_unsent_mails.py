@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -15,6 +15,7 @@ from helpdesk.storage.tickets import DynamoTickets
 from helpdesk.tickets.outbox import DUE_AGAIN, LOOKED_AFTER, MailState, OutboundMail
 from helpdesk.tickets.ports import TicketStore
 from helpdesk.tickets.records import MailMoved
+from helpdesk.values import replace
 from helpdesk.workflows.model import MailRef, UnsentMail
 from helpdesk.workflows.ports import DueIndex, UnsentMails
 from tests.factories import NOON, queued_mail

@@ -18,7 +18,6 @@ GENERATED = {Path("web/shared/api/schema.d.ts")}
 """Made from the OpenAPI document by its own tool."""
 
 LONG_ON_PURPOSE = {
-    "functions/agent_api/wiring.py::app": "a composition root names each part once",
     "functions/sweep_due/wiring.py::wire": "a composition root names each part once",
     "layers/helpdesk/tickets/create.py::_commit": "a ticket takes each field from the call",
 }

@@ -40,11 +40,11 @@ class AgentRoutes:
         self._tools = session.tools
 
     def list_access(self, limit: Limit = 50, cursor: Cursor = None) -> Response[Any]:
-        asker, access = self._session.agent(), self._tools.access()
+        asker, access = self._session.agent(), self._tools.access
         require(asker, rules.PERMISSION)
         directory, now = access.office.book.directory(), access.office.clock.now()
         scope = f"access/agents/{asker.id}"
-        after = cursors.unpack(self._tools.keys(), scope, cursor, at=now) or ""
+        after = cursors.unpack(self._tools.keys, scope, cursor, at=now) or ""
         found = sorted(
             (each for each in directory.agents.values() if rules.knows(asker, each)),
             key=_place,
@@ -55,14 +55,14 @@ class AgentRoutes:
         return answer(
             out.AgentPage(
                 items=[views.agent(asker, directory, each, now=now) for each in page],
-                next_cursor=cursors.pack(self._tools.keys(), scope, place, at=now),
+                next_cursor=cursors.pack(self._tools.keys, scope, place, at=now),
             )
         )
 
     def agent_access(self, agent_id: str) -> Response[Any]:
         asker = self._session.agent()
         require(asker, rules.PERMISSION)
-        directory = self._tools.access().office.book.directory()
+        directory = self._tools.access.office.book.directory()
         return self._shown(asker, rules.known(directory, asker, agent_id))
 
     def invite_agent(self, body: InviteAgent) -> Response[Any]:
@@ -76,13 +76,13 @@ class AgentRoutes:
             fields=_fields(body, leave_out={"email", "service", "name"}),
             service=body.service,
         )
-        made = rules.invite(self._tools.access().office, asker, wanted)
+        made = rules.invite(self._tools.access.office, asker, wanted)
         return self._shown(asker, made, status=201)
 
     def change_agent(self, agent_id: str, body: ChangeAgent) -> Response[Any]:
         asker, seen = self._session.agent(), seen_version(self._session, required=True)
         require(asker, rules.PERMISSION)
-        office = self._tools.access().office
+        office = self._tools.access.office
         fields = _fields(body, leave_out=set())
         try:
             changed = rules.change_agent(office, asker, agent_id, fields, seen=seen or 0)
@@ -103,12 +103,12 @@ class AgentRoutes:
             raise InvalidInputError([("time_zone", "is no time zone, as Europe/Madrid is one")])
         if given:
             said = {key: str(each) for key, each in given.items()}
-            self._tools.agent_rows.note_own(agent.id, said)
+            self._tools.agents.note_own(agent.id, said)
         now = self._tools.bench.agents.by_id(agent.id) or agent
         return answer(out.Preferences.model_validate(now))
 
     def _view(self, asker: Agent, one: Agent) -> out.AgentAccess:
-        office = self._tools.access().office
+        office = self._tools.access.office
         return views.agent(asker, office.book.directory(), one, now=office.clock.now())
 
     def _shown(self, asker: Agent, one: Agent, *, status: int = 200) -> Response[Any]:

@@ -30,14 +30,14 @@ class DeskRoutes:
     def list_desk_access(self) -> Response[Any]:
         asker = self._session.agent()
         require(asker, "member:write")
-        directory = self._tools.access().office.book.directory()
+        directory = self._tools.access.office.book.directory()
         mine = self._session.desks_of(asker, None)
         return answer(out.DesksAccess(items=[views.desk(directory, each) for each in mine]))
 
     def set_desk_access(self, desk_id: str, body: SetDesk) -> Response[Any]:
         asker = self._session.agent()
         require(asker, "desk:write")
-        office = self._tools.access().office
+        office = self._tools.access.office
         rules.set_confidential(office, asker, desk_id, confidential=body.confidential)
         return self._shown(desk_id)
 
@@ -51,7 +51,7 @@ class DeskRoutes:
         """The newest page first; one row more is read, so that pages are held to each other."""
         asker = self._session.agent()
         require(asker, "access-log:read")
-        access, keys = self._tools.access(), self._tools.keys()
+        access, keys = self._tools.access, self._tools.keys
         scope, now = f"audit/{asker.id}", access.office.clock.now()
         after = cursors.unpack(keys, scope, cursor, at=now)
         found = access.log.page(limit=limit + 1, after=after)
@@ -69,8 +69,8 @@ class DeskRoutes:
     def _member(self, desk_id: str, agent_id: str, *, member: bool) -> Response[Any]:
         asker = self._session.agent()
         require(asker, "member:write")
-        rules.set_member(self._tools.access().office, asker, desk_id, agent_id, member=member)
+        rules.set_member(self._tools.access.office, asker, desk_id, agent_id, member=member)
         return self._shown(desk_id)
 
     def _shown(self, desk_id: str) -> Response[Any]:
-        return answer(views.desk(self._tools.access().office.book.directory(), desk_id))
+        return answer(views.desk(self._tools.access.office.book.directory(), desk_id))

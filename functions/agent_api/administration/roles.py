@@ -44,7 +44,7 @@ class RoleRoutes:
             base=body.base,
         )
         try:
-            made = rules.set_role(self._tools.access().office, asker, wanted, seen=self._seen())
+            made = rules.set_role(self._tools.access.office, asker, wanted, seen=self._seen())
         except VersionConflictError as error:
             there = self._directory().roles.get(role_id)
             error.shown = views.role(there).model_dump(mode="json") if there else None
@@ -54,7 +54,7 @@ class RoleRoutes:
     def remove_role(self, role_id: str) -> Response[Any]:
         asker = self._session.agent()
         require(asker, "role:write")
-        rules.remove_role(self._tools.access().office, asker, role_id)
+        rules.remove_role(self._tools.access.office, asker, role_id)
         return answer(out.Removed(id=role_id))
 
     def list_teams(self) -> Response[Any]:
@@ -73,7 +73,7 @@ class RoleRoutes:
             id=_slug(team_id, "team"), desk_id=body.desk, name=body.name, names=body.names
         )
         try:
-            made = rules.set_team(self._tools.access().office, asker, wanted, seen=self._seen())
+            made = rules.set_team(self._tools.access.office, asker, wanted, seen=self._seen())
         except VersionConflictError as error:
             there = self._directory().teams.get(team_id)
             if there is not None:
@@ -85,14 +85,14 @@ class RoleRoutes:
     def remove_team(self, team_id: str) -> Response[Any]:
         asker = self._session.agent()
         require(asker, "team:write")
-        rules.remove_team(self._tools.access().office, asker, team_id)
+        rules.remove_team(self._tools.access.office, asker, team_id)
         return answer(out.Removed(id=team_id))
 
     def _seen(self) -> int:
         return seen_version(self._session, required=False) or 0
 
     def _directory(self) -> Directory:
-        return self._tools.access().office.book.directory()
+        return self._tools.access.office.book.directory()
 
 
 def _slug(text: str, path: str) -> str:

@@ -84,7 +84,7 @@ class BulkRoutes:
         """By their places; while it runs, as far as it came."""
         action, now = self._mine(bulk_id), self._bench.clock.now()
         scope = f"bulk/{bulk_id}/{action.agent_id}"
-        place = cursors.unpack(self._tools.keys(), scope, cursor, at=now)
+        place = cursors.unpack(self._tools.keys, scope, cursor, at=now)
         first = int(place) if place else 0
         places = range(first, min(first + limit, action.count))
         found = self._tools.bulk.results(bulk_id, places)
@@ -93,7 +93,7 @@ class BulkRoutes:
         return answer(
             out.BulkResults(
                 items=items,
-                next_cursor=cursors.pack(self._tools.keys(), scope, after, at=now),
+                next_cursor=cursors.pack(self._tools.keys, scope, after, at=now),
             )
         )
 
@@ -116,7 +116,7 @@ class BulkRoutes:
         )
 
     def _token(self, owner: str, token_id: str) -> Token | None:
-        return self._tools.access().tokens.find(owner, token_id)
+        return self._tools.access.tokens.find(owner, token_id)
 
 
 def _report(ticket_id: str, error: Exception) -> None:

@@ -71,7 +71,7 @@ class CallRoutes:
             described=described_by(body),
             key=self._session.header("Idempotency-Key"),
         )
-        made = open_by_call(self._tools.registry(), agent, about)
+        made = open_by_call(self._tools.registry, agent, about)
         return ticket_answer(self._bench, agent, made, status=201)
 
     def log_call(self, ticket_id: str, body: said.LogCall) -> Response[Any]:

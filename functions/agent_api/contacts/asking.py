@@ -33,11 +33,11 @@ class Asking:
 
     def place(self, agent: Agent, scope: str, cursor: str | None) -> str | None:
         now = self.tools.bench.clock.now()
-        return cursors.unpack(self.tools.keys(), f"{scope}/{agent.id}", cursor, at=now)
+        return cursors.unpack(self.tools.keys, f"{scope}/{agent.id}", cursor, at=now)
 
     def cursor(self, agent: Agent, scope: str, place: str | None) -> str | None:
         now = self.tools.bench.clock.now()
-        return cursors.pack(self.tools.keys(), f"{scope}/{agent.id}", place, at=now)
+        return cursors.pack(self.tools.keys, f"{scope}/{agent.id}", place, at=now)
 
     def asked(self, agent: Agent, what: str, body: BaseModel) -> Asked:
         key = self.session.header("Idempotency-Key")

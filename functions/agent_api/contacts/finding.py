@@ -33,7 +33,7 @@ class FindingRoutes:
         agent = self._session.agent()
         require(agent, "contact:read")
         place = self._ask.place(agent, "contacts", cursor)
-        found = self._tools.registry().people.page(limit=limit, after=place)
+        found = self._tools.registry.people.page(limit=limit, after=place)
         return answer(
             out.ContactPage(
                 items=[views.line(each) for each in found.items],
@@ -46,7 +46,7 @@ class FindingRoutes:
 
         agent = self._session.agent()
         found = find_contacts(
-            self._tools.registry().people,
+            self._tools.registry.people,
             agent,
             address=body.address,
             phone=body.phone,
@@ -61,7 +61,7 @@ class FindingRoutes:
 
         agent, scope = self._session.agent(), f"duplicates/{alike}"
         place = self._ask.place(agent, scope, cursor)
-        found = duplicates(self._tools.registry().people, agent, alike, after=place)
+        found = duplicates(self._tools.registry.people, agent, alike, after=place)
         return answer(
             out.DuplicatesPage(
                 items=[
@@ -78,7 +78,7 @@ class FindingRoutes:
         from helpdesk.people.history import other_open_tickets
         from helpdesk.people.requester import requester_of
 
-        agent, registry = self._session.agent(), self._tools.registry()
+        agent, registry = self._session.agent(), self._tools.registry
         require(agent, "contact:read")
         ticket = ticket_for(self._tools.bench, agent, ticket_id)
         known = requester_of(registry, ticket)

@@ -61,7 +61,7 @@ class OrganizationRoutes:
         """By name; or the first of those whose name starts so."""
         agent = self._session.agent()
         require(agent, "contact:read")
-        organizations = self._tools.registry().organizations
+        organizations = self._tools.registry.organizations
         if starts:
             named = organizations.organizations_named(folded(starts), limit=SHOWN)
             items = [views.organization_line(each) for each in named]
@@ -78,12 +78,12 @@ class OrganizationRoutes:
     def organization(self, organization_id: str) -> Response[Any]:
         agent = self._session.agent()
         require(agent, "contact:read")
-        return self._shown(organization_for_id(self._tools.registry(), organization_id), agent)
+        return self._shown(organization_for_id(self._tools.registry, organization_id), agent)
 
     def add_organization(self, body: said.AddOrganization) -> Response[Any]:
         from helpdesk.people.edit_organization import add_organization
 
-        agent, registry = self._session.agent(), self._tools.registry()
+        agent, registry = self._session.agent(), self._tools.registry
         asked = self._ask.asked(agent, "organizations", body)
         made = add_organization(registry, agent, body.model_dump(), asked=asked)
         return self._shown(made, agent, status=201)
@@ -93,7 +93,7 @@ class OrganizationRoutes:
     ) -> Response[Any]:
         from helpdesk.people.edit_organization import change_organization
 
-        agent, registry, fields = self._session.agent(), self._tools.registry(), named(body)
+        agent, registry, fields = self._session.agent(), self._tools.registry, named(body)
         required = fields.keys() - {"customer_number", "fields"}
         if empty := [name for name in sorted(required) if fields[name] is None]:
             raise InvalidInputError([(name, "cannot be empty") for name in empty])
@@ -112,7 +112,7 @@ class OrganizationRoutes:
     ) -> Response[Any]:
         agent, scope = self._session.agent(), f"organizations/{organization_id}/contacts"
         require(agent, "contact:read")
-        registry, place = self._tools.registry(), self._ask.place(agent, scope, cursor)
+        registry, place = self._tools.registry, self._ask.place(agent, scope, cursor)
         found = registry.people.members(organization_id, limit=limit, after=place)
         return answer(
             out.ContactPage(
@@ -127,7 +127,7 @@ class OrganizationRoutes:
         from helpdesk.people.history import organization_history
 
         agent, scope = self._session.agent(), f"organizations/{organization_id}/tickets"
-        registry, place = self._tools.registry(), self._ask.place(agent, scope, cursor)
+        registry, place = self._tools.registry, self._ask.place(agent, scope, cursor)
         found = organization_history(registry, agent, organization_id, limit=limit, after=place)
         cursor = self._ask.cursor(agent, scope, found.after)
         return answer(out.HistoryPage(items=views.services(found.items), next_cursor=cursor))
@@ -135,7 +135,7 @@ class OrganizationRoutes:
     def organization_changes(self, organization_id: str) -> Response[Any]:
         agent = self._session.agent()
         require(agent, "contact:read")
-        registry = self._tools.registry()
+        registry = self._tools.registry
         organization_for_id(registry, organization_id)
         names = {each.id: each.name for each in self._tools.bench.agents.all()}
         found = registry.organizations.organization_changes(organization_id)

@@ -64,7 +64,7 @@ class ContactRoutes:
     def contact(self, contact_id: str) -> Response[Any]:
         agent = self._session.agent()
         require(agent, "contact:read")
-        return self._shown(contact_for_id(self._tools.registry(), contact_id), agent)
+        return self._shown(contact_for_id(self._tools.registry, contact_id), agent)
 
     def add_contact(self, body: said.AddContact) -> Response[Any]:
         from helpdesk.people.edit_contact import Said, add_contact
@@ -73,14 +73,14 @@ class ContactRoutes:
         fields = body.model_dump(exclude={"addresses"})
         what = Said(addresses=tuple(body.addresses), fields=fields)
         asked = self._ask.asked(agent, "contacts", body)
-        made = add_contact(self._tools.registry(), agent, what, asked=asked)
+        made = add_contact(self._tools.registry, agent, what, asked=asked)
         return self._shown(made, agent, status=201)
 
     def change_contact(self, contact_id: str, body: said.ChangeContact) -> Response[Any]:
         from helpdesk.people.edit_contact import change_contact
         from helpdesk.people.spread import spread_segments
 
-        agent, registry, fields = self._session.agent(), self._tools.registry(), named(body)
+        agent, registry, fields = self._session.agent(), self._tools.registry, named(body)
         required = ("name", "phones", "segments", "notes")
         if empty := [name for name in required if name in fields and fields[name] is None]:
             raise InvalidInputError([(name, "cannot be empty") for name in empty])
@@ -100,13 +100,13 @@ class ContactRoutes:
         from helpdesk.people.edit_contact import add_address
 
         agent = self._session.agent()
-        known = add_address(self._tools.registry(), agent, contact_id, body.address)
+        known = add_address(self._tools.registry, agent, contact_id, body.address)
         return self._shown(known, agent, status=201)
 
     def remove_address(self, contact_id: str, address_id: str) -> Response[Any]:
         from helpdesk.people.edit_contact import remove_address
 
-        agent, registry = self._session.agent(), self._tools.registry()
+        agent, registry = self._session.agent(), self._tools.registry
         require(agent, "contact:write")
         address = self._address(contact_id, address_id)
         return self._shown(remove_address(registry, agent, contact_id, address), agent)
@@ -114,7 +114,7 @@ class ContactRoutes:
     def prove_address(self, contact_id: str, address_id: str) -> Response[Any]:
         from helpdesk.people.prove_address import prove_address
 
-        agent, registry = self._session.agent(), self._tools.registry()
+        agent, registry = self._session.agent(), self._tools.registry
         require(agent, "contact:prove")
         address = self._address(contact_id, address_id)
         return self._shown(prove_address(registry, agent, contact_id, address), agent)
@@ -122,7 +122,7 @@ class ContactRoutes:
     def check_identity(self, contact_id: str, body: said.CheckIdentity) -> Response[Any]:
         from helpdesk.people.edit_contact import check_identity
 
-        agent, registry = self._session.agent(), self._tools.registry()
+        agent, registry = self._session.agent(), self._tools.registry
         known = check_identity(registry, agent, contact_id, method=body.method, passed=body.passed)
         return self._shown(known, agent, status=201)
 
@@ -131,7 +131,7 @@ class ContactRoutes:
         from helpdesk.people.merge import merge_contacts
 
         agent = self._session.agent()
-        known = merge_contacts(self._tools.registry(), agent, contact_id, body.into)
+        known = merge_contacts(self._tools.registry, agent, contact_id, body.into)
         return self._shown(known, agent)
 
     def undo_merge(self, contact_id: str) -> Response[Any]:
@@ -139,7 +139,7 @@ class ContactRoutes:
         from helpdesk.people.unmerge import undo_merge
 
         agent = self._session.agent()
-        return self._shown(undo_merge(self._tools.registry(), agent, contact_id), agent)
+        return self._shown(undo_merge(self._tools.registry, agent, contact_id), agent)
 
     def contact_tickets(
         self, contact_id: str, limit: Limit = 50, cursor: Cursor = None
@@ -148,14 +148,14 @@ class ContactRoutes:
 
         agent, scope = self._session.agent(), f"contacts/{contact_id}/tickets"
         place = self._ask.place(agent, scope, cursor)
-        found = contact_history(self._tools.registry(), agent, contact_id, limit=limit, after=place)
+        found = contact_history(self._tools.registry, agent, contact_id, limit=limit, after=place)
         cursor = self._ask.cursor(agent, scope, found.after)
         return answer(out.HistoryPage(items=views.services(found.items), next_cursor=cursor))
 
     def contact_changes(self, contact_id: str) -> Response[Any]:
         from helpdesk.people.changes import changes_for
 
-        agent, registry = self._session.agent(), self._tools.registry()
+        agent, registry = self._session.agent(), self._tools.registry
         require(agent, "contact:read")
         known = contact_for_id(registry, contact_id)
         names = {each.id: each.name for each in self._tools.bench.agents.all()}
@@ -165,7 +165,7 @@ class ContactRoutes:
         return answer(views.changes(seen, names))
 
     def _address(self, contact_id: str, address_id: str) -> str:
-        person = contact_for_id(self._tools.registry(), contact_id).person
+        person = contact_for_id(self._tools.registry, contact_id).person
         for each in person.addresses:
             if views.address_id(each) == address_id:
                 return each

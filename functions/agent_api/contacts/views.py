@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from functions.agent_api import views
@@ -13,6 +12,7 @@ from helpdesk.people.person import is_proven
 from helpdesk.people.registry import is_herself
 from helpdesk.storage.keys import digest
 from helpdesk.tickets.model import TicketSummary
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -72,7 +72,7 @@ def organization_line(found: OrganizationLine | Organization) -> out.Organizatio
 
 
 def tickets(found: Iterable[Ticket]) -> list[TicketSummaryOut]:
-    names = TicketSummary.__dataclass_fields__
+    names = TicketSummary.__struct_fields__
     return [
         views.summary(TicketSummary(**{name: getattr(each, name) for name in names}))
         for each in found

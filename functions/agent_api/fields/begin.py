@@ -60,4 +60,4 @@ def _template(session: Session, agent: Agent, body: CreateTicket) -> TicketTempl
         return None
     from helpdesk.fields.templates import template_for
 
-    return template_for(session.tools.definition_rows, agent, body.desk, body.template)
+    return template_for(session.tools.definitions, agent, body.desk, body.template)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Any
 
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Query
+from msgspec import structs
 
 from functions.agent_api.fields import answers as out
 from functions.agent_api.fields.requests import SetCategories, SetField, SetScheme
@@ -25,6 +25,7 @@ from helpdesk.fields.tags import forget_tag, suggested
 from helpdesk.people.permissions import may, require, require_desk
 from helpdesk.tickets.move_desk import preview_move
 from helpdesk.tickets.workbench import desk_of
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from functions.agent_api.session import Session
@@ -59,7 +60,7 @@ class FieldRoutes:
 
     def read_scheme(self, desk_id: str) -> Response[Any]:
         _, desk = self._desk("desk:read", desk_id)
-        return _scheme_shown(desk, self._tools.schemes.scheme(desk.id))
+        return _scheme_shown(desk, self._tools.desks.scheme(desk.id))
 
     def write_scheme(self, desk_id: str, body: SetScheme) -> Response[Any]:
         agent, desk = self._desk("desk:write", desk_id)
@@ -82,7 +83,7 @@ class FieldRoutes:
             }
         )
         made = save_scheme(
-            self._tools.schemes,
+            self._tools.desks,
             self._bench.definitions,
             agent,
             desk,
@@ -94,13 +95,13 @@ class FieldRoutes:
 
     def read_categories(self, desk_id: str) -> Response[Any]:
         _, desk = self._desk("desk:read", desk_id)
-        return _categories_shown(self._tools.definition_rows.categories_now(desk.id))
+        return _categories_shown(self._tools.definitions.categories_now(desk.id))
 
     def write_categories(self, desk_id: str, body: SetCategories) -> Response[Any]:
         agent, desk = self._desk("desk:write", desk_id)
         wanted = Categories(items=tuple(Category(**each.model_dump()) for each in body.items))
         made = save_categories(
-            self._tools.definition_rows,
+            self._tools.definitions,
             agent,
             desk,
             wanted,
@@ -116,7 +117,7 @@ class FieldRoutes:
         limit: Annotated[int, Query(ge=1, le=100)] = 20,
     ) -> Response[Any]:
         agent, desk = self._desk("desk:read", desk_id)
-        found = suggested(self._tools.definition_rows, agent, desk, starts, limit=limit)
+        found = suggested(self._tools.definitions, agent, desk, starts, limit=limit)
         return answer(out.TagsOut(items=found))
 
     def forget_tag(
@@ -125,8 +126,8 @@ class FieldRoutes:
         """What is suggested first from then on."""
         agent, desk = self._desk("desk:write", desk_id)
         now = self._tools.bench.clock.now()
-        forget_tag(self._tools.definition_rows, agent, desk, tag, at=now)
-        left = suggested(self._tools.definition_rows, agent, desk, "", limit=20)
+        forget_tag(self._tools.definitions, agent, desk, tag, at=now)
+        left = suggested(self._tools.definitions, agent, desk, "", limit=20)
         return answer(out.TagsOut(items=left))
 
     def list_fields(
@@ -165,7 +166,7 @@ class FieldRoutes:
         options = tuple(Option(**each) for each in given.pop("options"))
         listed = {name: tuple(each) for name, each in given.items() if isinstance(each, list)}
         made = save_field(
-            self._tools.definition_rows,
+            self._tools.definitions,
             self._bench.desks,
             agent,
             FieldRule(**{**given, **listed, "id": field_id, "options": options}),
@@ -184,7 +185,7 @@ class FieldRoutes:
 def _scheme_shown(desk: Desk, scheme: Scheme) -> Response[Any]:
     shown = out.SchemeOut.model_validate(
         {
-            **{name: getattr(scheme, name) for name in Scheme.__dataclass_fields__},
+            **structs.asdict(scheme),
             "statuses": [_status(each) for each in scheme.all()],
             "by_matrix": desk.matrix_of(scheme) is not None,
         }
@@ -193,7 +194,7 @@ def _scheme_shown(desk: Desk, scheme: Scheme) -> Response[Any]:
 
 
 def _status(rule: StatusRule) -> out.StatusOut:
-    values = {name: getattr(rule, name) for name in StatusRule.__dataclass_fields__}
+    values = structs.asdict(rule)
     return out.StatusOut.model_validate({**values, "own": rule.own})
 
 
@@ -202,7 +203,7 @@ def _categories_shown(tree: Categories) -> Response[Any]:
 
 
 def _field_shown(rule: FieldRule, agent: Agent) -> out.FieldOut:
-    values = {name: getattr(rule, name) for name in FieldRule.__dataclass_fields__}
+    values = structs.asdict(rule)
     return out.FieldOut.model_validate({**values, "settable": rule.set_as(role_of(agent))})
 
 

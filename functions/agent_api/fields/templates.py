@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated, Any
 
 from aws_lambda_powertools.event_handler import Response
+from msgspec import structs
 from pydantic import Field, StringConstraints
 
 from functions.agent_api.fields.begin import described_by
@@ -83,7 +84,7 @@ class TemplateRoutes:
 
     def list_ticket_templates(self, desk_id: str) -> Response[Any]:
         agent = self._session.agent()
-        found = templates_of(self._tools.definition_rows, agent, desk_id)
+        found = templates_of(self._tools.definitions, agent, desk_id)
         return answer(TicketTemplatesOut(items=[self._shown(each, agent) for each in found]))
 
     def write_ticket_template(
@@ -103,13 +104,13 @@ class TemplateRoutes:
             archived=body.archived,
         )
         seen = seen_version(self._session, required=True) or 0
-        made = save_template(self._tools.definition_rows, self._bench, agent, wanted, seen=seen)
+        made = save_template(self._tools.definitions, self._bench, agent, wanted, seen=seen)
         return answer(self._shown(made, agent), headers={"ETag": f'"{made.version}"'})
 
     def _shown(self, template: TicketTemplate, agent: Agent) -> TicketTemplateOut:
         values = dict(template.described)
         rules = self._bench.definitions.fields(Of.TICKET, knowing=list(values.get("fields", {})))
         seen = shown(rules, values.get("fields", {}), role=role_of(agent))
-        plain = {name: getattr(template, name) for name in TicketTemplate.__dataclass_fields__}
+        plain = structs.asdict(template)
         told = {"impact": None, "urgency": None, "category": None, "tags": [], **plain, **values}
         return TicketTemplateOut.model_validate({**told, "fields": seen})

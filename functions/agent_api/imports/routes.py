@@ -53,12 +53,12 @@ class ImportRoutes:
     def list_imports(self) -> Response[Any]:
         """The newest twenty."""
         require(self._session.agent(), PERMISSION)
-        return answer(out.Imports(items=[_shown(each) for each in self._tools.imports().latest()]))
+        return answer(out.Imports(items=[_shown(each) for each in self._tools.imports.latest()]))
 
     def announce_import(self, body: out.AnnounceImport) -> Response[Any]:
         job, form = announce_import(
-            self._tools.registry(),
-            self._tools.imports(),
+            self._tools.registry,
+            self._tools.imports,
             self._tools.uploads,
             self._session.agent(),
             kind=body.kind,
@@ -88,7 +88,7 @@ class ImportRoutes:
         """By their rows; of the last time that it was begun."""
         agent, scope = self._session.agent(), f"imports/{import_id}"
         job, place = self._import(import_id), self._ask.place(agent, scope, cursor)
-        found = self._tools.imports().errors(job, limit=limit, after=place)
+        found = self._tools.imports.errors(job, limit=limit, after=place)
         return answer(
             out.RowErrors(
                 items=[out.RowErrorOut.model_validate(each) for each in found.items],
@@ -100,17 +100,17 @@ class ImportRoutes:
         agent, scope = self._session.agent(), "contact-exports"
         require(agent, "contact:export")
         place = self._ask.place(agent, scope, cursor)
-        found = export_contacts(self._tools.registry(), agent, limit=limit, after=place)
+        found = export_contacts(self._tools.registry, agent, limit=limit, after=place)
         cursor = self._ask.cursor(agent, scope, found.after)
         return answer(out.ExportPage(csv="".join(found.items), next_cursor=cursor))
 
     def _import(self, import_id: str) -> Import:
-        return import_of(self._tools.imports(), self._session.agent(), import_id)
+        return import_of(self._tools.imports, self._session.agent(), import_id)
 
     def _office(self) -> ImportOffice:
         return ImportOffice(
-            registry=self._tools.registry(),
-            book=self._tools.imports(),
+            registry=self._tools.registry,
+            book=self._tools.imports,
             spell=stretch(SECONDS, time.monotonic),
         )
 

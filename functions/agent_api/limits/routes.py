@@ -85,7 +85,7 @@ class LimitRoutes:
 
         agent = self._session.agent()
         require(agent, "mail-settings:write")
-        set_floor(self._tools.answer_volumes, body.floor, self._told(agent, "answers_limited"))
+        set_floor(self._tools.mail.answer_volumes, body.floor, self._told(agent, "answers_limited"))
         return self._shown()
 
     def rearm_answers(self) -> Response[Any]:
@@ -93,7 +93,7 @@ class LimitRoutes:
 
         agent, now = self._session.agent(), self._tools.bench.clock.now()
         require(agent, "mail-settings:write")
-        rearm(self._tools.answer_volumes, now, self._told(agent, "answers_rearmed"))
+        rearm(self._tools.mail.answer_volumes, now, self._told(agent, "answers_rearmed"))
         return self._shown()
 
     def suspended_watches(self) -> Response[Any]:
@@ -105,7 +105,7 @@ class LimitRoutes:
         agent = self._session.agent()
         require(agent, "mail-settings:write")
         self._session.desks_of(agent, desk_id)
-        there = self._tools.alarms.hours().get(desk_id, HOURS)
+        there = self._tools.mail.alarms.hours().get(desk_id, HOURS)
         event = settled(
             agent,
             "watch_set",
@@ -116,7 +116,7 @@ class LimitRoutes:
             at=self._tools.bench.clock.now(),
             desk_id=desk_id,
         )
-        self._tools.alarms.set_hours(desk_id, body.hours, event)
+        self._tools.mail.alarms.set_hours(desk_id, body.hours, event)
         return self._watches(agent)
 
     def _told(self, agent: Agent, act: str) -> Told:
@@ -126,7 +126,7 @@ class LimitRoutes:
         )
 
     def _watches(self, agent: Agent) -> Response[Any]:
-        hours = self._tools.alarms.hours()
+        hours = self._tools.mail.alarms.hours()
         desks = self._session.desks_of(agent, None)
         items = [WatchOut(desk_id=each, hours=hours.get(each, HOURS)) for each in desks]
         return answer(WatchesOut(items=items))
@@ -134,7 +134,7 @@ class LimitRoutes:
     def _shown(self) -> Response[Any]:
         from helpdesk.mail.breaker import hour_of
 
-        volumes, now = self._tools.answer_volumes, self._tools.bench.clock.now()
+        volumes, now = self._tools.mail.answer_volumes, self._tools.bench.clock.now()
         volume, counts = volumes.fresh(), volumes.counts(now)
         hour = hour_of(now)
         return answer(

@@ -60,7 +60,7 @@ class LinkRoutes:
         require(agent, "ticket:read")
         ticket, now = ticket_for(self._bench, agent, ticket_id), self._bench.clock.now()
         scope = f"links/{ticket.id}/{kind}/{agent.id}"
-        after = cursors.unpack(self._tools.keys(), scope, cursor, at=now)
+        after = cursors.unpack(self._tools.keys, scope, cursor, at=now)
         page = self._tools.links.page(ticket.id, kind=kind, limit=limit, after=after)
         others = self._tools.links.tickets([each.ticket_id for each in page.items])
         items = [
@@ -79,7 +79,7 @@ class LinkRoutes:
             out.Links(
                 items=items,
                 hidden=len(page.items) - len(items),
-                next_cursor=cursors.pack(self._tools.keys(), scope, page.after, at=now),
+                next_cursor=cursors.pack(self._tools.keys, scope, page.after, at=now),
             )
         )
 

@@ -55,14 +55,14 @@ class MacroRoutes:
         agent = self._session.agent()
         require(agent, READ)
         scope, now = f"macros/{agent.id}", self._bench.clock.now()
-        after = cursors.unpack(self._tools.keys(), scope, cursor, at=now) or ""
+        after = cursors.unpack(self._tools.keys, scope, cursor, at=now) or ""
         found = [
             each for one in scopes_of(agent, self._bench) for each in self._tools.macros.of(one)
         ]
         rest = sorted((_place(each), each.id, each) for each in found if _place(each) > after)
         page = [each for *_, each in rest[:limit]]
         place = _place(page[-1]) if len(rest) > limit else None
-        packed = cursors.pack(self._tools.keys(), scope, place, at=now)
+        packed = cursors.pack(self._tools.keys, scope, place, at=now)
         items = [_shown(each) for each in page]
         return answer(shapes.MacroPage(items=items, next_cursor=packed))
 

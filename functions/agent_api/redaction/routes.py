@@ -80,7 +80,7 @@ class RedactionRoutes:
         """Kept under a secret of the house: a plain digest of few words would tell them."""
         key = self._session.header("Idempotency-Key")
         said = repr((body.text, body.attachment_id))
-        payload = self._tools.keys().sign("redaction", said) if key is not None else ""
+        payload = self._tools.keys.sign("redaction", said) if key is not None else ""
         scope = f"{agent.id}/tickets/{ticket_id}/messages/{message_id}/redactions"
         return Asked(scope=scope, key=key, payload=payload)
 
@@ -89,7 +89,7 @@ class RedactionRoutes:
             bench=self._tools.bench,
             book=self._tools.redactions,
             files=self._tools.bench.files,
-            raw=self._tools.raw,
-            mails=self._tools.kept_mails,
+            raw=self._tools.mail.raw,
+            mails=self._tools.mail.kept_mails,
             spell=stretch(SECONDS, time.monotonic),
         )

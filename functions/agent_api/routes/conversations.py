@@ -143,7 +143,7 @@ class ConversationRoutes:
                 messages=tuple(given.messages),
                 files=tuple(given.files),
                 confirmed_notes=tuple(given.confirmed_notes),
-                scanned_first=self._session.tools.scanned_first,
+                scanned_first=self._session.tools.file_desk.scanned_first,
             )
         return Letter(
             text=text,
@@ -154,7 +154,7 @@ class ConversationRoutes:
         )
 
     def _sight(self, ticket: Ticket) -> Sight:
-        giving = self._session.tools.file_desk().giving(ticket.desk_id)
+        giving = self._session.tools.file_desk.giving(ticket.desk_id)
         return Sight(agent=self._session.agent(), giving=giving)
 
     def _written(

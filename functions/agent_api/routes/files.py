@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from aws_lambda_powertools.event_handler import Response
+from msgspec import structs
 
 from functions.agent_api import answers, file_answers
 from functions.agent_api.downloads import file_url
@@ -79,7 +80,10 @@ class FileRoutes:
     def policy(self, desk_id: str) -> Response[Any]:
         bench = self._tools.bench
         found = file_policy(
-            self._session.agent(), desk_id, desks=bench.desks, policies=self._tools.file_policies
+            self._session.agent(),
+            desk_id,
+            desks=bench.desks,
+            policies=self._tools.mail.file_policies,
         )
         return answer(_policy(found))
 
@@ -97,21 +101,19 @@ class FileRoutes:
             self._session.agent(),
             wished,
             desks=bench.desks,
-            policies=self._tools.file_policies,
+            policies=self._tools.mail.file_policies,
             at=bench.clock.now(),
         )
         return answer(_policy(kept))
 
     def _desk(self) -> FileDesk:
-        return self._tools.file_desk()
+        return self._tools.file_desk
 
     def _url(self, key: str, name: str, kind: str) -> answers.Download:
         return file_url(self._tools, key, filename=name, content_type=kind)
 
 
 def _policy(policy: FilePolicy) -> file_answers.FilePolicyOut:
-    return file_answers.FilePolicyOut.model_validate({**_plain(policy), "kinds": list(ALL_KINDS)})
-
-
-def _plain(policy: FilePolicy) -> dict[str, Any]:
-    return {name: getattr(policy, name) for name in FilePolicy.__dataclass_fields__}
+    return file_answers.FilePolicyOut.model_validate(
+        {**structs.asdict(policy), "kinds": list(ALL_KINDS)}
+    )

@@ -28,14 +28,14 @@ class HealthRoutes:
 
     def mail_health(self) -> Response[Any]:
         require(self._session.agent(), "suppression:read")
-        return answer(self._shown(self._tools.reputation.health(self._bench.clock.now())))
+        return answer(self._shown(self._tools.mail.reputation.health(self._bench.clock.now())))
 
     def sending_domain(self) -> Response[Any]:
         """Whether DKIM, the return path and DMARC are in place, asked now."""
         from helpdesk.mail.outbound.sending_domain import records_of
 
         require(self._session.agent(), "mail-settings:read")
-        ours = self._tools.sending_domain
+        ours = self._tools.mail.sending_domain
         facts = ours.facts()
         records = records_of(ours.domain, ours.region, facts)
         return answer(
@@ -55,7 +55,7 @@ class HealthRoutes:
         agent = self._session.agent()
         require(agent, "mail-settings:write")
         now = self._bench.clock.now()
-        reputation = self._tools.reputation
+        reputation = self._tools.mail.reputation
         was = reputation.health(now)
         event = settled(
             agent,

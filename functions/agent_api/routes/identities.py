@@ -30,7 +30,7 @@ class IdentityRoutes:
 
     def read_identity(self, desk: str) -> Response[Any]:
         _, found = self._desk("mail-settings:read", desk)
-        return self._shown(found, self._tools.identities.identity(found.id))
+        return self._shown(found, self._tools.desks.identity(found.id))
 
     def write_identity(self, desk: str, body: SetIdentity) -> Response[Any]:
         agent, found = self._desk("mail-settings:write", desk)
@@ -41,7 +41,7 @@ class IdentityRoutes:
             colour=body.colour,
             footers={name: text.strip() for name, text in body.footers.items() if text.strip()},
         )
-        now, rows = self._tools.bench.clock.now(), self._tools.identities
+        now, rows = self._tools.bench.clock.now(), self._tools.desks
         made = save_identity(rows, agent, found, wanted, seen=seen, at=now)
         return self._shown(found, made)
 

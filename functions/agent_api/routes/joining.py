@@ -64,7 +64,7 @@ class JoiningRoutes:
         """A colleague's words go out to the customer."""
         agent = self._session.agent()
         ticket, message = publish_message(self._bench, agent, ticket_id, message_id)
-        sight = Sight(agent=agent, giving=self._session.tools.file_desk().giving(ticket.desk_id))
+        sight = Sight(agent=agent, giving=self._session.tools.file_desk.giving(ticket.desk_id))
         return answer(views.message(message, sight), headers=etag(ticket))
 
     def unjoin(self, ticket_id: str) -> Response[Any]:

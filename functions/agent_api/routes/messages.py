@@ -29,7 +29,8 @@ from helpdesk.tickets.since import changes_since
 from helpdesk.tickets.workbench import ticket_for
 
 if TYPE_CHECKING:
-    from functions.agent_api.session import Session, Tools
+    from functions.agent_api.session import Session
+    from functions.agent_api.tools import Tools
     from helpdesk.people.model import Agent
     from helpdesk.tickets.model import Ticket
     from helpdesk.tickets.ports import Thread
@@ -59,7 +60,7 @@ class MessageRoutes:
         thread = self._thread(agent, ticket_id)
         sight = Sight(
             agent=agent,
-            giving=self._tools.file_desk().giving(thread.ticket.desk_id),
+            giving=self._tools.file_desk.giving(thread.ticket.desk_id),
             states=thread.files,
         )
         bodies = [whole(each, self._bench.files) for each in thread.messages]
@@ -132,7 +133,7 @@ class MessageRoutes:
     def _held(self, agent: Agent, ticket: Ticket, reply: WaitingReply) -> Response[Any]:
         """The queue is asked to look again when it is due; if it forgets, the sweep does."""
         left = (reply.send_at - self._bench.clock.now()).total_seconds()
-        self._tools.post_room.remind(ticket.id, reply.id, seconds=ceil(left))
+        self._tools.mail.queue.remind(ticket.id, reply.id, seconds=ceil(left))
         shown_to = sight_of(self._tools, agent, ticket)
         return answer(self._waiting(reply, shown_to, ticket), status=201, headers=etag(ticket))
 
@@ -151,7 +152,7 @@ class MessageRoutes:
 
 def sight_of(tools: Tools, agent: Agent, ticket: Ticket) -> Sight:
     """How an agent sees the files of a message that was just written."""
-    return Sight(agent=agent, giving=tools.file_desk().giving(ticket.desk_id))
+    return Sight(agent=agent, giving=tools.file_desk.giving(ticket.desk_id))
 
 
 def also_of(body: AddMessage) -> Alongside | None:

@@ -52,7 +52,7 @@ class ReceptionRoutes:
         agent = self._session.agent()
         require(agent, "mail-settings:read")
         desks = [each for each in self._bench.desks.all() if agent.works_in(each.id)]
-        items = [shown(each, self._tools.receptions.of(each.id), agent) for each in desks]
+        items = [shown(each, self._tools.mail.receptions.of(each.id), agent) for each in desks]
         return answer(out.ReceptionList(items=items))
 
     def change_reception(self, desk_id: str, body: SetReception) -> Response[Any]:
@@ -61,7 +61,7 @@ class ReceptionRoutes:
         agent = self._session.agent()
         house = House(desks=self._bench.desks, own_domain=self._bench.mail_domain.lower())
         now, wanted = self._bench.clock.now(), _wanted(desk_id, body)
-        kept = set_reception(self._tools.receptions, house, agent, wanted, at=now)
+        kept = set_reception(self._tools.mail.receptions, house, agent, wanted, at=now)
         return answer(shown(desk_of(self._bench, desk_id), kept, agent))
 
     def findings(self, desk_id: str) -> Response[Any]:
@@ -69,7 +69,7 @@ class ReceptionRoutes:
         agent = self._session.agent()
         require(agent, "mail-settings:read")
         require_desk(agent, desk_id)
-        found = self._tools.findings.of(desk_id)
+        found = self._tools.mail.findings.of(desk_id)
         return answer(out.FindingList(items=[self._found(each) for each in found]))
 
     def check_mailbox(self, desk_id: str, body: BeginCheck) -> Response[Any]:
@@ -78,13 +78,13 @@ class ReceptionRoutes:
         from helpdesk.mail.outbound.switch import refuse_stopped
         from helpdesk.tickets.outbox import MailKind
 
-        refuse_stopped(self._tools.switches.all(), desk_id, MailKind.REPLY)
+        refuse_stopped(self._tools.mail.switches.all(), desk_id, MailKind.REPLY)
         finding = begin_check(
-            self._tools.findings,
-            self._tools.trials,
-            self._tools.trial_room,
+            self._tools.mail.findings,
+            self._tools.mail.trials,
+            self._tools.mail.queue,
             self._session.agent(),
-            self._tools.receptions.of(desk_id),
+            self._tools.mail.receptions.of(desk_id),
             body.address,
             ids=self._bench.ids,
             at=self._bench.clock.now(),
@@ -94,7 +94,7 @@ class ReceptionRoutes:
     def _found(self, finding: Finding) -> out.FindingOut:
         from helpdesk.mail.mailbox_checks import CHECK, advice
 
-        reception, now = self._tools.receptions.of(finding.desk_id), self._bench.clock.now()
+        reception, now = self._tools.mail.receptions.of(finding.desk_id), self._bench.clock.now()
         told = advice(finding, reception, now) if finding.kind == CHECK else ()
         return out.FindingOut.model_validate(
             {
@@ -114,7 +114,7 @@ class ReceptionRoutes:
         if not {*body.kinds} <= {kind.value for kind in NOTICES}:
             raise InvalidInputError([("kinds", "is no kind of notice")])
         kinds = tuple(dict.fromkeys(body.kinds))
-        self._tools.agent_rows.note_mail_notices(agent.id, kinds)
+        self._tools.agents.note_mail_notices(agent.id, kinds)
         changed = self._bench.agents.by_id(agent.id) or agent
         return answer(views.me(changed, self._bench.desks.all()))
 

@@ -34,12 +34,12 @@ class SuppressionRoutes:
         agent = self._session.agent()
         require(agent, "suppression:read")
         scope, now = f"suppressed/{agent.id}", self._bench.clock.now()
-        place = cursors.unpack(self._tools.keys(), scope, cursor, at=now)
-        found, after = self._tools.suppressions.page(limit=limit, after=place)
+        place = cursors.unpack(self._tools.keys, scope, cursor, at=now)
+        found, after = self._tools.mail.suppressions.page(limit=limit, after=place)
         return answer(
             out.SuppressionPage(
                 items=[self._shown(each) for each in found],
-                next_cursor=cursors.pack(self._tools.keys(), scope, after, at=now),
+                next_cursor=cursors.pack(self._tools.keys, scope, after, at=now),
             )
         )
 
@@ -53,7 +53,7 @@ class SuppressionRoutes:
         return self._found(wanted)
 
     def lift_suppression(self, body: ChangeSuppressed) -> Response[Any]:
-        wanted, account = address(body.address, "address"), self._tools.account_suppression
+        wanted, account = address(body.address, "address"), self._tools.mail.account_suppression
         lift(self._bench, account, self._session.agent(), wanted, why=body.why)
         return self._found(wanted)
 
@@ -63,7 +63,9 @@ class SuppressionRoutes:
         require(agent, "ticket:read")
         ticket = ticket_for(self._bench, agent, ticket_id)
         people = [ticket.requester.email, *(each.email for each in ticket.participants)]
-        found = self._tools.suppressions.among([each for each in dict.fromkeys(people) if each])
+        found = self._tools.mail.suppressions.among(
+            [each for each in dict.fromkeys(people) if each]
+        )
         items = [
             out.HeldBack(address=each, cause=note.cause, since=note.at, why=note.why)
             for each, note in found.items()
@@ -71,7 +73,7 @@ class SuppressionRoutes:
         return answer(out.HeldBackOnTicket(items=items))
 
     def _found(self, wanted: str) -> Response[Any]:
-        suppressions = self._tools.suppressions
+        suppressions = self._tools.mail.suppressions
         items = [self._shown(each) for each in suppressions.of(wanted)]
         changes = [
             out.SuppressionChangeOut(act=each.act, at=each.at, by=self.named(each.by), why=each.why)

@@ -33,10 +33,10 @@ class SwitchRoutes:
     def switches(self) -> Response[Any]:
         agent = self._session.agent()
         require(agent, "desk:read")
-        health = self._tools.reputation.health(self._tools.bench.clock.now())
+        health = self._tools.mail.reputation.health(self._tools.bench.clock.now())
         return answer(
             SendingOut(
-                items=_of(agent, self._tools.switches.all()),
+                items=_of(agent, self._tools.mail.switches.all()),
                 automatic_stopped=health.state is HealthState.STOPPED,
             )
         )
@@ -44,13 +44,13 @@ class SwitchRoutes:
     def switch_changes(self) -> Response[Any]:
         agent = self._session.agent()
         require(agent, PERMISSION)
-        changes = self._tools.switches.changes(limit=CHANGES_SHOWN)
+        changes = self._tools.mail.switches.changes(limit=CHANGES_SHOWN)
         return answer(SwitchesOut(items=_of(agent, changes)))
 
     def turn_switch(self, scope: str, body: TurnSwitch) -> Response[Any]:
         wish = Turn(scope=unquote(scope), mode=body.mode, why=body.why, expected=body.version)
         agent = self._session.agent()
-        after = turn(self._tools.bench, self._tools.switches, agent, wish)
+        after = turn(self._tools.bench, self._tools.mail.switches, agent, wish)
         return answer(SwitchOut.model_validate(after))
 
 

@@ -38,7 +38,7 @@ class TemplateRoutes:
         require(agent, READ)
         require_desk(agent, desk)
         found = desk_of(self._bench, desk)
-        own = self._tools.templates.of_desk(found.id)
+        own = self._tools.mail.templates.of_desk(found.id)
         return answer(out.TemplateList(items=views.items(found, own, self._bench.agents)))
 
     def read_template(self, desk: str, kind: str, language: str) -> Response[Any]:
@@ -69,7 +69,7 @@ class TemplateRoutes:
         if problems := self._preview(agent, place, body).problems:
             paths = [(f"{each.field}.{each.line}", each.code) for each in problems]
             raise InvalidInputError(paths)
-        refuse_stopped(self._tools.switches.all(), place.desk.id, place.kind)
+        refuse_stopped(self._tools.mail.switches.all(), place.desk.id, place.kind)
         trial = Trial(
             id=self._bench.ids.unguessable("trial"),
             desk_id=place.desk.id,
@@ -80,8 +80,8 @@ class TemplateRoutes:
             agent_id=agent.id,
             at=self._bench.clock.now(),
         )
-        self._tools.trials.put(trial)
-        self._tools.trial_room.hand_on_trial(trial.id)
+        self._tools.mail.trials.put(trial)
+        self._tools.mail.queue.hand_on_trial(trial.id)
         return answer(out.TrialOut(to=agent.email), status=202)
 
     def _place(self, permission: str, desk: str, kind: str, language: str) -> tuple[Agent, Place]:
@@ -92,15 +92,15 @@ class TemplateRoutes:
     def _saved(self, desk: str, kind: str, language: str, source: tuple[str, str]) -> Response[Any]:
         agent, place = self._place(WRITE, desk, kind, language)
         seen = seen_version(self._session, required=True) or 0
-        save_template(self._bench, self._tools.templates, agent, place, source, seen=seen)
+        save_template(self._bench, self._tools.mail.templates, agent, place, source, seen=seen)
         return self._shown(place)
 
     def _shown(self, place: Place) -> Response[Any]:
-        history = self._tools.templates.past(place.desk.id, place.kind, place.language)
+        history = self._tools.mail.templates.past(place.desk.id, place.kind, place.language)
         shown = views.template(place, history, self._bench.agents)
         return answer(shown, headers={"ETag": f'"{shown.version}"'})
 
     def _preview(self, agent: Agent, place: Place, body: TemplateSource) -> out.PreviewOut:
         now = self._bench.clock.now()
         source = (body.subject.strip(), body.body.replace("\r\n", "\n").strip())
-        return views.preview(place, self._tools.house, agent, source, now)
+        return views.preview(place, self._tools.mail.house, agent, source, now)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Any
 
 from aws_lambda_powertools.event_handler import Response
@@ -29,6 +28,7 @@ from helpdesk.tickets.move_desk import Handover, hand_over
 from helpdesk.tickets.presence import Viewer
 from helpdesk.tickets.thanks import put_back
 from helpdesk.tickets.workbench import desk_of, looked_at, ticket_for
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,12 +64,12 @@ class TicketRoutes:
             self._bench.store,
             queues.queues_of(view, agent, wanted),
             limit=limit,
-            after=cursors.unpack(self._tools.keys(), scope, cursor, at=now),
+            after=cursors.unpack(self._tools.keys, scope, cursor, at=now),
         )
         return answer(
             answers.TicketPage(
                 items=[views.summary(each) for each in found.items if opens(agent, each)],
-                next_cursor=cursors.pack(self._tools.keys(), scope, found.after, at=now),
+                next_cursor=cursors.pack(self._tools.keys, scope, found.after, at=now),
             )
         )
 
@@ -126,7 +126,7 @@ class TicketRoutes:
         require(agent, "audit:read")
         ticket = ticket_for(self._bench, agent, ticket_id)
         scope, now = f"audit/{ticket.id}/{agent.id}", self._bench.clock.now()
-        place = cursors.unpack(self._tools.keys(), scope, cursor, at=now)
+        place = cursors.unpack(self._tools.keys, scope, cursor, at=now)
         last = int(place) - 1 if place else ticket.version
         first = max(1, last - limit + 1)
         log = list(self._bench.store.events(ticket.id, versions=(max(1, first - 1), last)))
@@ -139,7 +139,7 @@ class TicketRoutes:
                 items=[views.audit(event, values, names, seen) for event, values in log],
                 chain_holds=chain_holds([event for event, _ in log], after=before),
                 next_cursor=cursors.pack(
-                    self._tools.keys(), scope, str(first) if first > 1 else None, at=now
+                    self._tools.keys, scope, str(first) if first > 1 else None, at=now
                 ),
             )
         )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from aws_lambda_powertools.event_handler import Response
@@ -16,6 +15,7 @@ from helpdesk.aws.http import answer
 from helpdesk.errors import InvalidInputError, KeyReusedError, VersionConflictError
 from helpdesk.people.permissions import require
 from helpdesk.tickets.asked import id_of
+from helpdesk.values import replace
 from helpdesk.views import edit
 from helpdesk.views.catalog import catalog_for
 from helpdesk.views.model import Listing, Scope, ScopeKind, Sort, View
@@ -53,13 +53,13 @@ class ViewRoutes:
         agent = self._session.agent()
         require(agent, READ)
         scope, now = f"views/{agent.id}", self._bench.clock.now()
-        place = int(cursors.unpack(self._tools.keys(), scope, cursor, at=now) or 0)
+        place = int(cursors.unpack(self._tools.keys, scope, cursor, at=now) or 0)
         listing = self._tools.views.listing(agent.id)
         every = in_order(views_of(self._bench, self._tools.views, agent), listing)
         end = place + limit
         more = str(end) if end < len(every) else None
         page = [telling.view(each, self._bench, agent, listing) for each in every[place:end]]
-        packed = cursors.pack(self._tools.keys(), scope, more, at=now)
+        packed = cursors.pack(self._tools.keys, scope, more, at=now)
         return answer(shapes.ViewPage(items=page, next_cursor=packed))
 
     def create_view(self, body: shapes.NewView) -> Response[Any]:

@@ -49,12 +49,12 @@ class SenderRoutes:
         require(agent, "suspended:read")
         (desk_id,) = self._session.desks_of(agent, desk)
         scope, now = f"senders/{desk}/{agent.id}", self._bench.clock.now()
-        place = cursors.unpack(self._tools.keys(), scope, cursor, at=now)
-        page = self._tools.sender_rules.page(desk_id, limit=limit, after=place)
+        place = cursors.unpack(self._tools.keys, scope, cursor, at=now)
+        page = self._tools.mail.sender_rules.page(desk_id, limit=limit, after=place)
         return answer(
             shapes.SenderRulesPage(
                 items=[self._shown(each) for each in page.items if each.holds(now)],
-                next_cursor=cursors.pack(self._tools.keys(), scope, page.after, at=now),
+                next_cursor=cursors.pack(self._tools.keys, scope, page.after, at=now),
             )
         )
 
@@ -64,7 +64,7 @@ class SenderRoutes:
         agent = self._session.agent()
         require(agent, "sender:block")
         house = House(
-            desks=self._bench.desks, agents=self._bench.agents, own_domain=self._tools.mail_domain
+            desks=self._bench.desks, agents=self._bench.agents, own_domain=self._tools.mail.domain
         )
         wanted = Wanted(
             subject=body.subject,
@@ -75,7 +75,7 @@ class SenderRoutes:
             until=body.until,
         )
         desks, now = self._session.desks_of(agent, body.desk), self._bench.clock.now()
-        made = rule_sender(self._tools.sender_rules, house, agent, desks, wanted, at=now)
+        made = rule_sender(self._tools.mail.sender_rules, house, agent, desks, wanted, at=now)
         return answer(shapes.SenderRules(items=[self._shown(each) for each in made]), status=201)
 
     def free_sender(self, desk_id: str, subject: str) -> Response[Any]:
@@ -85,7 +85,7 @@ class SenderRoutes:
         require(agent, "sender:block")
         self._session.desks_of(agent, desk_id)
         now = self._bench.clock.now()
-        free_sender(self._tools.sender_rules, agent, desk_id, subject, at=now)
+        free_sender(self._tools.mail.sender_rules, agent, desk_id, subject, at=now)
         return answer(shapes.Freed(desk_id=desk_id, subject=subject))
 
     def _shown(self, rule: SenderRule) -> shapes.SenderRuleOut:

@@ -61,9 +61,9 @@ class SpamRoutes:
             house = House(
                 desks=self._bench.desks,
                 agents=self._bench.agents,
-                own_domain=self._tools.mail_domain,
+                own_domain=self._tools.mail.domain,
             )
-            rules = self._tools.sender_rules
+            rules = self._tools.mail.sender_rules
             rule_sender(rules, house, agent, [ticket.desk_id], wanted, at=now)
         after = mark_spam(self._bench, agent, ticket_id)
         return ticket_answer(self._bench, agent, after)
@@ -78,7 +78,7 @@ class SpamRoutes:
         require(agent, "ticket:update")
         ticket = ticket_for(self._bench, agent, ticket_id)
         if unblock and ticket.requester.email:
-            rules, who = self._tools.sender_rules, ticket.requester.email
+            rules, who = self._tools.mail.sender_rules, ticket.requester.email
             free_sender(rules, agent, ticket.desk_id, who, at=self._bench.clock.now())
         after = take_back_spam(self._bench, agent, ticket_id)
         return ticket_answer(self._bench, agent, after)

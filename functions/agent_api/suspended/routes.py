@@ -68,17 +68,17 @@ class SuspendedRoutes:
         wanted = Wanted(desks=desks, cause=cause, gone=gone, oldest_first=oldest_first)
         scope = f"suspended/{desk}/{cause}/{gone}/{oldest_first}/{agent.id}"
         found = listed(
-            self._tools.kept_mails,
+            self._tools.mail.kept_mails,
             agent,
             wanted,
             limit=limit,
-            after=cursors.unpack(self._tools.keys(), scope, cursor, at=now),
+            after=cursors.unpack(self._tools.keys, scope, cursor, at=now),
             now=now,
         )
         return answer(
             out.SuspendedPage(
                 items=[views.line(each, self._names()) for each in found.items],
-                next_cursor=cursors.pack(self._tools.keys(), scope, found.after, at=now),
+                next_cursor=cursors.pack(self._tools.keys, scope, found.after, at=now),
             )
         )
 
@@ -88,26 +88,26 @@ class SuspendedRoutes:
         agent = self._session.agent()
         require(agent, "suspended:read")
         desks = self._session.desks_of(agent, None)
-        found = waiting(self._tools.kept_mails, agent, desks, now=self._bench.clock.now())
+        found = waiting(self._tools.mail.kept_mails, agent, desks, now=self._bench.clock.now())
         return answer(out.WaitingAll(items=[out.WaitingOut.model_validate(each) for each in found]))
 
     def suspended_mail(self, mail_id: str) -> Response[Any]:
         from helpdesk.mail.suspended.opened import open_kept
 
-        found = open_kept(self._tools.keeping(), self._session.agent(), mail_id)
+        found = open_kept(self._tools.mail.keeping, self._session.agent(), mail_id)
         return answer(views.opened(found, self._names()))
 
     def suspended_raw(self, mail_id: str) -> Response[Any]:
         from helpdesk.mail.suspended.safekeeping import source_of
 
-        key = source_of(self._tools.keeping(), self._session.agent(), mail_id)
+        key = source_of(self._tools.mail.keeping, self._session.agent(), mail_id)
         name = f"{key.rpartition('/')[2][:60]}.eml"
         return answer(raw_url(self._tools, key, filename=name))
 
     def suspended_file(self, mail_id: str, number: int) -> Response[Any]:
         from helpdesk.mail.suspended.opened import put_out
 
-        keeping, agent = self._tools.keeping(), self._session.agent()
+        keeping, agent = self._tools.mail.keeping, self._session.agent()
         file = put_out(keeping, agent, mail_id, number)
         kind = file.content_type
         return answer(file_url(self._tools, file.key, filename=file.filename, content_type=kind))
@@ -117,7 +117,7 @@ class SuspendedRoutes:
 
         agent = self._session.agent()
         require(agent, "suspended:release")
-        keeping = self._tools.keeping()
+        keeping = self._tools.mail.keeping
         items = [acted(keeping, agent, each, body) for each in dict.fromkeys(body.mails)]
         return answer(out.ActedAll(items=items))
 
@@ -127,7 +127,7 @@ class SuspendedRoutes:
         agent = self._session.agent()
         require(agent, "message:reprocess")
         ticket_for(self._bench, agent, ticket_id)
-        done = reread_message(self._tools.keeping(), ticket_id, message_id, actor_of(agent))
+        done = reread_message(self._tools.mail.keeping, ticket_id, message_id, actor_of(agent))
         return answer(
             out.RereadOut(
                 message_id=done.message.id, changed=list(done.changed), version=done.ticket.version

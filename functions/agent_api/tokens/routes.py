@@ -44,7 +44,7 @@ class TokenRoutes:
     def list_tokens(
         self, owner: Annotated[str | None, Query(max_length=80)] = None
     ) -> Response[Any]:
-        asker, access = self._session.agent(), self._tools.access()
+        asker, access = self._session.agent(), self._tools.access
         require(asker, "token:write")
         found = rules.tokens_of(access.office, access.tokens, asker, owner or asker.id)
         return answer(
@@ -52,7 +52,7 @@ class TokenRoutes:
         )
 
     def make_token(self, body: shapes.MakeToken) -> Response[Any]:
-        asker, access = self._session.agent(), self._tools.access()
+        asker, access = self._session.agent(), self._tools.access
         require(asker, "token:write")
         wanted = rules.NewToken(
             owner=body.owner or asker.id,
@@ -67,7 +67,7 @@ class TokenRoutes:
         return answer(shapes.TokenMade.model_validate({**shown, "token": text}), status=201)
 
     def revoke_token(self, owner_id: str, token_id: str) -> Response[Any]:
-        asker, access = self._session.agent(), self._tools.access()
+        asker, access = self._session.agent(), self._tools.access
         require(asker, "token:write")
         ended = rules.revoke(access.office, access.tokens, asker, owner_id, token_id)
         return answer(shapes.TokenOut.model_validate(ended))
@@ -79,6 +79,6 @@ class TokenRoutes:
             return self._tools.bench.ids
         if not 1 <= len(key) <= KEY_CHARACTERS:
             raise InvalidInputError([("Idempotency-Key", f"has 1 to {KEY_CHARACTERS} characters")])
-        keys = self._tools.keys()
+        keys = self._tools.keys
         secret = keys.derive("api-token", keys.current) or b""
         return DerivedIds(secret, f"{asker.id}\0{owner}\0{key}")

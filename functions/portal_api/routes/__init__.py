@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from functions.portal_api import answers as out
 from functions.portal_api.routes.downloads import DownloadRoutes
@@ -20,8 +21,7 @@ API = "/api/v1"
 PUBLIC = f"{API}/public"
 
 
-@dataclass(frozen=True, slots=True)
-class Route:
+class Route(Struct, frozen=True):
     method: str
     path: str
     function: Callable[..., Any]

@@ -79,8 +79,8 @@ class S3Blobs:
 
 
 def _is_gone(error: ClientError) -> bool:
-    """Without leave to list the bucket, S3 says forbidden of what is not there.
+    """Without leave to list the bucket, S3 says forbidden of what is not there; HEAD has no codes.
 
     https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html
     """
-    return error.response["ResponseMetadata"]["HTTPStatusCode"] in {403, 404}
+    return error.response["Error"]["Code"] in {"NoSuchKey", "AccessDenied", "403", "404"}

@@ -9,8 +9,9 @@ import json
 import logging
 import urllib.request
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,8 +20,7 @@ LOGGER = logging.getLogger(__name__)
 ANSWER_TIMEOUT_SECONDS = 10
 
 
-@dataclass(frozen=True)
-class Request:
+class Request(Struct, frozen=True):
     """What CloudFormation asks for; property values are text, lists or maps."""
 
     kind: Literal["Create", "Update", "Delete"]
@@ -29,8 +29,7 @@ class Request:
     old_properties: Mapping[str, Any]
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """The resource's identity and attributes; a new identity has CloudFormation delete the old."""
 
     physical_id: str

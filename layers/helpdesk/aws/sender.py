@@ -27,7 +27,10 @@ _POSTPONED: Final = {
     "MailFromDomainNotVerifiedException": "domain_not_verified",
     "ServiceUnavailable": "unreachable",
     "ServiceUnavailableException": "unreachable",
+    "503": "unreachable",
 }
+"""A 503 may come from in front of SES, without a code of SES's: the SDK then calls it by number."""
+
 _REFUSED: Final = {
     "MessageRejected": "message_rejected",
     "BadRequestException": "bad_request",

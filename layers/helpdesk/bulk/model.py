@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct, field
+
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -46,8 +49,7 @@ class BulkOutcome(StrEnum):
     FAILED = "failed"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BulkWish:
+class BulkWish(Struct, frozen=True, kw_only=True):
     """What is to be done with each ticket.
 
     ``fields`` are a change's, spelled as the API spells them; ``texts`` are words by language, of
@@ -70,8 +72,7 @@ class BulkWish:
         return self.texts.get(language) or self.texts.get("*")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BulkAction:
+class BulkAction(Struct, frozen=True, kw_only=True):
     """How far it is: tickets before ``place`` are done with; ``tries`` count at that place alone.
 
     ``reason`` says why it stopped before its end. ``token`` is the API token that began it, if one
@@ -103,8 +104,7 @@ class BulkAction:
         return range(self.place, min(self.place + CHUNK, self.count))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BulkResult:
+class BulkResult(Struct, frozen=True, kw_only=True):
     """What became of one ticket; ``version`` is the one it got, ``code`` why it got none."""
 
     bulk_id: str
@@ -117,8 +117,7 @@ class BulkResult:
     detail: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BulkStep:
+class BulkStep(Struct, frozen=True, kw_only=True):
     """A record: what became of one ticket, in the transaction that did it; refused if known."""
 
     result: BulkResult

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
 from helpdesk.bulk.model import BulkOutcome, BulkResult, BulkStep
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from helpdesk.tickets.commit import Commit

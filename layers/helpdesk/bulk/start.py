@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
 
 from helpdesk.bulk.acts import PERMISSIONS
 from helpdesk.bulk.model import MAX_TICKETS, BulkAct, BulkAction, BulkState, BulkWish, stopped
@@ -32,8 +33,7 @@ _NEEDED: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BulkOrder:
+class BulkOrder(Struct, frozen=True, kw_only=True):
     """A wish for tickets, by their ids; ``key`` makes a repeated request harmless."""
 
     wish: BulkWish

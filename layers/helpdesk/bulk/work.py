@@ -7,9 +7,10 @@ work on the same action, or one who died and was followed, write each ticket onc
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from helpdesk.bulk.acts import do
 from helpdesk.bulk.model import (
@@ -33,6 +34,7 @@ from helpdesk.errors import (
 )
 from helpdesk.people.model import Agent
 from helpdesk.tickets.workbench import Workbench
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,8 +46,7 @@ FindToken = Callable[[str, str], "Token | None"]
 """By its owner and its id."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BulkOffice:
+class BulkOffice(Struct, frozen=True, kw_only=True):
     """What working off needs; ``code_of`` spells an error as the API does, ``report`` logs one.
 
     ``spell`` begins a stretch of work and gives what says whether there is still time. ``tokens``
@@ -113,8 +114,7 @@ def _as_begun(agent: Agent, action: BulkAction) -> Agent:
     return replace(agent, reach=reach)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Hand:
+class _Hand(Struct, frozen=True, kw_only=True):
     agent: Agent
     wish: BulkWish
     in_time: InTime

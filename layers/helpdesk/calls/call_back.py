@@ -5,15 +5,17 @@ Whatever the customer writes meanwhile does not end it, nor does the ticket's st
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from helpdesk.calls.model import DONE_KEPT, OPEN_MAX, CallBack, open_ones
 from helpdesk.calls.wording import owed_at, phone_of
 from helpdesk.errors import InvalidInputError, NotFoundError
 from helpdesk.tickets.reply import touched
 from helpdesk.tickets.turn import Turn, turn
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from helpdesk.people.model import Agent
@@ -24,8 +26,7 @@ ASKED: Final = "call_back_asked"
 DONE: Final = "call_back_done"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Owed:
+class Owed(Struct, frozen=True, kw_only=True):
     """Whom to call, when and about what; ``key`` makes a retry harmless."""
 
     number: str

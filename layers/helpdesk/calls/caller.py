@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from helpdesk.calls.records import NewCaller
 from helpdesk.calls.wording import phone_of
@@ -30,8 +31,7 @@ class SeveralCallersError(ConflictError):
     code = "several_callers"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Caller:
+class Caller(Struct, frozen=True, kw_only=True):
     """As the agent knows her: by ``contact_id``, else ``email`` (normalised), else ``phone``.
 
     ``is_new`` makes another contact of a number that is somebody's already.
@@ -44,8 +44,7 @@ class Caller:
     is_new: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class Found(Struct, frozen=True, kw_only=True):
     """The caller as a ticket's requester, her language, and the rows that make her known."""
 
     requester: Requester

@@ -5,9 +5,10 @@ Both are one transaction. It answers no promise: a public reply does.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from helpdesk.calls.model import CallFacts, Direction
 from helpdesk.calls.wording import begun_at, phone_of, recording_of
@@ -25,6 +26,7 @@ from helpdesk.tickets.message import Message
 from helpdesk.tickets.reply import with_agent_message
 from helpdesk.tickets.words import Channel, MessageKind
 from helpdesk.tickets.workbench import actor_of, author_of, desk_of, insisting, ticket_for
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from helpdesk.desks.model import Desk
@@ -37,8 +39,7 @@ LOGGED: Final = "call_logged"
 LONGEST_SECONDS: Final = 86_400
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Had:
+class Had(Struct, frozen=True, kw_only=True):
     """A call as an agent tells of it; ``at`` is when it began (None: now)."""
 
     direction: Direction

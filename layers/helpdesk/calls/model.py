@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,8 +20,7 @@ class Direction(StrEnum):
     OUT = "out"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CallFacts:
+class CallFacts(Struct, frozen=True, kw_only=True):
     """A call that was had: ``at`` is when it began, ``number`` empty where it was withheld.
 
     ``recording_url`` is where somebody else keeps it: a link to be followed, never fetched by us.
@@ -33,8 +33,7 @@ class CallFacts:
     recording_url: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CallBack:
+class CallBack(Struct, frozen=True, kw_only=True):
     """Somebody is to be called back: it is open until ``done_at``, whatever else happens."""
 
     id: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
 
 from helpdesk.calls.caller import Caller, find_caller
 from helpdesk.calls.log import LOGGED, Had, call_note, facts_of, talked, with_talk
@@ -21,6 +22,7 @@ from helpdesk.tickets.open import NewTicket, draft
 from helpdesk.tickets.open_once import open_once
 from helpdesk.tickets.words import Channel, Priority, TicketType
 from helpdesk.tickets.workbench import actor_of, author_of, desk_of, ticket_for
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from helpdesk.people.model import Agent
@@ -28,8 +30,7 @@ if TYPE_CHECKING:
     from helpdesk.tickets.model import Ticket
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CalledAbout:
+class CalledAbout(Struct, frozen=True, kw_only=True):
     """What she called about; ``described`` is as a change of a ticket gives it."""
 
     desk_id: str

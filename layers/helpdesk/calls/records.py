@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from helpdesk.people.person import Person
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewCaller:
+class NewCaller(Struct, frozen=True, kw_only=True):
     """A contact without an address: her own row alone; refused if there is one of that id."""
 
     person: Person

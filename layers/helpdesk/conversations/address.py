@@ -8,8 +8,9 @@ one of these nothing there.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from helpdesk.mail.reply_address import participant_ref
 
@@ -27,8 +28,7 @@ _LOCAL_PART: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class SideToken:
+class SideToken(Struct, frozen=True):
     """A ticket, and to whom of which of its conversations the address was given."""
 
     ticket_id: str

@@ -6,9 +6,10 @@ their addresses. Remote pictures stay out: they would tell their sender who open
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from helpdesk.conversations.errors import NotesNotConfirmedError, TooMuchTextError
 from helpdesk.errors import InvalidInputError
@@ -33,8 +34,7 @@ _HEADINGS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Selection:
+class Selection(Struct, frozen=True, kw_only=True):
     """Which messages and files of a ticket leave; ``confirmed_notes`` repeats each note.
 
     ``scanned_first``: where files are scanned, none leaves before the scanner found it clean.
@@ -46,8 +46,7 @@ class Selection:
     scanned_first: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Forwarded:
+class Forwarded(Struct, frozen=True, kw_only=True):
     """The chosen messages as text and HTML, their files and the pictures that they show."""
 
     text: str = ""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from helpdesk.conversations.errors import FilesTooLargeError
 from helpdesk.conversations.forward import Forwarded, Selection, chosen, forwarded
@@ -15,6 +16,7 @@ from helpdesk.tickets.outbox import MailKind, OutboundMail, Recipient
 from helpdesk.tickets.words import Channel, MessageKind
 from helpdesk.tickets.workbench import author_of, desk_of
 from helpdesk.uploads.enclose import Enclosures
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -26,8 +28,7 @@ if TYPE_CHECKING:
     from helpdesk.tickets.workbench import Workbench
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Letter:
+class Letter(Struct, frozen=True, kw_only=True):
     """What an agent wrote, sanitised, with what she sends along."""
 
     text: str

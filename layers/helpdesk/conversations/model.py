@@ -5,10 +5,11 @@ Its letters are messages of kind note: whatever might show one by mistake shows 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct
 
 from helpdesk.tickets.message import Message
 from helpdesk.tickets.model import AgentRef
@@ -31,8 +32,7 @@ class Origin(StrEnum):
     FORWARD = "forward"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Correspondent:
+class Correspondent(Struct, frozen=True, kw_only=True):
     """Somebody outside who is written to."""
 
     id: str
@@ -40,8 +40,7 @@ class Correspondent:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Conversation:
+class Conversation(Struct, frozen=True, kw_only=True):
     """Who was written to about what; ``unread`` while nobody looked at their newest letter."""
 
     id: str
@@ -63,8 +62,7 @@ class Conversation:
         return next((each for each in self.people if email and each.email == email), None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Exchange:
+class Exchange(Struct, frozen=True, kw_only=True):
     """A conversation with its newest letters, oldest first."""
 
     conversation: Conversation

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
+
+from msgspec import Struct
 
 from helpdesk.conversations.errors import TooManyConversationsError
 from helpdesk.conversations.letters import Letter, draft, mails_of, with_files
@@ -34,6 +35,7 @@ from helpdesk.tickets.workbench import (
     own_addresses,
     ticket_for,
 )
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,8 +50,7 @@ _Written = tuple[Conversation, "Message"]
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Beginning:
+class Beginning(Struct, frozen=True, kw_only=True):
     """To whom, about what, and the first letter."""
 
     subject: str

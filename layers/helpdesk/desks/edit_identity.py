@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final, Protocol
 
 from helpdesk.desks.identity import FORMS, Identity
 from helpdesk.errors import InvalidInputError, VersionConflictError
 from helpdesk.people.permissions import require, require_desk
 from helpdesk.people.settings_log import edited
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct, field
 
 FORMS: Final = {"es": ("usted", "tu"), "pt": ("voce", "senhor")}
 """The forms of address of each language that has several; the first is the usual one."""
@@ -23,8 +24,7 @@ class SenderName(StrEnum):
     AGENT = "agent"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Identity:
+class Identity(Struct, frozen=True, kw_only=True):
     """``forms`` maps languages to forms of address, ``footers`` to the lines below each mail."""
 
     forms: Mapping[str, str] = field(default_factory=dict)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Protocol
+
+from msgspec import Struct, field
 
 from helpdesk.desks.identity import Identity
 from helpdesk.desks.scheme import Matrix, PriorityBy, Scheme
@@ -14,16 +15,14 @@ REMIND_AFTER_DAYS = 3
 RESOLVE_AFTER_REMINDER_DAYS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """Working time within a day, in minutes since local midnight; ``end`` is at most 1440."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Calendar:
+class Calendar(Struct, frozen=True, kw_only=True):
     """Working hours in a time zone: the spans of each weekday (Monday first), and ISO days off.
 
     No week at all means around the clock.
@@ -34,8 +33,7 @@ class Calendar:
     holidays: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LadderStep:
+class LadderStep(Struct, frozen=True, kw_only=True):
     """One rung of escalation: the level a ticket is raised to, whom to tell, how long to wait."""
 
     level: str
@@ -51,8 +49,7 @@ DEFAULT_LADDER = (
 DEFAULT_FIRST_RESPONSE_MINUTES = {"urgent": 60, "high": 240, "normal": 480, "low": 1440}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Desk:
+class Desk(Struct, frozen=True, kw_only=True):
     """A service desk; ``names`` maps a language to its name, ``prefix`` starts its references."""
 
     id: str

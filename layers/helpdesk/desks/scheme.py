@@ -7,9 +7,10 @@ category alone; the scheme binds what agents do by hand, never what the product 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct, field
 
 from helpdesk.tickets.words import Priority, Status
 
@@ -49,8 +50,7 @@ USUAL_MATRIX: Final[Matrix] = {
 """Impact, then urgency."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatusRule:
+class StatusRule(Struct, frozen=True, kw_only=True):
     """A status of a desk; one of the six has its category's word as its id.
 
     ``next`` are the ids that an agent may move it to (None: whatever the lifecycle allows),
@@ -70,8 +70,7 @@ class StatusRule:
         return self.id != self.category.value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scheme:
+class Scheme(Struct, frozen=True, kw_only=True):
     """``initial`` is the desk's own status of what arrives; ``solved_requires`` holds on *solved*.
 
     ``priority_by`` None is as the region's file says. With ``tags_only`` no other tags are taken.

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
+
+from msgspec import Struct
 
 from helpdesk.tickets.words import MessageKind
 
@@ -13,8 +14,7 @@ DRAFTS_MAX: Final = 50
 CHARACTERS_MAX: Final = 100_000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class Draft(Struct, frozen=True, kw_only=True):
     """Words under way; ``shared`` lets colleagues read and continue them, ``by`` did so last."""
 
     ticket_id: str
@@ -30,8 +30,7 @@ class Draft:
     version: int = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DraftUsed:
+class DraftUsed(Struct, frozen=True, kw_only=True):
     """A record: that draft was sent, and is gone; never refused."""
 
     ticket_id: str

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Protocol
+
+from msgspec import Struct
 
 from helpdesk.drafts.records import CHARACTERS_MAX, DRAFTS_MAX, Draft
 from helpdesk.errors import ConflictError, InvalidInputError, NotFoundError
 from helpdesk.people.permissions import require
 from helpdesk.tickets.words import MessageKind
 from helpdesk.tickets.workbench import ticket_for
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,8 +43,7 @@ class DraftChangedError(ConflictError):
         self.draft = draft
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Writing:
+class Writing(Struct, frozen=True, kw_only=True):
     """What is saved; ``expected`` is the version seen, ``seen`` that of the ticket."""
 
     author_id: str

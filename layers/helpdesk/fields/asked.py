@@ -5,12 +5,12 @@ Which roles see a field says nothing here: whoever fills in the form is of no ro
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from helpdesk.errors import InvalidInputError
 from helpdesk.fields.fill import filled, lacking
 from helpdesk.fields.model import Form, Kind, Of
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Category:
+class Category(Struct, frozen=True, kw_only=True):
     id: str
     names: Mapping[str, str] = field(default_factory=dict)
     parent: str | None = None
     archived: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Categories:
+class Categories(Struct, frozen=True, kw_only=True):
     """A desk's tree, its branches in their order."""
 
     items: tuple[Category, ...] = ()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final, Protocol
 
 from helpdesk.errors import InvalidInputError, VersionConflictError
 from helpdesk.fields.naming import bad_id, bad_names, twice
 from helpdesk.people.permissions import require, require_desk
 from helpdesk.people.settings_log import edited
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

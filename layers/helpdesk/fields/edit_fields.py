@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, replace
 from datetime import date
 from typing import TYPE_CHECKING, Final, Protocol
 
@@ -18,6 +17,7 @@ from helpdesk.fields.templates import TemplateRows
 from helpdesk.fields.values import TEXT_CHARACTERS
 from helpdesk.people.permissions import require
 from helpdesk.people.settings_log import edited
+from helpdesk.values import asdict, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

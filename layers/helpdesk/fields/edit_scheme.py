@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final, Protocol
 
 from helpdesk.desks.scheme import Grade, Scheme
@@ -15,6 +14,7 @@ from helpdesk.tickets.lifecycle import MOVES
 from helpdesk.tickets.open import one_line
 from helpdesk.tickets.statuses import FIELDS, REQUIRABLE
 from helpdesk.tickets.words import Status
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

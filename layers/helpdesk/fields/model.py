@@ -6,9 +6,10 @@ Ids are chosen once and stay; a field is archived, never removed, for old values
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final, Protocol
+
+from msgspec import Struct, field
 
 from helpdesk.fields.categories import Categories
 
@@ -49,15 +50,13 @@ class Among(StrEnum):
     CONTACTS = "contacts"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Option:
+class Option(Struct, frozen=True, kw_only=True):
     id: str
     names: Mapping[str, str] = field(default_factory=dict)
     archived: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FieldRule:
+class FieldRule(Struct, frozen=True, kw_only=True):
     """A field; ``desks`` are those whose tickets have it (none: all of them).
 
     ``seen_by`` and ``set_by`` are roles (none: whoever may see or change the object); who may not

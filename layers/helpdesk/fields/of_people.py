@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from helpdesk.errors import InvalidInputError
 from helpdesk.fields.fill import filled, lacking, shown
 from helpdesk.fields.model import Form, Of, role_of
 from helpdesk.tickets.describe import paper_for
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

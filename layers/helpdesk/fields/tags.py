@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol
+
+from msgspec import Struct
 
 from helpdesk.people.permissions import require, require_desk
 from helpdesk.people.settings_log import settled
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
 LEARNED_CHARACTERS: Final = 50
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TagUsed:
+class TagUsed(Struct, frozen=True, kw_only=True):
     """A record: the desk's people use this tag; written once, again harmless."""
 
     desk_id: str

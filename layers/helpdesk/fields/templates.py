@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final, Protocol
+
+from msgspec import Struct, field
 
 from helpdesk.errors import InvalidInputError, NotFoundError, VersionConflictError
 from helpdesk.fields.naming import bad_id, bad_names
@@ -15,6 +16,7 @@ from helpdesk.tickets.model import Requester
 from helpdesk.tickets.open import SUBJECT_CHARACTERS, NewTicket, draft
 from helpdesk.tickets.words import Channel, Priority, TicketType
 from helpdesk.tickets.workbench import author_of, desk_of
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,8 +30,7 @@ DESCRIPTION_CHARACTERS: Final = 4_000
 NOBODY: Final = Requester(id="", name="", email="")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TicketTemplate:
+class TicketTemplate(Struct, frozen=True, kw_only=True):
     """``described`` holds category, impact, urgency, tags and fields, as a change gives them."""
 
     id: str

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from helpdesk.errors import NotFoundError
 from helpdesk.files.desk import permitted
@@ -20,15 +21,13 @@ MAX_CHARACTERS: Final = 500_000
 _TYPES: Final = frozenset({"message/rfc822", "message/global"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AttachedFile:
+class AttachedFile(Struct, frozen=True, kw_only=True):
     filename: str
     content_type: str
     size: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AttachedMail:
+class AttachedMail(Struct, frozen=True, kw_only=True):
     """Nothing in it is believed: whoever attached it may have written all of it."""
 
     sender: str

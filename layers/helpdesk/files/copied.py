@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from helpdesk.files.state import FileState
 
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
     from helpdesk.tickets.message import Message
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileStateCopied:
+class FileStateCopied(Struct, frozen=True, kw_only=True):
     """A record: what is known of a file, known of it in that ticket too; never refused."""
 
     ticket_id: str

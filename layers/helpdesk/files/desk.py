@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from helpdesk.errors import NotFoundError
 from helpdesk.files.errors import FileMissingError
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     from helpdesk.tickets.ports import Thread
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileDesk:
+class FileDesk(Struct, frozen=True, kw_only=True):
     """What giving files out needs; ``scanned_first`` where the region has them scanned."""
 
     store: TicketStore
@@ -33,8 +33,7 @@ class FileDesk:
         return Giving(policy=self.policies.of(desk_id), scanned_first=self.scanned_first)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class Found(Struct, frozen=True, kw_only=True):
     """An attachment with its message and what became known of it."""
 
     file: Attachment

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from helpdesk.files.containers import inner_kind, marks_inside
 from helpdesk.files.signatures import EXTENSIONS, HTML, OLE, SCRIPT, STARTS, SVG, XML, ZIP
@@ -23,8 +24,7 @@ _RECOGNISABLE: Final = frozenset({kind for _, _, kind in STARTS} | {"application
 _MARKUP: Final = frozenset({HTML, SVG, XML, SCRIPT})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
+class Facts(Struct, frozen=True, kw_only=True):
     """The type that the bytes show, what they show besides, and a small picture's digest.
 
     ``shown`` is that type only where the bytes proved one: a label proves nothing.

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import datetime
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileRead:
+from helpdesk.values import replace
+
+
+class FileRead(Struct, frozen=True, kw_only=True):
     """A record: how many characters were read of an attachment, and when.
 
     Its ticket is to be found by them: refused while there is none, unless ``at`` is left out.

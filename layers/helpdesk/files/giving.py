@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from helpdesk.files.errors import FileRefusedError
 from helpdesk.files.facts import ENCRYPTED, MISMATCH, PROGRAM_INSIDE, TEST_VIRUS
@@ -42,8 +43,7 @@ class FileCondition(StrEnum):
     INFECTED = "infected"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Giving:
+class Giving(Struct, frozen=True, kw_only=True):
     """How a desk gives files out: its rules, and whether it waits for the scanner."""
 
     policy: FilePolicy

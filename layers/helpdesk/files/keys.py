@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 ATTACHMENTS: Final = "attachments"
 PREVIEWS: Final = "previews"
 WORDS: Final = "words"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """The ticket and the attachment that a key names, and the message where it is named."""
 
     ticket_id: str

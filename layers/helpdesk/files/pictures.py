@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,8 +15,7 @@ SIGNATURE_BYTES: Final = 16 * 1024
 REMEMBERED: Final = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
+class Sighting(Struct, frozen=True):
     """A small picture in a mail; ``source`` tells mails apart, so that one never repeats itself."""
 
     digest: str

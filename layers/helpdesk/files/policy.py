@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol
+
+from msgspec import Struct
 
 from helpdesk.files.facts import ENCRYPTED, MACROS, PROGRAM_INSIDE
 from helpdesk.files.signatures import EXTENSIONS, KIND_OF_TYPE
@@ -35,8 +36,7 @@ ALL_KINDS: Final = ("programs", "disks", "macros", "archived_programs", "encrypt
 DEFAULT_BLOCKED: Final = ("programs", "disks", "macros", "archived_programs")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FilePolicy:
+class FilePolicy(Struct, frozen=True, kw_only=True):
     """A desk's rules. An extension that is allowed is taken whatever kind it is of; a denied one
     never. ``admins_fetch`` lets admins download what was refused by these rules."""
 

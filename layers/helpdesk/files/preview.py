@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol
+
+from msgspec import Struct
 
 from helpdesk.files.keys import place_of, preview_key
 from helpdesk.files.state import PreviewPage
@@ -24,8 +25,7 @@ HEAVY: Final = frozenset({"image/jpeg", "image/png", "image/webp"})
 """What they show, and what a list should not load whole."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Drawn:
+class Drawn(Struct, frozen=True, kw_only=True):
     """The JPEGs of a file with their sizes in pixels, and how many pages it has in all."""
 
     pages: Sequence[tuple[bytes, int, int]]
@@ -45,8 +45,7 @@ class Originals(Protocol):
     def stored(self, key: str) -> StoredFile | None: ...
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PreviewDesk:
+class PreviewDesk(Struct, frozen=True, kw_only=True):
     """What making previews needs."""
 
     store: TicketStore

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from helpdesk.clock import Clock
 from helpdesk.desks.model import Desks
@@ -23,16 +24,14 @@ if TYPE_CHECKING:
 _TRIES: Final = 5
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(Struct, frozen=True, kw_only=True):
     """What the scanner says of the attachment at a place."""
 
     place: Place
     scan: Scan
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ScanDesk:
+class ScanDesk(Struct, frozen=True, kw_only=True):
     """What keeping findings needs."""
 
     store: TicketStore

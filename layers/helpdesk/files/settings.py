@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from helpdesk.errors import InvalidInputError, NotFoundError
 from helpdesk.files.policy import ALL_KINDS, MAX_EXTENSIONS, MAX_MEGABYTES
 from helpdesk.people.permissions import require, require_desk
 from helpdesk.people.settings_log import edited
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from helpdesk.files.signatures import BRANDS, HTML, RIFF, SCRIPT, STARTS, SVG, XML
 
@@ -19,8 +20,7 @@ _EICAR: Final = b"".join((b"X5O!P%@AP[4\\PZX54(P^)7CC)7}$", b"EICAR-STANDARD-ANT
 """In two halves, so that this source is not taken for the test virus itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sample:
+class Sample(Struct, frozen=True):
     """The first and the last bytes of a file, overlapping where it is short."""
 
     head: bytes

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Scan(StrEnum):
@@ -15,8 +16,7 @@ class Scan(StrEnum):
     UNSCANNED = "unscanned"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PreviewPage:
+class PreviewPage(Struct, frozen=True, kw_only=True):
     """One JPEG: of a picture, or of a page of a document; sizes in pixels."""
 
     key: str
@@ -24,8 +24,7 @@ class PreviewPage:
     height: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileState:
+class FileState(Struct, frozen=True, kw_only=True):
     """Of one attachment. ``pages`` is None until a preview was tried, and empty if none came out;
     ``page_count`` is what the whole document has."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol
+
+from msgspec import Struct
 
 from helpdesk.clock import Clock
 from helpdesk.errors import AlreadyRecordedError
@@ -44,8 +45,7 @@ class Reading(Protocol):
         """Nothing where the file is broken, locked or too much."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReadingDesk:
+class ReadingDesk(Struct, frozen=True, kw_only=True):
     """What reading files needs."""
 
     store: TicketStore

@@ -11,7 +11,7 @@ import hashlib
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from helpdesk.mail.reading.automatic import is_no_reply
+from helpdesk.mail.reading.no_reply import is_no_reply
 from helpdesk.tickets.records import Acknowledged, RateTick, Record
 
 if TYPE_CHECKING:

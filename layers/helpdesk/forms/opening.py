@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
 
 from helpdesk.desks.model import Desk
 from helpdesk.forms import acknowledge
@@ -20,14 +21,14 @@ from helpdesk.tickets.outbox import MailKind, OutboundMail
 from helpdesk.tickets.records import IdempotencyMark, Record
 from helpdesk.tickets.resolve import recipient
 from helpdesk.tickets.words import AuthorKind, Channel
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from helpdesk.ids import Ids
     from helpdesk.tickets.ports import Correspondence
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Opening:
+class Opening(Struct, frozen=True, kw_only=True):
     """All that a form's ticket is made of, but what is known of its sender."""
 
     desk: Desk

@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct, field
 
 from helpdesk.errors import InvalidInputError
 from helpdesk.forms.errors import InvalidAddressError, LooksAutomatedError, OwnAddressError
@@ -21,8 +22,7 @@ SUBJECT_CHARACTERS: Final = 250
 DESCRIPTION_CHARACTERS: Final = 20_000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Submission:
+class Submission(Struct, frozen=True, kw_only=True):
     """A filled form; ``website`` is the trap, ``key`` makes a retry harmless."""
 
     name: str
@@ -47,8 +47,7 @@ class Submission:
         return hashlib.sha256(text.encode()).hexdigest()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sender:
+class Sender(Struct, frozen=True, kw_only=True):
     """Who asks: a name on one line and a canonical address."""
 
     name: str

@@ -5,8 +5,9 @@ Who asks is unverified, whatever the address: a form proves nothing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from helpdesk.desks.model import Desk, Desks
 from helpdesk.errors import (
@@ -30,6 +31,7 @@ from helpdesk.tickets.ports import Correspondence, Numbers, TicketStore
 from helpdesk.tickets.records import RateTick
 from helpdesk.uploads.claim import claim_uploads, read_grants
 from helpdesk.uploads.request import UploadDesk
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -45,8 +47,7 @@ _RACES = frozenset({"NewContact", "Acknowledged", "RateTick"})
 _REPLAYS = frozenset({"IdempotencyMark", "ticket"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FormDesk:
+class FormDesk(Struct, frozen=True, kw_only=True):
     """What taking a form needs."""
 
     tickets: TicketStore
@@ -59,8 +60,7 @@ class FormDesk:
     mail_domain: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Receipt:
+class Receipt(Struct, frozen=True, kw_only=True):
     """What the person is told; ``acknowledged`` says whether a mail goes out."""
 
     reference: str

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final, Protocol
+
+from msgspec import Struct
 
 from helpdesk.errors import AlreadyRecordedError
 from helpdesk.handling import focus as rules
@@ -39,8 +40,7 @@ class Timekeeping(Protocol):
         """A ticket's time, by day and agent; see ENTRIES_MAX."""
 
 
-@dataclass(frozen=True, slots=True)
-class Beat:
+class Beat(Struct, frozen=True):
     """What a window tells: its state, and how long ago it was last touched (None: not known)."""
 
     state: str

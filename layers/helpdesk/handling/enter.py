@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from helpdesk.errors import AlreadyRecordedError, InvalidInputError, KeyReusedError
 from helpdesk.handling.spent import TimeEntered, TimeEntry, TimeKind, circumstances, total
@@ -14,6 +15,7 @@ from helpdesk.tickets.asked import id_of
 from helpdesk.tickets.commit import Cause, seal
 from helpdesk.tickets.events import EventName
 from helpdesk.tickets.workbench import actor_of, desk_of, insisting, ticket_for
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,8 +32,7 @@ OLDEST: Final = timedelta(days=366)
 WRITE, CORRECT = "time:write", "time:correct"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """What is entered: ``agent_id`` is whose time it is, ``at`` when it was spent (None: now)."""
 
     kind: TimeKind

@@ -7,11 +7,13 @@ costs nothing, and two windows never count twice.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
+from msgspec import Struct
+
 from helpdesk.handling.spent import Circumstances, Spent
+from helpdesk.values import replace
 
 IDLE_ENDS: Final = timedelta(minutes=3)
 LOOKED_AFTER: Final = timedelta(minutes=5)
@@ -20,8 +22,7 @@ TOLD_AGAIN: Final = timedelta(seconds=10)
 """A touch this soon after the last one is not worth a write."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Focus:
+class Focus(Struct, frozen=True, kw_only=True):
     """An agent at a ticket from ``since`` until at least ``last``, her newest touch."""
 
     agent_id: str
@@ -32,8 +33,7 @@ class Focus:
     version: int = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Turn:
+class Turn(Struct, frozen=True, kw_only=True):
     """What a touch makes of a focus: the one to keep (None: none), and the time that it ended."""
 
     after: Focus | None

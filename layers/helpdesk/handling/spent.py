@@ -5,11 +5,12 @@ Never elapsed time: focused time, talk, wrap-up and corrections alone.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,8 +30,7 @@ class TimeKind(StrEnum):
     CORRECTION = "correction"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Circumstances:
+class Circumstances(Struct, frozen=True, kw_only=True):
     """Where time is spent, as it was then; ``day`` is a day of the desk's zone."""
 
     ticket_id: str
@@ -39,8 +39,7 @@ class Circumstances:
     day: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spent:
+class Spent(Struct, frozen=True, kw_only=True):
     """A record: so many seconds more of an agent's attention; never refused."""
 
     agent_id: str
@@ -48,8 +47,7 @@ class Spent:
     seconds: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TimeEntry:
+class TimeEntry(Struct, frozen=True, kw_only=True):
     """Time of one agent on one day; what was counted is one entry a day, desk and level.
 
     Seconds of a correction may be fewer than none; ``by`` is who entered it, if it was entered.
@@ -65,8 +63,7 @@ class TimeEntry:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TimeEntered:
+class TimeEntered(Struct, frozen=True, kw_only=True):
     """A record: an entry made by hand; refused if there is one of that id."""
 
     entry: TimeEntry

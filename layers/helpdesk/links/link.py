@@ -6,7 +6,6 @@ transaction holds only if none of the tickets it met has changed since.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from helpdesk.errors import IllegalMoveError, InvalidInputError, NotFoundError
@@ -30,6 +29,7 @@ from helpdesk.people.permissions import require
 from helpdesk.tickets.commit import Cause, Commit, seal
 from helpdesk.tickets.events import EventName
 from helpdesk.tickets.workbench import actor_of, desk_of, insisting, ticket_for
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from helpdesk.links.ports import LinkBook

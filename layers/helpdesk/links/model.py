@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct
 
 MAX_LINKS: Final = 1_000
 """Of one ticket: a problem may have caused many."""
@@ -44,16 +45,14 @@ ONLY_ONE: Final = frozenset({LinkKind.DUPLICATES, LinkKind.CAUSED_BY, LinkKind.C
 MADE_BY_SPLITTING: Final = frozenset({LinkKind.SPLIT_FROM, LinkKind.SPLIT_INTO})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Uplink:
+class Uplink(Struct, frozen=True, kw_only=True):
     """A link that leads up, on the ticket below."""
 
     kind: LinkKind
     ticket_id: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
+class Link(Struct, frozen=True, kw_only=True):
     """One side of a link: what the other ticket is to this one, since when, by whom."""
 
     kind: LinkKind
@@ -62,16 +61,14 @@ class Link:
     agent_id: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LinkKept:
+class LinkKept(Struct, frozen=True, kw_only=True):
     """A record: one side of a link; never refused, for both tickets' versions guard it."""
 
     ticket_id: str
     link: Link
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LinkGone:
+class LinkGone(Struct, frozen=True, kw_only=True):
     """A record: one side of a link goes."""
 
     ticket_id: str
@@ -79,8 +76,7 @@ class LinkGone:
     other_id: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TicketUnchanged:
+class TicketUnchanged(Struct, frozen=True, kw_only=True):
     """A record that writes nothing: refused unless that ticket still is of that version."""
 
     ticket_id: str

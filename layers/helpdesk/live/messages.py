@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
 
 from helpdesk.errors import InvalidInputError
 from helpdesk.live.model import DESKS_A_SOCKET
@@ -18,13 +19,11 @@ STATES: Final = ("viewing", "typing")
 DAY_SECONDS: Final = 86_400
 
 
-@dataclass(frozen=True, slots=True)
-class Ping:
+class Ping(Struct, frozen=True):
     """Said every 25 seconds, so that a socket that may no longer be is found."""
 
 
-@dataclass(frozen=True, slots=True)
-class Watch:
+class Watch(Struct, frozen=True):
     """She has a ticket open; said again every 25 seconds, for it fades after 45."""
 
     ticket_id: str
@@ -32,13 +31,11 @@ class Watch:
     idle_seconds: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Leave:
+class Leave(Struct, frozen=True):
     ticket_id: str
 
 
-@dataclass(frozen=True, slots=True)
-class Lists:
+class Lists(Struct, frozen=True):
     """The desks whose lists she has open; none to be told of none."""
 
     desks: tuple[str, ...]

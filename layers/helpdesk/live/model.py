@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
+
+from msgspec import Struct
 
 SOCKET_LIFETIME: Final = timedelta(hours=1)
 """As long as an access token: whoever has no new one gets no new socket."""
@@ -14,8 +15,7 @@ TICKETS_A_SOCKET: Final = 5
 DESKS_A_SOCKET: Final = 20
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Socket:
+class Socket(Struct, frozen=True, kw_only=True):
     """One open window; ``topics`` are what it listens to."""
 
     id: str
@@ -27,8 +27,7 @@ class Socket:
         return about_ticket(ticket_id) in self.topics
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listener:
+class Listener(Struct, frozen=True, kw_only=True):
     """A socket as it is found under one of its topics."""
 
     socket_id: str

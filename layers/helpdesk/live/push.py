@@ -7,13 +7,15 @@ ask again, so that what happens while it rests is seen then. Nobody depends on i
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final, Protocol
+
+from msgspec import Struct
 
 from helpdesk.live.model import about_agent, about_lists, about_ticket
 from helpdesk.live.reach import Audience
 from helpdesk.people.access import opens
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -33,8 +35,7 @@ class Tickets(Protocol):
     def ticket(self, ticket_id: str) -> Ticket | None: ...
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Happening:
+class Happening(Struct, frozen=True, kw_only=True):
     """What an event says, as far as it matters here; ``desks`` are where lists changed."""
 
     ticket_id: str

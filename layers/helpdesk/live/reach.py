@@ -7,8 +7,9 @@ socket was allowed when it began to listen counts for nothing.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from helpdesk.live.ports import Sockets, Wire
 from helpdesk.people.model import Agent, Agents
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
     from helpdesk.live.model import Listener
 
 
-@dataclass(frozen=True, slots=True)
-class Audience:
+class Audience(Struct, frozen=True):
     """Who of a topic is told: who ``sees`` it; who does not ``stay`` listens no more."""
 
     topic: str
@@ -33,8 +33,7 @@ class Audience:
         return (self.stays or self.sees)(agent)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Switchboard:
+class Switchboard(Struct, frozen=True, kw_only=True):
     """Sockets, the wire to them, and who their agents are now."""
 
     sockets: Sockets

@@ -5,8 +5,9 @@ Each message asks again whether its agent may work at all: who may not is hung u
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
 
 from helpdesk.desks.model import Desks
 from helpdesk.errors import HelpdeskError, InvalidInputError, NotFoundError
@@ -29,8 +30,7 @@ if TYPE_CHECKING:
 READERS_MAX: Final = 100
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Exchange:
+class Exchange(Struct, frozen=True, kw_only=True):
     """What serving sockets works with."""
 
     board: Switchboard

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from helpdesk.errors import InvalidInputError
 from helpdesk.macros.placeholders import filled, values_of
@@ -38,8 +39,7 @@ if TYPE_CHECKING:
     from helpdesk.tickets.workbench import Workbench
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filled:
+class Filled(Struct, frozen=True, kw_only=True):
     """A macro's words for a ticket; empty where it has none."""
 
     language: str = ""
@@ -47,8 +47,7 @@ class Filled:
     html: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Preview:
+class Preview(Struct, frozen=True, kw_only=True):
     """What a macro would say and change, and what would refuse it."""
 
     said: Filled
@@ -57,8 +56,7 @@ class Preview:
     problems: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Application:
+class Application(Struct, frozen=True, kw_only=True):
     """``said`` takes the place of the macro's words, edited; ``expected`` is the version seen."""
 
     said: Filled | None = None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from helpdesk.errors import InvalidInputError, NotFoundError
@@ -12,6 +11,7 @@ from helpdesk.people.permissions import require
 from helpdesk.people.settings_log import edited
 from helpdesk.tickets.alongside import ME, NOBODY
 from helpdesk.tickets.words import Status
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, Protocol
+
+from msgspec import Struct, field
 
 from helpdesk.errors import ConflictError
 from helpdesk.tickets.words import CloseReason, MessageKind, Priority, Status, TicketType
@@ -34,8 +35,7 @@ class ScopeKind(StrEnum):
     PERSON = "person"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scope:
+class Scope(Struct, frozen=True, kw_only=True):
     """For whom it is, with the id of that desk, team or person."""
 
     kind: ScopeKind
@@ -46,16 +46,14 @@ class Scope:
         return f"{self.kind}#{self.id}" if self.id else self.kind.value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
+class Words(Struct, frozen=True, kw_only=True):
     """What is said in one language: text or HTML, with placeholders."""
 
     text: str = ""
     html: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Changes:
+class Changes(Struct, frozen=True, kw_only=True):
     """What changes; ``assign`` is an agent's id, ``me`` or ``nobody``, hours count from then."""
 
     status: Status | None = None
@@ -74,8 +72,7 @@ class Changes:
     snooze_hours: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Macro:
+class Macro(Struct, frozen=True, kw_only=True):
     """``words`` by language; without any it only changes the ticket."""
 
     id: str

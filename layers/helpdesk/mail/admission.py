@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from helpdesk.desks.model import Desk
 from helpdesk.ids import Ids
@@ -30,6 +31,7 @@ from helpdesk.tickets.records import (
     SeenMail,
     SenderTick,
 )
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from helpdesk.mail.parsed import ParsedMail
@@ -39,8 +41,7 @@ _ID_CHARACTERS = 400
 _RECIPIENTS = 20
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Admission:
+class Admission(Struct, frozen=True, kw_only=True):
     """All that deciding needs, as plain values; ``at`` is the arrival by the product's clock.
 
     ``answers_most`` is what a shard of this hour's automatic answers takes, ``hushed`` why this

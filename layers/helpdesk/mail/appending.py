@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from helpdesk.mail.attachments import attachments_of, pictures_seen
@@ -28,6 +27,7 @@ from helpdesk.tickets.model import Actor
 from helpdesk.tickets.records import NewContact, Outcome, Record
 from helpdesk.tickets.reply import takes_replies, with_customer_message
 from helpdesk.tickets.words import AuthorKind, Channel, MessageKind
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from helpdesk.desks.model import Desk

@@ -5,9 +5,10 @@ https://docs.aws.amazon.com/ses/latest/dg/receiving-email-notifications-contents
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
 
 from helpdesk.mail.reading.address import canonical_email
 from helpdesk.mail.verdicts import Policy, Verdict, Verdicts
@@ -20,8 +21,7 @@ class NotAReceiptError(ValueError):
     """The notification is not one of SES's receipts: nothing can be made of it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Arrival:
+class Arrival(Struct, frozen=True, kw_only=True):
     """One receipt of one mail."""
 
     raw_key: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from helpdesk.files.facts import Facts, look_at
 from helpdesk.files.giving import VIRUS
@@ -29,16 +30,14 @@ if TYPE_CHECKING:
     from helpdesk.mail.parsed import MailFile, ParsedMail
 
 
-@dataclass(frozen=True, slots=True)
-class LookedAt:
+class LookedAt(Struct, frozen=True):
     """What is known of a mail's file by its bytes; ``digest`` tells a small picture from others."""
 
     facts: Facts
     digest: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Files:
+class Files(Struct, frozen=True, kw_only=True):
     """A mail's files at one desk: one fact a file, the desk's rules, the sender's pictures."""
 
     looked_at: tuple[LookedAt, ...] = ()

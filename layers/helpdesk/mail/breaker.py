@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import hashlib
 import math
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final, Protocol, TypeAlias
 
+from msgspec import Struct
+
 from helpdesk.errors import UnavailableError
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,8 +32,7 @@ _HOUR: Final = timedelta(hours=1)
 _TRIES: Final = 4
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AnswerVolume:
+class AnswerVolume(Struct, frozen=True, kw_only=True):
     """Answers of the last hours, oldest first, up to ``counted_to``; below ``floor`` all go out.
 
     ``extra`` is what an admin let out beyond the limit in the hour of ``extra_at``.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from helpdesk.mail.appending import appending_plan
@@ -20,6 +19,7 @@ from helpdesk.mail.report import report_plan
 from helpdesk.mail.side import belongs, side_plan
 from helpdesk.mail.threading import Join, Open, find_thread
 from helpdesk.tickets.records import Outcome
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from helpdesk.mail.admission import Admission

@@ -6,8 +6,9 @@ address; so that nothing is lost, it leads to the first desk when the mail named
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from helpdesk.conversations.address import LOCAL_PREFIX as SIDE_PREFIX
 from helpdesk.conversations.address import SideToken, read_side_address
@@ -16,6 +17,7 @@ from helpdesk.mail.front_door import route
 from helpdesk.mail.leaving import leaver, read_leaving_address
 from helpdesk.mail.reading.address import base_email
 from helpdesk.mail.reply_address import PREFIXES, ReplyToken, read_reply_address
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -27,8 +29,7 @@ if TYPE_CHECKING:
     from helpdesk.tickets.ports import TicketStore
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Delivery:
+class Delivery(Struct, frozen=True, kw_only=True):
     """A desk that gets the mail; ``mailbox`` names the delivery: the desk's first one.
 
     ``leaver`` wants no surveys any more, and ``only_leaves`` if the mail says nothing else here.

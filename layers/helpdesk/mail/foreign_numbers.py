@@ -8,10 +8,10 @@ mailboxes for everybody.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from helpdesk.tickets.parties import ForeignNumber
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

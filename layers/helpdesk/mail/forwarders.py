@@ -15,8 +15,9 @@ A chain that nobody trusted sealed, or without the forwarder's own proof, is wor
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from helpdesk.mail.alignment import signing_domains
 from helpdesk.mail.arc.results import read_results
@@ -24,6 +25,7 @@ from helpdesk.mail.parsed import ParsedMail
 from helpdesk.mail.reading.address import Address, parse_addresses
 from helpdesk.mail.receiving_rules import Forwarder
 from helpdesk.mail.verdicts import ALIGNED, UNVERIFIED, Joining, Trust, Verdict
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,8 +39,7 @@ _ORIGINAL: Final = ("x-original-from", "x-original-sender", "reply-to")
 _VIA: Final = re.compile(r"\s+(?:via|through|vía|por meio de)\s+.*$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PassedOn:
+class PassedOn(Struct, frozen=True, kw_only=True):
     """The mail with its original sender, what it may do, by whom it came and how that is known."""
 
     mail: ParsedMail

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from helpdesk.mail.receiving_rules import Looks
 
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
 _CHARACTERS: Final = 20_000
 
 
-@dataclass(frozen=True, slots=True)
-class Routed:
+class Routed(Struct, frozen=True):
     """The desk, and what decided: ``words: factura``, ``tag: it``, or ``triage``."""
 
     desk_id: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from helpdesk.desks.model import Desks
 from helpdesk.files.policy import FilePolicies
@@ -26,6 +27,7 @@ from helpdesk.mail.threading import Candidates, ids_to_look_up, in_order, refere
 from helpdesk.mail.verdicts import Trust
 from helpdesk.people.model import Agent, Agents, Contact
 from helpdesk.tickets.ports import Thread, TicketStore
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,8 +42,7 @@ _NOBODY: Final = "nobody"
 _JOINED_IN_A_ROW: Final = 3
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Directory:
+class Directory(Struct, frozen=True, kw_only=True):
     """Where to look things up."""
 
     tickets: TicketStore
@@ -53,8 +54,7 @@ class Directory:
     breaker: Breaker | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Post:
+class Post(Struct, frozen=True, kw_only=True):
     """One mail at one desk, as it came; ``looked_at`` knows its files, each looked at once."""
 
     arrival: Arrival

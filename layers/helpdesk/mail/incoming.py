@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from helpdesk.mail.arrival import Arrival
 from helpdesk.mail.attachments import Files
@@ -15,8 +15,7 @@ from helpdesk.tickets.parties import ForeignNumber
 from helpdesk.tickets.ports import Correspondence
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Incoming:
+class Incoming(Struct, frozen=True, kw_only=True):
     """``agent`` is whose address the mail claims to be from, proven or not."""
 
     arrival: Arrival

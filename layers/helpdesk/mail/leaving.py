@@ -7,11 +7,11 @@ purpose alone. It stands in surveys and nowhere else; a mail to it opens no tick
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from helpdesk.mail.reply_address import ReplyToken, participant_ref
 from helpdesk.tickets.records import Suppressed, SuppressionCause
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from helpdesk.mail.reading.address import base_email
 from helpdesk.tickets import mail_facts
 from helpdesk.tickets.mail_facts import Invitation, Protection
 from helpdesk.tickets.parties import Participant
+from helpdesk.values import asdict
 
 if TYPE_CHECKING:
     from helpdesk.ids import Ids
@@ -21,8 +23,7 @@ MAX_PARTICIPANTS: Final = 20
 NO_WORDS: Final = "—"
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """New words as text and HTML, and what was folded away."""
 
     text: str

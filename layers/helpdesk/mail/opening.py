@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from helpdesk.mail.acknowledgement import acknowledgement, silence_reason
@@ -26,6 +25,7 @@ from helpdesk.tickets.model import Actor, Requester
 from helpdesk.tickets.open import NewTicket, draft
 from helpdesk.tickets.records import Acknowledged, NewContact, Outcome, RateTick, Record
 from helpdesk.tickets.words import AuthorKind, Channel
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from helpdesk.mail.admission import Admission

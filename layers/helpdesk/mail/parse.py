@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -27,6 +26,7 @@ from helpdesk.mail.reading.people import addresses_of, find_sender, name_holds_o
 from helpdesk.mail.reading.protection import find_protection
 from helpdesk.mail.reading.receipts import reads_as_receipt
 from helpdesk.mail.reading.structure import split_mail
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
+
+from msgspec import Struct
 
 from helpdesk.mail.reading.address import Address
 from helpdesk.mail.reading.header_block import Headers
 from helpdesk.mail.reading.invitation import Invitation
 from helpdesk.mail.reading.protection import Protection
+from helpdesk.values import asdict
 
 _HOST: Final = rb"[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}"
 _SPELLED_OUT: Final = re.compile(rb"([\w.+-]{1,64}) at (" + _HOST + rb") ?(?:\(|$)")
@@ -29,8 +32,7 @@ class MailFile:
     read: Callable[[], bytes] = field(repr=False, compare=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bounce:
+class Bounce(Struct, frozen=True, kw_only=True):
     """What a delivery report says of one of our mails; `action` is failed, delayed, complained…"""
 
     recipient: str = ""
@@ -39,8 +41,7 @@ class Bounce:
     message_ids: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ParsedMail:
+class ParsedMail(Struct, frozen=True, kw_only=True):
     """Every field is there for every mail: empty where the mail says nothing."""
 
     from_email: str = ""
@@ -67,7 +68,7 @@ class ParsedMail:
     bounce: Bounce | None = None
     invitation: Invitation | None = None
     protection: Protection | None = None
-    headers: Headers = field(default_factory=Headers, repr=False)
+    headers: Headers = Headers()
     warnings: tuple[str, ...] = ()
 
     def _local_sender(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from helpdesk.desks.model import Desk
 from helpdesk.mail.parsed import MailFile
@@ -13,16 +13,14 @@ from helpdesk.tickets.outbox import OutboundMail
 from helpdesk.tickets.records import Disposition, Record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kept:
+class Kept(Struct, frozen=True, kw_only=True):
     """Nothing changes but that this was decided."""
 
     disposition: Disposition
     records: tuple[Record, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Change(Struct, frozen=True, kw_only=True):
     """One version of a ticket; ``files`` belong to the message's attachments, one for one.
 
     With a ``conversation_id`` the message is a letter of that side conversation.

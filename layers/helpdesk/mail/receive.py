@@ -4,7 +4,6 @@ ticket, a suspended mail, a dropped one. What was decided once stays decided.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from helpdesk.mail.parse import parse_mail
 from helpdesk.mail.reception import Attempt, Intake, Refused, carry_out, ids_of
 from helpdesk.mail.verdicts import judge
 from helpdesk.tickets.records import ArrivalDone, Record
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

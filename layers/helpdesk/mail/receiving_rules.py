@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Forwarder:
+
+class Forwarder(Struct, frozen=True, kw_only=True):
     """A mailbox elsewhere whose mail is passed on to this desk, and how that is recognised.
 
     ``address`` is the mailbox; ``domains`` are those that SES must find behind the passing on (the
@@ -29,8 +29,7 @@ class Looks(StrEnum):
     TAG = "tag"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FrontRule:
+class FrontRule(Struct, frozen=True, kw_only=True):
     """Mail in which any of the values is found goes to that desk."""
 
     desk_id: str
@@ -38,16 +37,14 @@ class FrontRule:
     values: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FrontDoor:
+class FrontDoor(Struct, frozen=True, kw_only=True):
     """One mailbox for all desks: the first rule that applies decides, else it is triage's."""
 
     rules: tuple[FrontRule, ...] = ()
     triage_desk_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reception:
+class Reception(Struct, frozen=True, kw_only=True):
     """``company_domains`` are our own company's: who writes from there is a colleague."""
 
     desk_id: str

@@ -6,8 +6,9 @@ Files lie under names that follow from the raw mail, so that a second run overwr
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
 
 from helpdesk.clock import Clock
 from helpdesk.conversations.records import LetterKept
@@ -21,6 +22,7 @@ from helpdesk.tickets.bodies import offloaded
 from helpdesk.tickets.commit import seal
 from helpdesk.tickets.ports import Blobs, Numbers
 from helpdesk.tickets.records import Disposition, Record
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from helpdesk.tickets.message import Message
@@ -40,8 +42,7 @@ Refused = Mapping[str, Mapping[str, Any] | None]
 """The records that were refused so far, and what is stored in their place."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Intake:
+class Intake(Struct, frozen=True, kw_only=True):
     """What receiving needs from outside."""
 
     directory: Directory
@@ -53,8 +54,7 @@ class Intake:
     records: Records = nobody_answers
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attempt:
+class Attempt(Struct, frozen=True, kw_only=True):
     """How a mail comes to its end: what was decided before, what is planned, how it is recorded."""
 
     decided: Callable[[], Disposition | None]

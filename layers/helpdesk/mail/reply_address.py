@@ -13,9 +13,10 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from helpdesk.signing import KeySet
@@ -44,8 +45,7 @@ _LOCAL_PART: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ReplyToken:
+class ReplyToken(Struct, frozen=True):
     """A ticket, and to whom of it the address was given (as `participant_ref`)."""
 
     ticket_id: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Protocol
+
+from msgspec import Struct
 
 from helpdesk.desks.model import Desks
 from helpdesk.errors import InvalidInputError, NotFoundError
@@ -20,6 +21,7 @@ from helpdesk.mail.receiving_rules import (
 )
 from helpdesk.people.permissions import require
 from helpdesk.people.settings_log import edited
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,8 +40,7 @@ class ReceptionRows(Receptions, Protocol):
         """With its row of the log of who did what."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class House:
+class House(Struct, frozen=True, kw_only=True):
     """What a setting is held against."""
 
     desks: Desks

@@ -7,8 +7,9 @@ ticket is told.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from helpdesk.conversations.address import meant
 from helpdesk.conversations.model import Conversation, ConversationState
@@ -26,6 +27,7 @@ from helpdesk.tickets.model import SYSTEM, Ticket
 from helpdesk.tickets.outbox import MailKind, OutboundMail, Recipient
 from helpdesk.tickets.records import Outcome
 from helpdesk.tickets.words import AuthorKind, Channel, MessageKind
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,8 +37,7 @@ if TYPE_CHECKING:
     from helpdesk.tickets.ports import Correspondence
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SideThread:
+class SideThread(Struct, frozen=True, kw_only=True):
     """The conversation that a mail points to, by a signed address or by a letter's id.
 
     ``reader`` is the agent who is told of an answer: the owner, else who began it.

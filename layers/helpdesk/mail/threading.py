@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from helpdesk.mail.reply_address import Line, participant_ref
 from helpdesk.mail.verdicts import Joining
@@ -40,8 +41,7 @@ class Route(StrEnum):
     CHOSEN = "chosen"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Join:
+class Join(Struct, frozen=True, kw_only=True):
     """It belongs to that ticket; an outsider wrote it when its sender is not on it."""
 
     ticket: Ticket
@@ -49,15 +49,13 @@ class Join:
     is_outsider: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Open:
+class Open(Struct, frozen=True, kw_only=True):
     """It belongs to none; ``hint`` is a ticket that it may belong to, for agents to see."""
 
     hint: Ticket | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidates:
+class Candidates(Struct, frozen=True, kw_only=True):
     """Tickets that the mail points to: by address, by ids (nearest first), by subject, by words.
 
     ``merged`` are those that were joined to another one: who was on them is on the other.

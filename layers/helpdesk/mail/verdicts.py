@@ -6,10 +6,12 @@ PROCESSING_FAILED never is: closed for trust, open for keeping the mail.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from msgspec import Struct
+
 from helpdesk.mail.alignment import is_aligned
+from helpdesk.values import replace
 
 
 class Verdict(StrEnum):
@@ -42,8 +44,7 @@ class Joining(StrEnum):
     TOKEN_OR_PARTICIPANT = "token_or_participant"  # noqa: S105 a rule
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verdicts:
+class Verdicts(Struct, frozen=True, kw_only=True):
     """The verdicts of one receipt, and the domain of its envelope sender."""
 
     spf: Verdict = Verdict.PROCESSING_FAILED
@@ -58,8 +59,7 @@ class Verdicts:
     sealed_by: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Trust:
+class Trust(Struct, frozen=True, kw_only=True):
     """What a mail may do; ``suspends_as`` is the cause under which it is kept aside, if it is."""
 
     is_verified: bool = False

@@ -5,10 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field, fields, is_dataclass, replace
 from datetime import date, datetime
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
+
+from msgspec import Struct, field
+
+from helpdesk.values import asdict, replace
 
 if TYPE_CHECKING:
     from helpdesk.people.model import Agent, CustomRole, Team
@@ -18,8 +21,7 @@ if TYPE_CHECKING:
 Named: TypeAlias = "Agent | CustomRole | Team"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Changed:
+class Changed(Struct, frozen=True, kw_only=True):
     """One thing of the change: the fields that differ, as they were and as they are."""
 
     kind: str
@@ -28,8 +30,7 @@ class Changed:
     after: Mapping[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AccessEvent:
+class AccessEvent(Struct, frozen=True, kw_only=True):
     """Who did what when, from where: ``origin`` is an address, ``token`` the id of an API token."""
 
     number: int
@@ -42,8 +43,7 @@ class AccessEvent:
     digest: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Logged:
+class Logged(Struct, frozen=True, kw_only=True):
     """A record of a transaction: its row of this log, chained when it is written."""
 
     event: AccessEvent
@@ -71,7 +71,7 @@ def chain_holds(events: Sequence[AccessEvent], *, after: AccessEvent | None = No
 
 
 def difference(kind: str, key: str, before: Named | None, after: Named | None) -> Changed:
-    """The fields in which two dataclasses differ; None is one that there is not."""
+    """The fields in which two values differ; None is one that there is not."""
     was, now = _fields(before), _fields(after)
     names = [name for name in {**was, **now} if was.get(name) != now.get(name)]
     return Changed(
@@ -85,7 +85,7 @@ def difference(kind: str, key: str, before: Named | None, after: Named | None) -
 def _fields(value: Named | None) -> dict[str, Any]:
     if value is None:
         return {}
-    names = (each.name for each in fields(value) if each.name not in {"reach", "digest"})
+    names = (each for each in value.__struct_fields__ if each not in {"reach", "digest"})
     return {name: spelt(getattr(value, name)) for name in names}
 
 
@@ -100,7 +100,7 @@ def spelt(value: Any) -> Any:
     if isinstance(value, (list, tuple, frozenset, set)):
         items = [spelt(each) for each in value]
         return sorted(items) if isinstance(value, (set, frozenset)) else items
-    return asdict(value) if is_dataclass(value) and not isinstance(value, type) else value
+    return asdict(value) if isinstance(value, Struct) else value
 
 
 def _digest(event: AccessEvent, previous: str) -> str:

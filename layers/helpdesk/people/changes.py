@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
+from msgspec import Struct, field
+
 from helpdesk.people.access import is_requester
+from helpdesk.values import asdict, replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,8 +33,7 @@ class Act(StrEnum):
     IMPORTED = "imported"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Change(Struct, frozen=True, kw_only=True):
     """One version's change: the fields that differ, as they were and as they are.
 
     ``about`` is the other contact of a merge, the address that was proven, the import's id.
@@ -59,8 +60,8 @@ def _unnoted(values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def differences(before: Any, after: Any) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Old and new of the fields that differ between two values of one dataclass."""
-    names = [each.name for each in fields(after) if each.name not in _SILENT]
+    """Old and new of the fields that differ between two values of one kind."""
+    names = [each for each in after.__struct_fields__ if each not in _SILENT]
     changed = [name for name in names if getattr(before, name, None) != getattr(after, name)]
     was = asdict(before) if before is not None else {}
     now = asdict(after)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from helpdesk.people.model import Contact
@@ -10,6 +9,7 @@ from helpdesk.people.person import is_proven
 from helpdesk.tickets.model import Requester
 from helpdesk.tickets.people_records import ContactSeen
 from helpdesk.tickets.records import NewContact, Record
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -7,21 +7,22 @@ all rows together holds: one admin stays, each confidential desk keeps somebody 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct, field
 
 from helpdesk.people.errors import AccessConflictError
 from helpdesk.people.model import Agent, AgentKind, CustomRole, Role, Team
 from helpdesk.people.permissions import permissions_of
 from helpdesk.people.reach import Reach
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from helpdesk.people.access_log import AccessEvent
     from helpdesk.people.tokens import Token
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Directory:
+class Directory(Struct, frozen=True, kw_only=True):
     """``number`` counts its changes, ``digest`` ends the chain of their log."""
 
     agents: Mapping[str, Agent] = field(default_factory=dict)

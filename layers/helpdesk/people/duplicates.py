@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from helpdesk.people.permissions import require
 from helpdesk.people.person import folded
@@ -27,8 +28,7 @@ class Alike(StrEnum):
     PHONE = "phone"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lookalikes:
+class Lookalikes(Struct, frozen=True, kw_only=True):
     """Contacts that may be one person; ``value`` is what they share."""
 
     value: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
 
 from helpdesk.errors import AlreadyRecordedError, InvalidInputError, NotFoundError
 from helpdesk.fields.model import Of
@@ -26,6 +27,7 @@ from helpdesk.people.wording import addresses_of, worded
 from helpdesk.tickets.asked import Asked, done_before
 from helpdesk.tickets.audience import OwnAddressError
 from helpdesk.tickets.workbench import insisting, own_addresses
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,8 +39,7 @@ if TYPE_CHECKING:
 CHANGED = ("name", "phones", "language", "time_zone", "segments", "customer_number", "notes")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
+class Said(Struct, frozen=True, kw_only=True):
     """What is said of a person; addresses go by rules of their own."""
 
     addresses: tuple[str, ...] = ()
@@ -235,8 +236,7 @@ def _fields(registry: Registry, given: Mapping[str, Any]) -> dict[str, Any]:
         try:
             organization_for_id(registry, organization_id)
         except NotFoundError:
-            bad = ("organization_id", "is no organization")
-            raise InvalidInputError([bad]) from None
+            raise InvalidInputError([("organization_id", "is no organization")]) from None
     return fields
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from helpdesk.errors import AlreadyRecordedError, InvalidInputError
@@ -21,6 +20,7 @@ from helpdesk.people.registry import (
 from helpdesk.people.wording import worded
 from helpdesk.tickets.asked import Asked, done_before
 from helpdesk.tickets.workbench import insisting
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

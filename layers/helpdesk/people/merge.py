@@ -6,7 +6,6 @@ addresses come along as claims: what one of two people could open, the other can
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from helpdesk.errors import ConflictError, InvalidInputError
@@ -30,6 +29,7 @@ from helpdesk.people.registry import Registry, contact_for_id, refuse_herself
 from helpdesk.people.spread import spread_segments
 from helpdesk.people.wording import NOTES_CHARACTERS
 from helpdesk.tickets.workbench import insisting
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
+from msgspec import Struct, field
+
 from helpdesk.desks.model import Span
 from helpdesk.people.reach import Reach
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,8 +27,7 @@ class Role(StrEnum):
     ADMIN = "admin"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contact:
+class Contact(Struct, frozen=True, kw_only=True):
     """What is known at an address of who writes from there; ``address`` is normalised.
 
     It is the door that intake looks through; the person behind it is a ``Person``. ``kept`` says
@@ -71,8 +72,7 @@ class Availability(StrEnum):
     AWAY = "away"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Agent:
+class Agent(Struct, frozen=True, kw_only=True):
     """A person on our side; ``id`` is the identity provider's subject.
 
     ``active`` is what an administrator said; ``expires_at`` ends it by itself. ``reach`` is read
@@ -121,8 +121,7 @@ class Agent:
         return replace(self, active=False) if ended else self
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CustomRole:
+class CustomRole(Struct, frozen=True, kw_only=True):
     """A role of the house's own; ``base`` is where it stands when somebody must be told."""
 
     id: str
@@ -132,8 +131,7 @@ class CustomRole:
     version: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Team:
+class Team(Struct, frozen=True, kw_only=True):
     """Agents of one desk who share work; ``names`` maps languages to its name."""
 
     id: str

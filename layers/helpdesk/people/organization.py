@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -25,8 +26,7 @@ EVERYBODYS: Final = frozenset(_EVERYBODYS.split())
 """Mail providers: an address there says nothing of whom its holder works for."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Organization:
+class Organization(Struct, frozen=True, kw_only=True):
     """``managers`` are contacts; with ``shared_view`` they may follow all that its people asked."""
 
     id: str

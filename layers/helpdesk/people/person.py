@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
+from msgspec import Struct, field
+
 from helpdesk.people.model import Contact
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,8 +27,7 @@ MAX_MERGED: Final = 20
 VIP: Final = "vip"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IdentityCheck:
+class IdentityCheck(Struct, frozen=True, kw_only=True):
     """How an agent made sure that she is who she says, and whether she was."""
 
     method: str
@@ -35,8 +36,7 @@ class IdentityCheck:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
+class Person(Struct, frozen=True, kw_only=True):
     """One contact; the first of ``addresses`` is the one she is known by.
 
     ``also`` are the ids of contacts that were merged into her; one that was merged itself keeps all
@@ -62,8 +62,7 @@ class Person:
     version: int = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
+class Known(Struct, frozen=True, kw_only=True):
     """A person and what is known at each of her addresses; ``is_new`` before she is written."""
 
     person: Person
@@ -71,8 +70,7 @@ class Known:
     is_new: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Merge:
+class Merge(Struct, frozen=True, kw_only=True):
     """What undoing a merge needs: the survivor and the other's doors as they were before it."""
 
     taken: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct
 
 from helpdesk.people.changes import Change
 from helpdesk.people.model import Contact
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
     from helpdesk.tickets.records import Record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DoorMove:
+class DoorMove(Struct, frozen=True, kw_only=True):
     """An address as it was and as it will be; None where it was, or will be, nobody's."""
 
     address: str
@@ -27,8 +27,7 @@ class DoorMove:
     after: Contact | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PersonWrite:
+class PersonWrite(Struct, frozen=True, kw_only=True):
     """A contact's next version with her addresses and what is told of it."""
 
     before: Person | None
@@ -39,15 +38,13 @@ class PersonWrite:
     """Where this one is merged into another: what undoing it needs to know."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OrganizationWrite:
+class OrganizationWrite(Struct, frozen=True, kw_only=True):
     before: Organization | None
     after: Organization
     change: Change
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PersonLine:
+class PersonLine(Struct, frozen=True, kw_only=True):
     """What a list shows of a contact."""
 
     id: str
@@ -70,8 +67,7 @@ def line_of(person: Person) -> PersonLine:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OrganizationLine:
+class OrganizationLine(Struct, frozen=True, kw_only=True):
     """What a list shows of an organization."""
 
     id: str

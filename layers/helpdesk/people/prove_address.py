@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from helpdesk.errors import NotFoundError
@@ -13,6 +12,7 @@ from helpdesk.people.person import Known
 from helpdesk.people.ports import DoorMove
 from helpdesk.people.registry import Registry, contact_for_id, refuse_herself
 from helpdesk.tickets.workbench import insisting
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from helpdesk.people.model import Agent

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reach:
+class Reach(Struct, frozen=True, kw_only=True):
     """Read or found out with an agent, so that she can be judged without asking anybody else.
 
     ``hidden`` are the confidential desks, ``granted`` what a role of the house's own permits,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from helpdesk.errors import (
     ConflictError,
@@ -35,8 +36,7 @@ class DomainTakenError(ConflictError):
     code = "domain_taken"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Registry:
+class Registry(Struct, frozen=True, kw_only=True):
     """The ports of the use cases about contacts and organizations."""
 
     bench: Workbench

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from typing import TYPE_CHECKING, Any, Final
 
 from helpdesk.people.access_log import AccessEvent, Changed, spelt
@@ -34,7 +33,7 @@ def edited(
 ) -> AccessEvent:
     """The fields of a definition that differ, as they were and as they are; None is none."""
     there = after if after is not None else before
-    names = [each.name for each in fields(there) if each.name not in _SAID_BY_THE_EVENT]
+    names = [each for each in there.__struct_fields__ if each not in _SAID_BY_THE_EVENT]
     was = {name: getattr(before, name) for name in names} if before is not None else {}
     now = {name: getattr(after, name) for name in names} if after is not None else {}
     kind = kind or type(there).__name__.lower()

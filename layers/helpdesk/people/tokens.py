@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final, Protocol
 
+from msgspec import Struct
+
 from helpdesk.people.errors import UnauthorizedError
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -29,8 +31,7 @@ REQUESTS_A_MINUTE: Final = 600
 NOTED_EVERY: Final = timedelta(hours=1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Token:
+class Token(Struct, frozen=True, kw_only=True):
     """``owner`` is the agent or the program that it acts as; ``scopes`` narrow what she may."""
 
     id: str

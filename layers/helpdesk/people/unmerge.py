@@ -6,7 +6,6 @@ the other's again. What cannot be told apart any more is not guessed: the merge 
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from helpdesk.errors import ConflictError, NotFoundError
@@ -20,6 +19,7 @@ from helpdesk.people.ports import DoorMove, PersonWrite
 from helpdesk.people.registry import Registry, refuse_herself
 from helpdesk.people.spread import give_back, spread_segments
 from helpdesk.tickets.workbench import insisting
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from datetime import datetime

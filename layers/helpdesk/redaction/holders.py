@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from helpdesk.conversations.model import Conversation
 from helpdesk.tickets.bodies import whole
 from helpdesk.tickets.events import EventValues
 from helpdesk.tickets.message import Message
 from helpdesk.tickets.ports import Thread
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,8 +21,7 @@ if TYPE_CHECKING:
 PAGE: Final = 100
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Holding:
+class Holding(Struct, frozen=True, kw_only=True):
     """A ticket with its thread, its side conversations and what was noted beside its audit rows."""
 
     thread: Thread

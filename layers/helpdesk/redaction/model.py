@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
+
+from msgspec import Struct
 
 REASON: Final = "redacted"
 WHY: Final = "redacted"
 """Why a file is kept back of which nothing is left."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Redaction:
+class Redaction(Struct, frozen=True, kw_only=True):
     """``text`` are the words, ``file_key`` and ``sha256`` the file; gone with the row at the end.
 
     ``message_id`` is where it was asked for; ``tickets`` are those that hold a copy, of which
@@ -32,8 +32,7 @@ class Redaction:
     version: int = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ValuesErased:
+class ValuesErased(Struct, frozen=True, kw_only=True):
     """A record: what people wrote beside an audit row goes; the chain holds without it."""
 
     ticket_id: str

@@ -8,10 +8,12 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+import msgspec
+from msgspec import Struct
 
 from helpdesk.errors import InvalidInputError
 
@@ -87,8 +89,8 @@ class Needle:
             return self.cover(value)
         if isinstance(value, (tuple, list)):
             return type(value)(self._covered(each) for each in value)
-        if is_dataclass(value) and not isinstance(value, type):
-            return replace(value, **self._changed(value))
+        if isinstance(value, Struct):
+            return msgspec.structs.replace(value, **self._changed(value))
         if isinstance(value, dict):
             return {
                 key: each if key in KEPT_FIELDS else self._covered(each)
@@ -97,7 +99,7 @@ class Needle:
         return value
 
     def _changed(self, value: Any) -> Mapping[str, Any]:
-        old = {each.name: getattr(value, each.name) for each in fields(value)}
+        old = {each: getattr(value, each) for each in value.__struct_fields__}
         new = {name: self._covered(each) for name, each in old.items() if name not in KEPT_FIELDS}
         return {name: each for name, each in new.items() if each != old[name]}
 

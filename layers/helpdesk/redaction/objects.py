@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from helpdesk.files.keys import words_key
 from helpdesk.redaction.needle import Needle
 from helpdesk.redaction.raw import without_file, without_words
 from helpdesk.tickets.records import DispositionMoved
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from helpdesk.redaction.holders import Holding

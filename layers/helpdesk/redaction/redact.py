@@ -7,9 +7,10 @@ more. Dying in between leaves a due row, which the sweep takes up; each step fin
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
 
 from helpdesk.errors import ConflictError, UnavailableError
 from helpdesk.redaction.holders import holding
@@ -26,6 +27,7 @@ from helpdesk.tickets.model import Actor
 from helpdesk.tickets.ports import Blobs
 from helpdesk.tickets.words import AuthorKind
 from helpdesk.tickets.workbench import Workbench, desk_of, insisting
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -36,8 +38,7 @@ PASSES: Final = 30
 """Commits of one ticket in one stretch: each takes forty rows further."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RedactionRoom:
+class RedactionRoom(Struct, frozen=True, kw_only=True):
     """What redacting needs; ``in_time`` says whether there is time for one more step."""
 
     bench: Workbench

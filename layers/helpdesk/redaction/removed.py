@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any, Final
 
 from helpdesk.redaction.model import WHY
 from helpdesk.tickets.message import Message
 from helpdesk.tickets.waiting import WaitingReply
+from helpdesk.values import replace
 
 NO_NAME: Final = "—"
 

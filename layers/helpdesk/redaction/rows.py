@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
 
 from helpdesk.conversations.records import ConversationKept, LetterKept
 from helpdesk.redaction.model import ValuesErased
@@ -13,6 +14,7 @@ from helpdesk.tickets.message import Message
 from helpdesk.tickets.model import Ticket
 from helpdesk.tickets.records import FilePreviewed, MailMoved, Record
 from helpdesk.tickets.waiting import WaitingMoved
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from helpdesk.redaction.holders import Holding
@@ -24,8 +26,7 @@ BATCH: Final = 25
 Clean = Callable[[Any], Any]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cleaned:
+class Cleaned(Struct, frozen=True, kw_only=True):
     """What one commit writes; ``bodies`` are files whose message is back in its row."""
 
     ticket: Ticket

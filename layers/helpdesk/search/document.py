@@ -7,10 +7,11 @@ gives it a name in ``Keyword`` or ``Moment``; the engines know fields by these l
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, Final
+
+from msgspec import Struct, field
 
 MAX_TEXT_CHARACTERS: Final = 20_000
 """Of each part of a document: its beginning and its end are kept, what lies between is left out."""
@@ -95,8 +96,7 @@ class Moment(StrEnum):
     LAST_AGENT = "last_agent"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
+class Document(Struct, frozen=True, kw_only=True):
     """One ticket, person or article at one version.
 
     ``texts`` are plain words by part, without markup. ``fields`` are the custom fields by id: text,

@@ -6,9 +6,10 @@ absolute: *seven days ago* was worked out by whoever made the filter.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
+
+from msgspec import Struct
 
 from helpdesk.search.document import Keyword, Moment, Part
 
@@ -18,47 +19,41 @@ MAX_LEAVES: Final = 200
 EVERYWHERE: Final = frozenset(Part)
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """A word in any of its forms, accents folded, in one of the parts."""
 
     text: str
     parts: frozenset[Part] = EVERYWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Prefix:
+class Prefix(Struct, frozen=True):
     """A word that begins so."""
 
     text: str
     parts: frozenset[Part] = EVERYWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Struct, frozen=True):
     """These very words in this order, accents folded, within one part."""
 
     text: str
     parts: frozenset[Part] = EVERYWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Among:
+class Among(Struct, frozen=True):
     """The field has one of these values; none of them is no document."""
 
     field: Keyword
     values: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Has:
+class Has(Struct, frozen=True):
     """The field has any value."""
 
     field: Keyword | Moment
 
 
-@dataclass(frozen=True, slots=True)
-class Between:
+class Between(Struct, frozen=True):
     """The moment is known and lies in the span: from ``since`` on, before ``until``."""
 
     field: Moment
@@ -66,23 +61,20 @@ class Between:
     until: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FieldAmong:
+class FieldAmong(Struct, frozen=True):
     """A custom field has one of these values; text is compared folded, as a whole."""
 
     field: str
     values: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FieldHas:
+class FieldHas(Struct, frozen=True):
     """A custom field has any value."""
 
     field: str
 
 
-@dataclass(frozen=True, slots=True)
-class FieldBetween:
+class FieldBetween(Struct, frozen=True):
     """A number or a date (ISO text) of a custom field lies from ``since`` on, before ``until``."""
 
     field: str
@@ -90,28 +82,24 @@ class FieldBetween:
     until: float | str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FieldWord:
+class FieldWord(Struct, frozen=True):
     """A word in any of its forms in one custom field."""
 
     field: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
+class Not(Struct, frozen=True):
     part: Filter
 
 
-@dataclass(frozen=True, slots=True)
-class All:
+class All(Struct, frozen=True):
     """Each of them; of none everything."""
 
     parts: tuple[Filter, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class AnyOf:
+class AnyOf(Struct, frozen=True):
     """One of them at least; of none nothing."""
 
     parts: tuple[Filter, ...] = ()

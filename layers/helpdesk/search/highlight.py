@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
 
 from helpdesk.search.document import INSIDE, Part
 from helpdesk.search.results import Piece
@@ -26,8 +27,7 @@ if TYPE_CHECKING:
 _BODIES: Final = (Part.MESSAGE, Part.NOTE, Part.ATTACHMENT, Part.NOTE_ATTACHMENT)
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """What an engine keeps to show: what a list needs, the words by part, the custom fields."""
 
     id: str
@@ -39,8 +39,7 @@ class Kept:
     fields: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Highlights:
+class Highlights(Struct, frozen=True, kw_only=True):
     subject: tuple[Piece, ...] = ()
     snippet: tuple[Piece, ...] = ()
     matched: tuple[str, ...] = ()

@@ -6,9 +6,10 @@ is part of each question: an engine puts ``scope.within`` into the query and nev
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, Protocol
+
+from msgspec import Struct
 
 from helpdesk.search.document import Document, Keyword, Kind, Moment
 from helpdesk.search.filter import Filter
@@ -24,8 +25,7 @@ MAX_RELEVANT: Final = 1_000
 MAX_BUCKETS: Final = 20
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Viewer:
+class Viewer(Struct, frozen=True, kw_only=True):
     """Who asks, as far as an index must know: see ``scope.viewer_of``.
 
     ``desks`` are all that she works in, by name: none that is not listed. ``teams`` is None where
@@ -55,16 +55,14 @@ class By(StrEnum):
     STATUS = "status"
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """Whatever lacks the moment stands last either way."""
 
     by: By = By.RELEVANCE
     ascending: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ask:
+class Ask(Struct, frozen=True, kw_only=True):
     """One question; ``after`` is the place that the page before gave, which its route signs."""
 
     filter: Filter

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from helpdesk.search.document import Keyword, Kind
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A stretch of a snippet; ``hit`` where it is what was asked for. Plain text, never markup."""
 
     text: str
     hit: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hit:
+class Hit(Struct, frozen=True, kw_only=True):
     """One document found; ``matched`` names the parts where the words stood."""
 
     id: str
@@ -31,24 +30,21 @@ class Hit:
     shown: Mapping[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Bucket:
+class Bucket(Struct, frozen=True):
     """How many of the documents found have the value."""
 
     value: str
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(Struct, frozen=True):
     """A word that stands nowhere, and the one that was looked for in its place."""
 
     typed: str
     used: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Results:
+class Results(Struct, frozen=True, kw_only=True):
     """A page; ``total`` counts all that were found, ``after`` is where the next page begins."""
 
     hits: tuple[Hit, ...] = ()
@@ -58,8 +54,7 @@ class Results:
     after: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Alike:
+class Alike(Struct, frozen=True, kw_only=True):
     """A ticket that looks like another one; ``why``: words, requester, organization, asset."""
 
     hit: Hit

@@ -5,7 +5,6 @@ The same decision as ``people.access``, said as a filter; a test holds one to th
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from helpdesk.people.model import Scope
@@ -28,6 +27,7 @@ from helpdesk.search.filter import (
 )
 from helpdesk.search.ports import Viewer
 from helpdesk.search.values import mailbox
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

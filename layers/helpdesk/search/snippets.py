@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from helpdesk.search.analysis import folded, forms, stem, words
 from helpdesk.search.filter import All, AnyOf, Phrase, Prefix, Word
@@ -24,8 +25,7 @@ _BEFORE_CHARACTERS: Final = 50
 SPOKEN_WORD: Final = re.compile(r"[^\W_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(Struct, frozen=True):
     """Which words of a text are what was looked for; each word is judged once a request."""
 
     hold: Callable[[str], bool]

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from helpdesk.tickets.commit import Commit
 from helpdesk.tickets.model import Timer
 
-SUMMARY_FIELDS = frozenset(TicketSummary.__dataclass_fields__)
+SUMMARY_FIELDS = frozenset(TicketSummary.__struct_fields__)
 _STATUS_QUEUES = {Status.NEW: "open"}
 
 

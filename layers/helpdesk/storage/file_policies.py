@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from helpdesk.files.policy import DEFAULT, FilePolicy
@@ -11,6 +10,7 @@ from helpdesk.storage.access.logged_writes import write
 from helpdesk.storage.plain import plain, restored
 from helpdesk.storage.table import body_of
 from helpdesk.storage.transaction import Operation
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,7 +7,6 @@ lacks takes its default, so that readers upgrade what they read.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import is_dataclass
 from datetime import datetime
 from enum import Enum
 from typing import Any, TypeVar
@@ -18,13 +17,13 @@ T = TypeVar("T")
 
 
 def plain(value: Any) -> dict[str, Any]:
-    """A dataclass as a dictionary of plain values without its empty fields."""
-    fields = ((name, getattr(value, name)) for name in value.__dataclass_fields__)
+    """A value as a dictionary of plain values without its empty fields."""
+    fields = ((name, getattr(value, name)) for name in value.__struct_fields__)
     return {name: _plain(item) for name, item in fields if item is not None}
 
 
 def restored(values: Mapping[str, Any], kind: type[T]) -> T:
-    """The dataclass that ``plain`` made those values of."""
+    """The value that ``plain`` made those values of."""
     return msgspec.convert(values, kind, strict=False)
 
 
@@ -37,6 +36,6 @@ def _plain(value: Any) -> Any:
         return value.isoformat()
     if isinstance(value, Mapping):
         return {key: _plain(item) for key, item in value.items()}
-    if is_dataclass(value):
+    if isinstance(value, msgspec.Struct):
         return plain(value)
     return [_plain(item) for item in value]

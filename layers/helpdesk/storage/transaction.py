@@ -12,9 +12,9 @@ import random
 import time
 import uuid
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct
 from pynamodb.exceptions import TransactWriteError
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
@@ -41,8 +41,7 @@ def refused_as(name: str) -> Refusal:
 _ROW_REFUSED = refused_as("row")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Operation:
+class Operation(Struct, frozen=True, kw_only=True):
     """One write: a put if it has no actions; ``refusal`` makes the error of its condition.
 
     A ``check`` writes nothing: it is its condition alone.

@@ -8,8 +8,9 @@ missing, forged or written over.
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from helpdesk.people.access_log import AccessEvent, chain_holds
 from helpdesk.storage.access.book import DynamoAccessBook
@@ -28,8 +29,7 @@ PAGE = 200
 ARGUMENTS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Findings:
+class Findings(Struct, frozen=True):
     """How much was read, and what was wrong with it."""
 
     tickets: int

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from helpdesk.errors import InvalidInputError, UnavailableError, VersionConflictError
 from helpdesk.surveys.errors import SurveyClosedError, SurveyStaleError
@@ -13,6 +14,7 @@ from helpdesk.tickets.commit import Cause, seal
 from helpdesk.tickets.events import EventName
 from helpdesk.tickets.model import Actor, Survey
 from helpdesk.tickets.words import AuthorKind, SurveyState
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -25,8 +27,7 @@ COMMENT_CHARACTERS = 2_000
 _TRIES = 5
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class Answer(Struct, frozen=True, kw_only=True):
     """What a person chose on the page; ``nonce`` came with it."""
 
     score: int

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from helpdesk.signing import KeySet
@@ -11,8 +12,7 @@ if TYPE_CHECKING:
 PURPOSE = "survey"
 
 
-@dataclass(frozen=True, slots=True)
-class SurveyLink:
+class SurveyLink(Struct, frozen=True):
     """One survey of one ticket, told apart by the mail that asked."""
 
     ticket_id: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from helpdesk.desks.model import Desks
 from helpdesk.signing import KeySet
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     from helpdesk.tickets.model import Ticket
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SurveyPage:
+class SurveyPage(Struct, frozen=True, kw_only=True):
     """What the page shows; ``nonce`` is None where no answer is taken any more."""
 
     reference: str
@@ -32,8 +32,7 @@ class SurveyPage:
     nonce: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SurveyDoor:
+class SurveyDoor(Struct, frozen=True, kw_only=True):
     """What reading and answering a survey need."""
 
     tickets: TicketStore

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from helpdesk.errors import IllegalMoveError
@@ -12,6 +11,7 @@ from helpdesk.tickets.events import EventName
 from helpdesk.tickets.timers import with_timer
 from helpdesk.tickets.words import SlaState, Workflow
 from helpdesk.tickets.workbench import Workbench, actor_of, desk_of, insisting, ticket_for
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from helpdesk.people.model import Agent

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
+
+from msgspec import Struct
 
 from helpdesk.tickets.words import Priority, TicketType
 
@@ -14,8 +15,7 @@ MACRO: Final = "macro"
 """Why a ticket changed, where a macro did it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Alongside:
+class Alongside(Struct, frozen=True, kw_only=True):
     """What changes; None and nothing leave a field as it is.
 
     ``assign`` is an agent's id, ``me`` or ``nobody``; ``tasks`` are lines for the checklist.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from helpdesk.desks.model import Desk
 from helpdesk.drafts.records import used_draft
@@ -40,6 +41,7 @@ from helpdesk.tickets.workbench import (
     ticket_for,
 )
 from helpdesk.uploads.enclose import Enclosures
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -48,8 +50,7 @@ if TYPE_CHECKING:
     from helpdesk.tickets.model import Ticket
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class Answer(Struct, frozen=True, kw_only=True):
     """What the agent wrote, sanitised; ``expected`` is the version she saw, if it shall guard.
 
     ``status`` (with ``close_reason``) is set in the same act; ``key`` makes a retry harmless.
@@ -185,8 +186,7 @@ def message_of(
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Room:
+class Room(Struct, frozen=True, kw_only=True):
     """What an answer's effects depend on beside the ticket."""
 
     desk: Desk

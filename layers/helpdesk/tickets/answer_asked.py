@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from helpdesk.tickets.asked import Asked
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from helpdesk.people.model import Agent

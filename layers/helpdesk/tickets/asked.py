@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from helpdesk.errors import KeyReusedError
 from helpdesk.tickets.records import IdempotencyMark
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
         def idempotency(self, scope: str, key: str) -> IdempotencyMark | None: ...
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Asked(Struct, frozen=True, kw_only=True):
     """Whose request it is and of which kind (``scope``), its key, all that it asks for as text.
 
     One without a key is done as often as it comes.

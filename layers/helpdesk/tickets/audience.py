@@ -6,13 +6,15 @@ out waits again as pending, to be taken back with one click.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from helpdesk.desks.model import Desks
 from helpdesk.errors import InvalidInputError
 from helpdesk.mail.reading.address import base_email, canonical_email, plain_name
 from helpdesk.tickets.parties import Participant
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -35,16 +37,14 @@ class TooManyPeopleError(InvalidInputError):
     code = "too_many_people"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Addressee:
+class Addressee(Struct, frozen=True, kw_only=True):
     """Somebody whom an agent writes to, as she typed it."""
 
     email: str
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OwnAddresses:
+class OwnAddresses(Struct, frozen=True, kw_only=True):
     """Our own addresses: every mailbox of a desk and all of the mail domain."""
 
     desks: Desks

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from helpdesk.tickets.message import Message

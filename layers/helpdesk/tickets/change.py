@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
 
 from helpdesk.errors import IllegalMoveError, InvalidInputError
 from helpdesk.fields.tags import tags_used
@@ -30,6 +31,7 @@ from helpdesk.tickets.workbench import (
     insisting,
     ticket_for,
 )
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -43,8 +45,7 @@ PLAIN_FIELDS = ("level", "type", "cause", "solution", "follow_up_at", "language"
 NEVER_EMPTY = ("status", "priority", "level", "type", "subject", "tags", "fields")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Patch:
+class Patch(Struct, frozen=True, kw_only=True):
     """The fields to change and their new values; ``expected`` is the version the agent saw.
 
     Fields: status or custom_status (with close_reason), priority or impact and urgency, assignee_id

@@ -5,8 +5,9 @@ The reply addresses that the former one got lead nowhere any more, unless she st
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from helpdesk.errors import AlreadyRecordedError, IllegalMoveError, InvalidInputError
 from helpdesk.people.access import opens, require_open
@@ -26,6 +27,7 @@ from helpdesk.tickets.workbench import (
     own_addresses,
     ticket_for,
 )
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from helpdesk.people.model import Agent
@@ -37,8 +39,7 @@ MAX_REVOKED: Final = 20
 _TRIES: Final = 4
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewRequester:
+class NewRequester(Struct, frozen=True, kw_only=True):
     """``email`` is normalised; ``keep_in_copy`` leaves the former one among the participants."""
 
     email: str

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
 
 from helpdesk.errors import InvalidInputError, NotFoundError
 from helpdesk.tickets.open import one_line
 from helpdesk.tickets.reply import touched
 from helpdesk.tickets.task import TASKS_MAX, Task
 from helpdesk.tickets.turn import Turn, turn
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,8 +25,7 @@ if TYPE_CHECKING:
 CHANGED: Final = "tasks_changed"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewTasks:
+class NewTasks(Struct, frozen=True, kw_only=True):
     """Lines to add, each for that agent and until then; ``key`` makes a retry harmless."""
 
     titles: tuple[str, ...]

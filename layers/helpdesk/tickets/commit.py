@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from helpdesk.tickets.events import (
     Event,
@@ -21,13 +22,13 @@ from helpdesk.tickets.outbox import OutboundMail
 from helpdesk.tickets.records import Record
 from helpdesk.tickets.statuses import settled
 from helpdesk.tickets.timers import rearm, stopped
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from helpdesk.desks.model import Desk
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Commit:
+class Commit(Struct, frozen=True, kw_only=True):
     """What one use case writes: VersionConflictError unless the ticket is still ``before``.
 
     The timer rows follow from the tickets' timers; the event row is the audit row too.
@@ -44,8 +45,7 @@ class Commit:
     """Ids of messages that leave this ticket for another one of the same transaction."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cause:
+class Cause(Struct, frozen=True, kw_only=True):
     """What happened, by whom and when; ``reason`` is a short code where a rule decided.
 
     ``message_id`` is the earlier message that it is about, if none is added.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
 
 from helpdesk.errors import InvalidInputError
 from helpdesk.fields.tags import tags_used
@@ -28,6 +29,7 @@ from helpdesk.tickets.workbench import (
     desk_of,
     own_addresses,
 )
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from helpdesk.people.model import Agent
@@ -35,8 +37,7 @@ if TYPE_CHECKING:
     from helpdesk.tickets.ports import Correspondence
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Call:
+class Call(Struct, frozen=True, kw_only=True):
     """What the agent noted; ``email`` is normalised, ``acknowledge`` sends the caller a mail."""
 
     desk_id: str

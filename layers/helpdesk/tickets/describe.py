@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
 
 from helpdesk.errors import InvalidInputError
 from helpdesk.fields.fill import filled, lacking
 from helpdesk.fields.model import Definitions, Form, Known, Of, role_of
 from helpdesk.people.model import Agents
 from helpdesk.tickets.open import one_line
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -24,8 +26,7 @@ TAGS_MAX: Final = 50
 GRADES: Final = ("impact", "urgency")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paper:
+class Paper(Struct, frozen=True, kw_only=True):
     """What is defined, and the role of who writes."""
 
     definitions: Definitions
@@ -33,8 +34,7 @@ class Paper:
     role: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KnownPeople:
+class KnownPeople(Struct, frozen=True, kw_only=True):
     """Implements helpdesk.fields.model.Known."""
 
     agents: Agents

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 from helpdesk.tickets.mail_facts import Verdicts
 
@@ -18,8 +19,7 @@ class Outcome(StrEnum):
     DROPPED = "dropped"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Disposition:
+class Disposition(Struct, frozen=True, kw_only=True):
     """What became of a raw mail in a mailbox; refused if that was decided before.
 
     ``cause`` is why it was suspended or dropped (a short code); it stays when an agent (``by``)
@@ -45,8 +45,7 @@ class Disposition:
     revision: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DispositionMoved:
+class DispositionMoved(Struct, frozen=True, kw_only=True):
     """A kept mail's row in its new state; refused unless the stored one is a revision younger."""
 
     after: Disposition

@@ -9,12 +9,14 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct, field
+
 from helpdesk.tickets.model import Actor, Caller
+from helpdesk.values import asdict, replace
 
 if TYPE_CHECKING:
     from helpdesk.tickets.model import Ticket
@@ -33,8 +35,7 @@ class EventName(StrEnum):
     SIDE_CONVERSATION_CHANGED = "SideConversationChanged"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
+class Event(Struct, frozen=True, kw_only=True):
     """What happened at one version of a ticket, with its circumstances as they were then."""
 
     ticket_id: str
@@ -63,8 +64,7 @@ class Event:
     digest: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventValues:
+class EventValues(Struct, frozen=True, kw_only=True):
     """Before and after of what people wrote, with the salt of its digest; erasable.
 
     ``origin`` is the address that it was done from, ``token`` the id of the API token.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from helpdesk.errors import InvalidInputError
@@ -10,6 +9,7 @@ from helpdesk.people.permissions import require
 from helpdesk.tickets.amend import amend
 from helpdesk.tickets.model import AgentRef
 from helpdesk.tickets.workbench import insisting, ticket_for
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from helpdesk.people.model import Agent

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from helpdesk.tickets.alongside import ME, NOBODY
@@ -10,6 +9,7 @@ from helpdesk.tickets.change import patched
 from helpdesk.tickets.checklist import with_tasks
 from helpdesk.tickets.open import one_line
 from helpdesk.tickets.snooze import asleep
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from helpdesk.errors import InvalidInputError
 from helpdesk.mail.from_agents.agent_notices import noted_notices
@@ -26,6 +27,7 @@ from helpdesk.tickets.workbench import (
     insisting,
     ticket_for,
 )
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from helpdesk.people.model import Agent
@@ -35,8 +37,7 @@ if TYPE_CHECKING:
 HANDED_OVER: Final = "handed_over"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LevelChange:
+class LevelChange(Struct, frozen=True, kw_only=True):
     """Where it goes and to whom (None: to nobody yet); ``expected`` is the version seen."""
 
     level: Level

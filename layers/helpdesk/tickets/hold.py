@@ -6,9 +6,10 @@ told in the history, for colleagues must know of it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from helpdesk.drafts.records import used_draft
 from helpdesk.errors import ConflictError, InvalidInputError
@@ -29,6 +30,7 @@ from helpdesk.tickets.waiting import (
 )
 from helpdesk.tickets.words import MessageKind
 from helpdesk.tickets.workbench import actor_of, check_version, desk_of, insisting, ticket_for
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from helpdesk.desks.model import Desk
@@ -42,8 +44,7 @@ SCHEDULED = "reply_scheduled"
 WAITING_MAX = 10
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wait:
+class Wait(Struct, frozen=True, kw_only=True):
     """How long a reply waits: ``seconds`` of a hold, or until ``send_at``."""
 
     seconds: int | None = None

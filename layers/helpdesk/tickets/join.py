@@ -6,7 +6,6 @@ Until it closes for good the joining can be undone.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from helpdesk.errors import IllegalMoveError, InvalidInputError, NotFoundError
@@ -20,6 +19,7 @@ from helpdesk.tickets.parties import Participant
 from helpdesk.tickets.reply import takes_replies, with_customer_message
 from helpdesk.tickets.words import AuthorKind, CloseReason, MessageKind, Status
 from helpdesk.tickets.workbench import Workbench, actor_of, desk_of, insisting, ticket_for
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,12 +5,12 @@ A ticket never returns to new; a closed one never moves again (a later reply ope
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from helpdesk.errors import IllegalMoveError
 from helpdesk.tickets.words import ENDED, CloseReason, SlaState, Status
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from helpdesk.desks.model import Desk

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Invitation:
+class Invitation(Struct, frozen=True, kw_only=True):
     """What a mail invites to; moments as ``mail.invitation`` writes them."""
 
     method: str
@@ -20,16 +19,14 @@ class Invitation:
     answer: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Protection:
+class Protection(Struct, frozen=True, kw_only=True):
     """Signed or encrypted (``kind``), by smime or pgp; it was not verified."""
 
     kind: str
     by: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verdicts:
+class Verdicts(Struct, frozen=True, kw_only=True):
     """What SES said of a mail, and what we make of it (``trust``: verified or unverified)."""
 
     spf: str

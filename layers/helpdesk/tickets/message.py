@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from helpdesk.calls.model import CallFacts
 from helpdesk.tickets.mail_facts import Invitation, Protection, Verdicts
@@ -11,16 +12,14 @@ from helpdesk.tickets.mentions import Mention
 from helpdesk.tickets.words import AuthorKind, Channel, MessageKind
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Author:
+class Author(Struct, frozen=True, kw_only=True):
     kind: AuthorKind
     id: str = ""
     name: str = ""
     email: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attachment:
+class Attachment(Struct, frozen=True, kw_only=True):
     """A file of a message, kept under ``key`` in the files bucket; never fetched if ``blocked``.
 
     ``why`` is the rule that blocked it, ``marks`` what its bytes show (see ``files.facts``),
@@ -40,16 +39,14 @@ class Attachment:
     logo: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MessageRef:
+class MessageRef(Struct, frozen=True, kw_only=True):
     """A message of any ticket."""
 
     ticket_id: str
     message_id: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Message:
+class Message(Struct, frozen=True, kw_only=True):
     """A public reply or an internal note; ``body_key`` names the file of a body over 100 KB."""
 
     id: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
+
+from msgspec import Struct, field
 
 from helpdesk.calls.model import CallBack
 from helpdesk.desks.scheme import Grade
@@ -27,16 +28,14 @@ from helpdesk.tickets.words import (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Actor:
+class Actor(Struct, frozen=True, kw_only=True):
     """Who did it: a customer, an agent or the product itself; ``id`` is empty for the product."""
 
     kind: AuthorKind
     id: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Caller(Actor):
+class Caller(Actor, frozen=True, kw_only=True):
     """An actor of whom it is known where she acts from: an address, and an API token's id.
 
     Both are kept beside the event with what people wrote, never in it. A subclass, so that whoever
@@ -50,8 +49,7 @@ class Caller(Actor):
 SYSTEM = Actor(kind=AuthorKind.SYSTEM)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Requester:
+class Requester(Struct, frozen=True, kw_only=True):
     """The contact a ticket is for; ``verified`` if an authenticated mail proved the address."""
 
     id: str
@@ -68,14 +66,12 @@ class Requester:
     """Who of ours she is."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AgentRef:
+class AgentRef(Struct, frozen=True, kw_only=True):
     id: str
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Timer:
+class Timer(Struct, frozen=True, kw_only=True):
     """A wait of one workflow; ``generation`` is the ticket's version at which it was armed."""
 
     workflow: Workflow
@@ -84,8 +80,7 @@ class Timer:
     generation: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Survey:
+class Survey(Struct, frozen=True, kw_only=True):
     state: SurveyState
     sent_at: datetime
     mail_id: str
@@ -94,8 +89,7 @@ class Survey:
     answered_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EarlierResolution:
+class EarlierResolution(Struct, frozen=True, kw_only=True):
     """How a ticket was resolved, kept while nothing but thanks came since it was reopened."""
 
     at: datetime
@@ -104,8 +98,7 @@ class EarlierResolution:
     custom_status: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TicketSummary:
+class TicketSummary(Struct, frozen=True, kw_only=True):
     """What a list shows of a ticket: the only part that the queues' indexes project."""
 
     id: str
@@ -133,8 +126,7 @@ class TicketSummary:
     version: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ticket:
+class Ticket(Struct, frozen=True, kw_only=True):
     """One request, as its newest version stands; ``digest`` ends its chain of audit rows."""
 
     id: str

@@ -5,8 +5,9 @@ Its reference and the reply addresses that are out in the world stay good: both 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from helpdesk.errors import IllegalMoveError, InvalidInputError
 from helpdesk.mail.from_agents.agent_notices import noted_notices
@@ -28,6 +29,7 @@ from helpdesk.tickets.workbench import (
     insisting,
     ticket_for,
 )
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -40,8 +42,7 @@ if TYPE_CHECKING:
 MOVED: Final = "moved"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Handover:
+class Handover(Struct, frozen=True, kw_only=True):
     """Where a ticket goes, and a note to its next agents; ``expected`` is the version seen."""
 
     desk_id: str

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from helpdesk.desks.model import Desk
 from helpdesk.sla.calendar import add_working_minutes
@@ -21,6 +22,7 @@ from helpdesk.tickets.words import (
     SlaState,
     TicketType,
 )
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from helpdesk.ids import Ids
@@ -29,8 +31,7 @@ SUBJECT_CHARACTERS = 250
 NO_SUBJECT = "—"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewTicket:
+class NewTicket(Struct, frozen=True, kw_only=True):
     """A request as it came in; ``author`` may be an agent (for a caller), ``at`` is its arrival."""
 
     desk: Desk

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 
 class MailKind(StrEnum):
@@ -61,8 +62,7 @@ DUE_AGAIN = 1
 """Looks that a mail begins with which is to be tried again: it is handed on when it is due."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recipient:
+class Recipient(Struct, frozen=True, kw_only=True):
     """Who gets it; ``participant_id`` (a contact's or agent's id) goes into the reply address."""
 
     email: str
@@ -70,8 +70,7 @@ class Recipient:
     participant_id: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OutboundMail:
+class OutboundMail(Struct, frozen=True, kw_only=True):
     """One mail to one person; ``message_id`` is the ticket message it carries, if it carries one.
 
     ``ses_ids`` are the ids SES gave each sending: more than one after an answer was lost or a soft

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from helpdesk.errors import NotFoundError
@@ -17,6 +16,7 @@ from helpdesk.tickets.workbench import (
     insisting,
     ticket_for,
 )
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from helpdesk.people.model import Agent

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Participant:
+class Participant(Struct, frozen=True, kw_only=True):
     """Somebody in CC; ``active`` receives future public replies, ``pending`` waits for an agent.
 
     A rejected one stays known, so that the next mail's copy line does not ask again.
@@ -24,8 +23,7 @@ class Participant:
         return "active" if self.active else "rejected" if self.rejected else "pending"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ForeignNumber:
+class ForeignNumber(Struct, frozen=True, kw_only=True):
     """What another desk's system calls this request; counts only in mail of that domain."""
 
     number: str

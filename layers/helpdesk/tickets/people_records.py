@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
+
+from msgspec import Struct, field
 
 from helpdesk.people.model import Contact
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ForeignLink:
+class ForeignLink(Struct, frozen=True, kw_only=True):
     """Another system's number, in mail of that domain to a desk; the first link stays."""
 
     desk_id: str
@@ -19,8 +19,7 @@ class ForeignLink:
     ticket_id: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ContactLanguage:
+class ContactLanguage(Struct, frozen=True, kw_only=True):
     """A known contact is written to in that language from now on; refused if she is gone.
 
     ``contact_id`` names her own row, which an old contact lacks.
@@ -31,8 +30,7 @@ class ContactLanguage:
     contact_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ContactSeen:
+class ContactSeen(Struct, frozen=True, kw_only=True):
     """A known contact's mail proved her address or named another writer.
 
     Refused if the address is another contact's by now. ``proven``: it is shown to be hers as well.
@@ -42,8 +40,7 @@ class ContactSeen:
     proven: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(Struct, frozen=True, kw_only=True):
     """What an admin is shown of a mailbox elsewhere: a test on its way, or a forwarder's code.
 
     ``facts`` are short codes and domains; of a confirmation its code and link.
@@ -58,15 +55,13 @@ class Finding:
     facts: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FindingKept:
+class FindingKept(Struct, frozen=True, kw_only=True):
     """A finding for a month; never refused."""
 
     finding: Finding
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CheckReturned:
+class CheckReturned(Struct, frozen=True, kw_only=True):
     """A test came back: what was found is added to it; never refused."""
 
     desk_id: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+
+from msgspec import Struct, field
 
 from helpdesk.files.state import FileState
 from helpdesk.mail.senders.standing import Standing
@@ -26,8 +27,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Thread:
+class Thread(Struct, frozen=True, kw_only=True):
     """A ticket with its messages, outgoing mails and waiting replies, oldest first.
 
     ``files`` are found by attachment id.
@@ -40,16 +40,14 @@ class Thread:
     waiting: tuple[WaitingReply, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page(Generic[T]):
+class Page(Struct, Generic[T], frozen=True, kw_only=True):
     """Some items and where to go on (the place of the last); None on the last page."""
 
     items: Sequence[T]
     after: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Correspondence:
+class Correspondence(Struct, frozen=True, kw_only=True):
     """What is known of a sender before deciding, read in one call; missing rows are absent.
 
     ``links`` maps those of the asked RFC Message-IDs that are known to their ticket ids, ``ticks``
@@ -143,8 +141,7 @@ class TicketStore(Protocol):
     ) -> Correspondence: ...
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Queue:
+class Queue(Struct, frozen=True, kw_only=True):
     """A core queue: unassigned, open, pending, on_hold, resolved or closed of a desk, or mine.
 
     ``owner_id`` is the desk's id; for mine the agent's. Snoozed tickets stand under their owner or,

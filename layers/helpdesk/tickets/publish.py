@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from helpdesk.errors import IllegalMoveError, NotFoundError
@@ -13,6 +12,7 @@ from helpdesk.tickets.events import EventName
 from helpdesk.tickets.reply import with_agent_message
 from helpdesk.tickets.words import AuthorKind, MessageKind, Status
 from helpdesk.tickets.workbench import Workbench, actor_of, desk_of, insisting, ticket_for
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from helpdesk.people.model import Agent

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from helpdesk.errors import AlreadyRecordedError, NotFoundError
@@ -13,6 +12,7 @@ from helpdesk.tickets.events import EventName
 from helpdesk.tickets.release import Gate, release
 from helpdesk.tickets.waiting import WaitingMoved, WaitingReply, WaitingState, moved_on, put_off
 from helpdesk.tickets.workbench import actor_of, desk_of, insisting, ticket_for
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,10 +7,11 @@ the record's class name and what is stored, and nothing of the transaction happe
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
+
+from msgspec import Struct
 
 from helpdesk.conversations.records import ConversationKept, LetterKept
 from helpdesk.files.pictures import Sighting
@@ -32,15 +33,13 @@ from helpdesk.tickets.waiting import WaitingKept, WaitingMoved
 from helpdesk.tickets.work_records import WorkRecord
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewContact:
+class NewContact(Struct, frozen=True, kw_only=True):
     """A contact and her address; refused if the address is known."""
 
     contact: Contact
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SeenMail:
+class SeenMail(Struct, frozen=True, kw_only=True):
     """Message-ID, mailbox and body digest of a mail, hashed; refused if seen before."""
 
     fingerprint: str
@@ -48,8 +47,7 @@ class SeenMail:
     message_id: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MessageIdLink:
+class MessageIdLink(Struct, frozen=True, kw_only=True):
     """An RFC 5322 Message-ID leads to a ticket or a side conversation of it; the first stays.
 
     ``mail_id`` is the outbox row that went out under it, if the mail is ours.
@@ -62,8 +60,7 @@ class MessageIdLink:
     mail_id: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Acknowledged:
+class Acknowledged(Struct, frozen=True, kw_only=True):
     """An address got an acknowledgement from a mailbox; refused within 24 hours of the last."""
 
     address: str
@@ -71,8 +68,7 @@ class Acknowledged:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RateTick:
+class RateTick(Struct, frozen=True, kw_only=True):
     """One more of something in this hour (``subject`` names who or what); refused past ``most``."""
 
     subject: str
@@ -80,8 +76,7 @@ class RateTick:
     most: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SenderTick:
+class SenderTick(Struct, frozen=True, kw_only=True):
     """A sender wrote once more; ``anew`` forgets what is over an hour old; never refused."""
 
     subject: str
@@ -90,8 +85,7 @@ class SenderTick:
     aside_until: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IdempotencyMark:
+class IdempotencyMark(Struct, frozen=True, kw_only=True):
     """A request's key, a digest of its payload and its answer, for 24 hours; refused if used."""
 
     scope: str
@@ -101,15 +95,13 @@ class IdempotencyMark:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ArrivalDone:
+class ArrivalDone(Struct, frozen=True, kw_only=True):
     """The raw mail no longer waits to be found again; never refused."""
 
     raw_key: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OccurrenceDone:
+class OccurrenceDone(Struct, frozen=True, kw_only=True):
     """A scheduled ticket was made; refused if that schedule no longer waits for that moment."""
 
     schedule_id: str
@@ -133,8 +125,7 @@ class SuppressionScope(StrEnum):
     SURVEYS = "surveys"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Suppressed:
+class Suppressed(Struct, frozen=True, kw_only=True):
     """An address that mail must not, or need not, go to; its newest cause stands.
 
     ``ticket_id`` is where it happened; ``by`` and ``why`` are an agent's.
@@ -148,8 +139,7 @@ class Suppressed:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SuppressionLifted:
+class SuppressionLifted(Struct, frozen=True, kw_only=True):
     """Mail may go to an address again; refused if none was held back."""
 
     address: str
@@ -164,8 +154,7 @@ class SendingCount(StrEnum):
     COMPLAINED = "complained"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SendingTick:
+class SendingTick(Struct, frozen=True, kw_only=True):
     """One more mail of that day that left, bounced or was complained of; never refused."""
 
     count: SendingCount
@@ -173,8 +162,7 @@ class SendingTick:
     mail_id: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MailMoved:
+class MailMoved(Struct, frozen=True, kw_only=True):
     """An outbox row in its new state; refused if state or attempts are not the old ones.
 
     One that is still unsent is looked after as before, from ``look_at`` on, or not at all while it
@@ -187,8 +175,7 @@ class MailMoved:
     aside: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SeenPictures:
+class SeenPictures(Struct, frozen=True, kw_only=True):
     """The small pictures that came from an address, capped, for half a year; never refused."""
 
     address: str
@@ -196,8 +183,7 @@ class SeenPictures:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileScanned:
+class FileScanned(Struct, frozen=True, kw_only=True):
     """The scanner's word on an attachment; the last one stays, and it is never refused."""
 
     ticket_id: str
@@ -206,8 +192,7 @@ class FileScanned:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FilePreviewed:
+class FilePreviewed(Struct, frozen=True, kw_only=True):
     """The preview of an attachment, or that none came out; never refused."""
 
     ticket_id: str

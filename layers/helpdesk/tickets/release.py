@@ -6,8 +6,9 @@ of them do it. Read again, it is done.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from helpdesk.clock import Clock
 from helpdesk.desks.model import Desks
@@ -36,6 +37,7 @@ from helpdesk.tickets.waiting import (
     overtaken,
 )
 from helpdesk.tickets.words import AuthorKind
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -49,8 +51,7 @@ RETURNED: Final = "reply_returned"
 _TRIES: Final = 5
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gate:
+class Gate(Struct, frozen=True, kw_only=True):
     """What letting a reply go needs."""
 
     store: TicketStore

@@ -6,11 +6,13 @@ What goes stays in the ticket's history.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, TypeVar
+
+from msgspec import Struct, field
 
 from helpdesk.fields.model import Of
 from helpdesk.tickets.model import Ticket
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,8 +26,7 @@ T = TypeVar("T", "StatusRule", "Category")
 GRADES: Final = ("impact", "urgency")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Remapped:
+class Remapped(Struct, frozen=True, kw_only=True):
     """``mapped`` says which ids became others, ``dropped`` which fields the ticket lost."""
 
     ticket: Ticket

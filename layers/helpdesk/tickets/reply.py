@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from helpdesk.tickets.attachments import with_files_of
 from helpdesk.tickets.lifecycle import move, within_reopen_window
 from helpdesk.tickets.model import EarlierResolution
 from helpdesk.tickets.words import AuthorKind, MessageKind, SlaState, Status, SurveyState
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from datetime import datetime

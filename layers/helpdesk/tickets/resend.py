@@ -6,8 +6,9 @@ one is refused. A corrected address joins the ticket, so that its answers are a 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from helpdesk.errors import ConflictError, NotFoundError
 from helpdesk.people.permissions import require
@@ -27,6 +28,7 @@ from helpdesk.tickets.workbench import (
     own_addresses,
     ticket_for,
 )
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -51,8 +53,7 @@ class SuppressedError(ConflictError):
     code = "suppressed"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Again:
+class Again(Struct, frozen=True, kw_only=True):
     """Which mail of which message, and where to if not where it went before."""
 
     message_id: str

@@ -5,13 +5,13 @@ A ticket that is resolved again within a week sends no second one: the link that
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from helpdesk.tickets.model import Survey
 from helpdesk.tickets.outbox import MailKind, OutboundMail, Recipient
 from helpdesk.tickets.words import CloseReason, Status, SurveyState
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from datetime import datetime

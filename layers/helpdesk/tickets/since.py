@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from helpdesk.tickets.events import EventName
 from helpdesk.tickets.words import AuthorKind, MessageKind
@@ -30,8 +31,7 @@ class Did(StrEnum):
     CHANGED = "changed"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(Struct, frozen=True, kw_only=True):
     """``text`` is how the message begins, ``fields`` what else changed."""
 
     version: int

@@ -7,9 +7,10 @@ changes nothing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from helpdesk.errors import IllegalMoveError, InvalidInputError
 from helpdesk.people.permissions import require
@@ -18,6 +19,7 @@ from helpdesk.tickets.events import EventName
 from helpdesk.tickets.reply import touched
 from helpdesk.tickets.words import ENDED
 from helpdesk.tickets.workbench import actor_of, check_version, desk_of, insisting, ticket_for
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from helpdesk.people.model import Agent
@@ -30,8 +32,7 @@ SOONEST: Final = timedelta(minutes=1)
 FURTHEST: Final = timedelta(days=366)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Nap:
+class Nap(Struct, frozen=True, kw_only=True):
     """Until when (None wakes it now); ``expected`` is the version seen, if it shall guard."""
 
     until: datetime | None

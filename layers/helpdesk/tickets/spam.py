@@ -5,7 +5,6 @@ Metrics leave out what has the close reason spam; the promise goes, whether it w
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from helpdesk.errors import IllegalMoveError
@@ -15,6 +14,7 @@ from helpdesk.tickets.lifecycle import move
 from helpdesk.tickets.reply import touched, without_survey
 from helpdesk.tickets.words import CloseReason, SlaState, Status
 from helpdesk.tickets.workbench import insisting, ticket_for
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -5,8 +5,9 @@ Like any ticket that an agent makes, the new one is promised no first response.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from helpdesk.errors import (
     AlreadyRecordedError,
@@ -27,6 +28,7 @@ from helpdesk.tickets.model import Requester, Ticket
 from helpdesk.tickets.open import NewTicket, draft
 from helpdesk.tickets.words import AuthorKind, SlaState
 from helpdesk.tickets.workbench import actor_of, desk_of, insisting, ticket_for
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,8 +43,7 @@ REASON: Final = "split"
 MAX_COPIES: Final = 10
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Splitting:
+class Splitting(Struct, frozen=True, kw_only=True):
     """The new ticket's subject, and its desk if it is another; ``key`` makes a retry harmless."""
 
     subject: str

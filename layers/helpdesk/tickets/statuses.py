@@ -5,12 +5,14 @@ So a customer's reply, a silent week or a merge never meets a transition that so
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
 
 from helpdesk.errors import IllegalMoveError
 from helpdesk.tickets.lifecycle import move
 from helpdesk.tickets.words import CloseReason, Status
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,8 +36,7 @@ REQUIRABLE: Final = {
 """What a status may ask for, and the path under which it is given; beside custom fields."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
+class Wish(Struct, frozen=True, kw_only=True):
     """A status to enter: ``id`` names one of the six or one of the desk's own."""
 
     id: str

@@ -5,7 +5,6 @@ Of two who take it at once one gets it: the other is told who did.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from helpdesk.errors import ConflictError, IllegalMoveError, InvalidInputError
@@ -13,6 +12,7 @@ from helpdesk.tickets.model import AgentRef
 from helpdesk.tickets.reply import touched
 from helpdesk.tickets.turn import Turn, colleague, turn
 from helpdesk.tickets.words import ENDED
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from datetime import datetime

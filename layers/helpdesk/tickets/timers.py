@@ -5,13 +5,13 @@ A timer is kept as long as what it waits for stays true; the workflow's own step
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from helpdesk.sla.calendar import add_working_days
 from helpdesk.tickets.model import SYSTEM, Timer
 from helpdesk.tickets.words import ENDED, SlaState, Stage, Status, Workflow
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from helpdesk.desks.model import Desk

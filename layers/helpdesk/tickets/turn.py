@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from helpdesk.errors import (
     AlreadyRecordedError,
@@ -29,8 +30,7 @@ if TYPE_CHECKING:
 Decide = Callable[["Ticket", "datetime"], "Ticket"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Turn:
+class Turn(Struct, frozen=True, kw_only=True):
     """How the history words it; ``expected`` guards it.
 
     ``key`` makes a retry of the same ``payload`` harmless.

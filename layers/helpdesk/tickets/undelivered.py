@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from helpdesk.tickets.lifecycle import move
 from helpdesk.tickets.outbox import MailKind, MailState
 from helpdesk.tickets.words import Status
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from datetime import datetime

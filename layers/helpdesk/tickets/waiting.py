@@ -14,14 +14,16 @@ reply happens with it, in the commit that lets it go.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from helpdesk.errors import ConflictError, InvalidInputError
 from helpdesk.tickets.message import Message
 from helpdesk.tickets.wishes import Wishes
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from helpdesk.tickets.model import Ticket
@@ -57,8 +59,7 @@ DUE = frozenset({WaitingState.HELD, WaitingState.SCHEDULED})
 SHOWN = DUE | {WaitingState.RETURNED}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WaitingReply:
+class WaitingReply(Struct, frozen=True, kw_only=True):
     """The reply as it was written; ``seen_at`` is when its writer last saw the ticket.
 
     ``wishes`` ride on the words, which are in ``message``; ``reason`` says why it came back,
@@ -77,15 +78,13 @@ class WaitingReply:
     sent_as: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WaitingKept:
+class WaitingKept(Struct, frozen=True, kw_only=True):
     """A record: the reply is kept; refused if it is already."""
 
     waiting: WaitingReply
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WaitingMoved:
+class WaitingMoved(Struct, frozen=True, kw_only=True):
     """A record: the reply in its next state; refused unless it is still ``before``."""
 
     before: WaitingReply

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from helpdesk.tickets.alongside import Alongside
 from helpdesk.tickets.outbox import Recipient
 from helpdesk.tickets.words import CloseReason, Status
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wishes:
+class Wishes(Struct, frozen=True, kw_only=True):
     """The status to set in the same act, and who is in copy from now on; None leaves it as it is.
 
     ``also`` is what else changes with it.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
+
+from msgspec import Struct
 
 from helpdesk.clock import Clock
 from helpdesk.desks.model import Desk, Desks
@@ -28,8 +29,7 @@ _TRIES = 4
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Workbench:
+class Workbench(Struct, frozen=True, kw_only=True):
     """The ports of the agents' use cases; ``files`` holds attachments and large bodies.
 
     ``mail_domain`` is where reply addresses live: nobody there is written to.

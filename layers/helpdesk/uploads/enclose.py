@@ -6,13 +6,15 @@ show by its content id travels inline; anything else is an attachment.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from helpdesk.ids import DerivedIds
 from helpdesk.uploads.claim import claim_uploads
 from helpdesk.uploads.grant import Grant, expiry, upload_token
 from helpdesk.uploads.request import UploadDesk
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -24,8 +26,7 @@ IDS_PURPOSE: Final = "attachment ids"
 PICTURES: Final = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Enclosures:
+class Enclosures(Struct, frozen=True, kw_only=True):
     """Uploads that were granted for the ticket which the message is for."""
 
     desk: UploadDesk

@@ -7,9 +7,10 @@ nothing; the page's button asks for an address of the bucket that lasts five min
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from helpdesk.errors import ConflictError, NotFoundError
 from helpdesk.files.giving import FileCondition, condition
@@ -32,8 +33,7 @@ class FileLinkExpiredError(ConflictError):
     code = "link_expired"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileLink:
+class FileLink(Struct, frozen=True, kw_only=True):
     """One file of one message; ``expires_at`` is in Unix seconds."""
 
     ticket_id: str
@@ -42,8 +42,7 @@ class FileLink:
     expires_at: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileDoor:
+class FileDoor(Struct, frozen=True, kw_only=True):
     """Where the files behind links are."""
 
     tickets: TicketStore

@@ -5,11 +5,13 @@ from __future__ import annotations
 import base64
 import binascii
 import json
-from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
+from msgspec import Struct
+
 from helpdesk.uploads.errors import UploadExpiredError, UploadInvalidError
+from helpdesk.values import asdict
 
 if TYPE_CHECKING:
     from helpdesk.signing import KeySet
@@ -21,8 +23,7 @@ CLOCK_SKEW: Final = timedelta(seconds=60)
 MAX_TOKEN_CHARACTERS: Final = 2_000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Grant:
+class Grant(Struct, frozen=True, kw_only=True):
     """One file that may be uploaded under ``key``; ``expires_at`` is in Unix seconds.
 
     An agent's upload belongs to the ticket that she writes on; a form's has none yet.

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from helpdesk.files.sniff import Sample
     from helpdesk.uploads.grant import Grant
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UploadForm:
+class UploadForm(Struct, frozen=True, kw_only=True):
     """Where a browser posts the file, and the fields it sends with it."""
 
     url: str
     fields: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoredFile:
+class StoredFile(Struct, frozen=True, kw_only=True):
     """What was really uploaded."""
 
     size: int

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from helpdesk.errors import InvalidInputError
 from helpdesk.mail.reading.filenames import plain_filename
@@ -23,8 +24,7 @@ MAX_FILE_BYTES: Final = 20 * 1024 * 1024
 FORM_SECONDS: Final = 900
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Announced:
+class Announced(Struct, frozen=True, kw_only=True):
     """What a browser says of a file it wants to upload."""
 
     filename: str
@@ -33,15 +33,13 @@ class Announced:
     ticket_id: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GrantedUpload:
+class GrantedUpload(Struct, frozen=True, kw_only=True):
     token: str
     form: UploadForm
     grant: Grant
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UploadDesk:
+class UploadDesk(Struct, frozen=True, kw_only=True):
     """Where files are announced and taken."""
 
     bucket: UploadBucket

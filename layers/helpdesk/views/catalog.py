@@ -7,9 +7,10 @@ is not there.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from helpdesk.fields.model import FieldRule, Of, role_of
 from helpdesk.fields.model import Kind as FieldKind
@@ -44,8 +45,7 @@ class Names(StrEnum):
     AGENT = "agent"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Field:
+class Field(Struct, frozen=True, kw_only=True):
     """``choices`` are all there are, if they are known; ``names`` says whose ids the values are."""
 
     name: str
@@ -151,8 +151,7 @@ _CUSTOM_KINDS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Catalog:
+class Catalog(Struct, frozen=True, kw_only=True):
     """The fields that one asker may name."""
 
     custom: Mapping[str, Field]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from math import inf, nextafter
 from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from helpdesk.people.model import Agent
 from helpdesk.search.document import Keyword, Moment
@@ -40,8 +41,7 @@ if TYPE_CHECKING:
 PRESENCE: Final = frozenset({Operator.EMPTY, Operator.NOT_EMPTY})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Looker:
+class Looker(Struct, frozen=True, kw_only=True):
     """Who looks, and when."""
 
     agent: Agent

@@ -7,9 +7,10 @@ once, another ``all`` or ``any`` of conditions.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
 
 from helpdesk.errors import InvalidInputError
 from helpdesk.views.catalog import Field
@@ -28,8 +29,7 @@ class Match(StrEnum):
     ANY = "any"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Condition:
+class Condition(Struct, frozen=True, kw_only=True):
     """One question about one field; ``value`` is as ``values.value_of`` makes it."""
 
     field: Field
@@ -37,8 +37,7 @@ class Condition:
     value: Any = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
+class Group(Struct, frozen=True, kw_only=True):
     """All or any of its parts; groups among them hold conditions alone."""
 
     match: Match

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from helpdesk.errors import ForbiddenError, InvalidInputError, VersionConflictError
 from helpdesk.people.permissions import require
 from helpdesk.people.settings_log import edited
+from helpdesk.values import replace
 from helpdesk.views.catalog import GROUPS, SORTS
 from helpdesk.views.conditions import read
 from helpdesk.views.model import COLUMNS_MAX, VIEWS_MAX, Listing, ScopeKind, View

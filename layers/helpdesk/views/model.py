@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 if TYPE_CHECKING:
     from helpdesk.people.access_log import AccessEvent
+
+from msgspec import Struct, field
 
 VIEWS_MAX: Final = 100
 """So many a person, a team or a desk."""
@@ -27,8 +28,7 @@ class ScopeKind(StrEnum):
     DESK = "desk"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scope:
+class Scope(Struct, frozen=True, kw_only=True):
     """For whom it is, with the id of that person, team or desk."""
 
     kind: ScopeKind
@@ -44,8 +44,7 @@ class Order(StrEnum):
     DESCENDING = "desc"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sort:
+class Sort(Struct, frozen=True, kw_only=True):
     by: str = "updated_at"
     order: Order = Order.DESCENDING
 
@@ -53,8 +52,7 @@ class Sort:
 DEFAULT_COLUMNS: Final = ("reference", "subject", "requester", "status", "priority", "updated_at")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class View:
+class View(Struct, frozen=True, kw_only=True):
     """``conditions`` are kept as they were written: all or any of them, nested once."""
 
     id: str
@@ -69,8 +67,7 @@ class View:
     version: int = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listing:
+class Listing(Struct, frozen=True, kw_only=True):
     """A person's own order of her views and what she hides of them; the rest follows."""
 
     order: tuple[str, ...] = ()

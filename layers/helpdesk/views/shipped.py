@@ -7,8 +7,9 @@ whatever became of the index. The others are conditions like anybody's.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any, Final
+
+from msgspec import Struct, field
 
 from helpdesk.tickets.words import ENDED, SlaState, Status
 from helpdesk.views.model import DEFAULT_COLUMNS, Order, Sort
@@ -16,8 +17,7 @@ from helpdesk.views.model import DEFAULT_COLUMNS, Order, Sort
 UNFINISHED: Final = tuple(each.value for each in Status if each not in ENDED)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shipped:
+class Shipped(Struct, frozen=True, kw_only=True):
     """``queue`` is a core queue; ``suspended`` the list of mails kept aside, which has its page."""
 
     id: str

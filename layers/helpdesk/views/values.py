@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from math import isfinite
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
 
 from helpdesk.views import span
 from helpdesk.views.catalog import Catalog, Names, catalog_for
@@ -32,8 +33,7 @@ class Fault(Exception):  # noqa: N818 (raised and caught in this package, as a s
     """Says what is wrong with a value."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ground:
+class Ground(Struct, frozen=True, kw_only=True):
     """What conditions are held to: the fields, desks, teams and agents that the asker knows of."""
 
     catalog: Catalog

@@ -7,12 +7,12 @@ from the mail itself.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Protocol
 
 from helpdesk.mail.reading.address import parse_addresses
 from helpdesk.mail.reading.header_block import split_headers
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

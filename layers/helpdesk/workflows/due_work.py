@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import assert_never
+
+from msgspec import Struct
 
 from helpdesk.bulk.work import BulkOffice, work_off
 from helpdesk.handling.attend import Timekeeping, look_after
@@ -38,8 +39,7 @@ from helpdesk.workflows.waits import act_on_wait
 from helpdesk.workflows.wake import Naps, wake
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DueWork:
+class DueWork(Struct, frozen=True, kw_only=True):
     """All that the sweep works with; every row is read again before it is acted on."""
 
     desktop: Desktop

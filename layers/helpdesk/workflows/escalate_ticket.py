@@ -6,7 +6,6 @@ and the next look tries again. The people of the rung are told either way.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from helpdesk.sla.calendar import add_working_minutes
@@ -14,6 +13,7 @@ from helpdesk.tickets.events import EventName
 from helpdesk.tickets.outbox import MailKind
 from helpdesk.tickets.timers import with_timer
 from helpdesk.tickets.words import Level, SlaState, Stage, Workflow
+from helpdesk.values import replace
 from helpdesk.workflows.ladder import next_rung, told_at
 from helpdesk.workflows.model import WaitRef
 from helpdesk.workflows.notices import to_agents

@@ -6,90 +6,80 @@ execution that waits for that.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from helpdesk.tickets.model import AgentRef
 from helpdesk.tickets.outbox import OutboundMail
 from helpdesk.tickets.words import Priority, Stage, Workflow
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WaitRef:
+class WaitRef(Struct, frozen=True, kw_only=True):
     """Where a wait of a ticket is kept."""
 
     ticket_id: str
     workflow: Workflow
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ArrivalRef:
+class ArrivalRef(Struct, frozen=True, kw_only=True):
     """Where it is kept that a raw mail arrived."""
 
     raw_key: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ScheduleRef:
+class ScheduleRef(Struct, frozen=True, kw_only=True):
     """Where a ticket to be made later is kept."""
 
     schedule_id: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MailRef:
+class MailRef(Struct, frozen=True, kw_only=True):
     """Where a mail of the outbox is kept."""
 
     ticket_id: str
     mail_id: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WaitingRef:
+class WaitingRef(Struct, frozen=True, kw_only=True):
     """Where a reply that waits is kept."""
 
     ticket_id: str
     waiting_id: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BulkRef:
+class BulkRef(Struct, frozen=True, kw_only=True):
     """Where a bulk action that goes on is kept."""
 
     bulk_id: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FocusRef:
+class FocusRef(Struct, frozen=True, kw_only=True):
     """Where it is kept what an agent works on."""
 
     agent_id: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SnoozeRef:
+class SnoozeRef(Struct, frozen=True, kw_only=True):
     """Where it is kept until when a ticket sleeps."""
 
     ticket_id: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CallBackRef:
+class CallBackRef(Struct, frozen=True, kw_only=True):
     """Where it is kept when to remind of a ticket's next call back."""
 
     ticket_id: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RedactionRef:
+class RedactionRef(Struct, frozen=True, kw_only=True):
     """Where a redaction that goes on is kept."""
 
     ticket_id: str
     redaction_id: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ImportRef:
+class ImportRef(Struct, frozen=True, kw_only=True):
     """Where an import that goes on is kept."""
 
     import_id: str
@@ -110,8 +100,7 @@ DueRef = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wait:
+class Wait(Struct, frozen=True, kw_only=True):
     """A timer's row: ``due_at`` is what was armed, ``look_at`` when the sweep looks at it next.
 
     ``restarts`` counts how often it was acted on; with the generation it makes each execution's
@@ -128,8 +117,7 @@ class Wait:
     task_tokens: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Arrival:
+class Arrival(Struct, frozen=True, kw_only=True):
     """A raw mail on which nothing is decided yet; ``tries`` counts how often it was handed on."""
 
     raw_key: str
@@ -138,8 +126,7 @@ class Arrival:
     tries: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnsentMail:
+class UnsentMail(Struct, frozen=True, kw_only=True):
     """A mail that may have been forgotten; ``looks`` counts how often the sweep found it so."""
 
     mail: OutboundMail
@@ -147,8 +134,7 @@ class UnsentMail:
     looks: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Schedule:
+class Schedule(Struct, frozen=True, kw_only=True):
     """A ticket to be made at ``at``, once, for ``email`` (normalised), as ``author`` wrote it."""
 
     id: str

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from helpdesk.errors import InvalidInputError, KeyReusedError
 from helpdesk.people.permissions import require
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     from helpdesk.workflows.ports import Schedules
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LaterTicket:
+class LaterTicket(Struct, frozen=True, kw_only=True):
     """What to open and when; ``email`` is normalised, ``at`` aware and in the future."""
 
     at: datetime

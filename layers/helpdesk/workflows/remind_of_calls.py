@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from helpdesk.calls.model import open_ones
@@ -14,6 +13,7 @@ from helpdesk.tickets.message import Author, Message
 from helpdesk.tickets.model import SYSTEM
 from helpdesk.tickets.outbox import MailKind
 from helpdesk.tickets.words import AuthorKind, Channel, MessageKind
+from helpdesk.values import replace
 from helpdesk.workflows.notices import to_agents
 
 if TYPE_CHECKING:

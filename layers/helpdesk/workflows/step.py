@@ -7,9 +7,10 @@ stage that the ticket is really in.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from helpdesk.clock import Clock
 from helpdesk.desks.model import Desks
@@ -30,8 +31,7 @@ if TYPE_CHECKING:
 _TRIES = 4
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Next:
+class Next(Struct, frozen=True, kw_only=True):
     """Where a workflow stands after a step: act again if due, wait if not, end on ``stop``."""
 
     stage: Stage
@@ -41,8 +41,7 @@ class Next:
 NOTHING_LEFT = Next(stage=Stage.STOP, due=True)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Change(Struct, frozen=True, kw_only=True):
     """What a step makes of its ticket, and why (``reason`` is a short code of the audit row)."""
 
     after: Ticket
@@ -51,8 +50,7 @@ class Change:
     mails: tuple[OutboundMail, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Desktop:
+class Desktop(Struct, frozen=True, kw_only=True):
     """What every step works with."""
 
     store: TicketStore

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from helpdesk.workflows.model import DueRef
 
@@ -23,8 +24,7 @@ Act = Callable[[DueRef], bool]
 Report = Callable[[DueRef, Exception], None]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Swept:
+class Swept(Struct, frozen=True, kw_only=True):
     """What a run did; ``finished`` says that it saw all that was due."""
 
     acted: int = 0

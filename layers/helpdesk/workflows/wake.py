@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final, Protocol
 
 from helpdesk.errors import UnavailableError, VersionConflictError
@@ -10,6 +9,7 @@ from helpdesk.tickets.commit import Cause, seal
 from helpdesk.tickets.events import EventName
 from helpdesk.tickets.model import SYSTEM
 from helpdesk.tickets.snooze import WOKEN, awake
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from helpdesk.people.in_charge import owner_or_leads
 from helpdesk.tickets.events import EventName
 from helpdesk.tickets.outbox import MailKind
 from helpdesk.tickets.words import SlaState, Stage, Workflow
+from helpdesk.values import replace
 from helpdesk.workflows.model import WaitRef
 from helpdesk.workflows.notices import to_agents
 from helpdesk.workflows.step import Change, Next, take, waiting_for

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from helpdesk.bulk.model import BulkAct, BulkAction, BulkOutcome, BulkState, BulkWish
@@ -20,6 +18,7 @@ from helpdesk.people.model import Role
 from helpdesk.people.tokens import Token, narrowed
 from helpdesk.tickets.commit import Commit
 from helpdesk.tickets.words import Priority, Status
+from helpdesk.values import replace
 from tests.factories import ANA, LEAD, LUIS
 from tests.fakes.structure import FakeBulkBook
 from tests.functional.askers import token_of

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from helpdesk.conversations.model import ConversationState
@@ -14,6 +12,7 @@ from helpdesk.tickets.model import AgentRef, Participant
 from helpdesk.tickets.outbox import MailKind
 from helpdesk.tickets.records import Outcome
 from helpdesk.tickets.words import AuthorKind, MessageKind, Status
+from helpdesk.values import replace
 from tests.factories import ANA, LEAD, MARTA
 from tests.unit.conversations.office import SUPPLIER, Office
 from tests.unit.mail.mails import raw_mail, verdicts

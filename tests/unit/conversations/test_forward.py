@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from helpdesk.conversations.errors import (
@@ -18,6 +16,7 @@ from helpdesk.files.state import FileState, Scan
 from helpdesk.tickets.message import Attachment, Message
 from helpdesk.tickets.outbox import MailKind
 from helpdesk.tickets.words import MessageKind
+from helpdesk.values import replace
 from tests.factories import MARTA
 from tests.unit.conversations.office import Office
 from tests.unit.mail.outbound.desk import html_of, text_of

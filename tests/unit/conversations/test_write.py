@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from helpdesk.conversations.errors import TooManyConversationsError
@@ -16,6 +14,7 @@ from helpdesk.people.model import Role
 from helpdesk.tickets.audience import Addressee, OwnAddressError, TooManyPeopleError
 from helpdesk.tickets.events import EventName
 from helpdesk.tickets.outbox import MailKind
+from helpdesk.values import replace
 from tests.factories import ANA, LUIS
 from tests.unit.conversations.office import SUPPLIER, Office
 

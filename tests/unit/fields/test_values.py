@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -14,6 +13,7 @@ from helpdesk.errors import InvalidInputError
 from helpdesk.fields.fill import VALUES_BYTES, filled, lacking, shown
 from helpdesk.fields.model import FieldRule, Form, Kind, Of, Option
 from helpdesk.fields.patterns import fault, matches
+from helpdesk.values import replace
 
 TEXT = FieldRule(id="room", of=Of.TICKET, kind=Kind.TEXT, names={"en": "Room"})
 RED, BLUE = Option(id="red"), Option(id="blue")

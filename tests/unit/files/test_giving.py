@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,6 +11,7 @@ from helpdesk.files.state import FileState, Scan
 from helpdesk.people.model import Role
 from helpdesk.tickets.mail_facts import Verdicts
 from helpdesk.tickets.message import Attachment
+from helpdesk.values import replace
 from tests.factories import ANA
 
 ADMIN = replace(ANA, role=Role.ADMIN, totp_enrolled=True)

@@ -1,12 +1,11 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from helpdesk.files.facts import look_at
 from helpdesk.files.policy import DEFAULT, FilePolicy, refusal
 from helpdesk.files.sniff import Sample
+from helpdesk.values import replace
 from tests.unit.files import samples
 
 

@@ -1,13 +1,12 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from helpdesk.errors import ForbiddenError, InvalidInputError, NotFoundError
 from helpdesk.files.policy import DEFAULT, FilePolicy
 from helpdesk.files.settings import file_policy, set_file_policy
 from helpdesk.people.model import Role
+from helpdesk.values import replace
 from tests.factories import ANA, IT, NOON, SUPPORT
 from tests.fakes.desks import FakeDesks
 from tests.fakes.file_policies import FakeFilePolicies

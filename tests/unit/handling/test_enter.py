@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -14,6 +13,7 @@ from helpdesk.handling.enter import Entry, enter_time, shown_to
 from helpdesk.handling.spent import TimeKind, total
 from helpdesk.people.model import Role
 from helpdesk.tickets.model import Ticket
+from helpdesk.values import replace
 from tests.factories import ANA, LEAD, LUIS, NOON, SUPPORT
 from tests.fakes.timekeeping import FakeTimekeeping
 from tests.unit.tickets.bench import Desk

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Any
@@ -16,6 +16,7 @@ from helpdesk.handling.focus import IDLE_ENDS
 from helpdesk.handling.spent import total
 from helpdesk.tickets.model import Ticket
 from helpdesk.tickets.words import Level
+from helpdesk.values import replace
 from tests.factories import ANA, LEAD, NOON, SUPPORT, opening
 from tests.fakes.timekeeping import FakeTimekeeping
 

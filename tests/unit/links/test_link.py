@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -15,6 +14,7 @@ from helpdesk.tickets.commit import Commit
 from helpdesk.tickets.events import chain_holds
 from helpdesk.tickets.join import join_ticket
 from helpdesk.tickets.model import Ticket
+from helpdesk.values import replace
 from tests.factories import ANA, LUIS
 from tests.fakes.structure import FakeLinks
 from tests.unit.tickets.bench import Desk

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -13,6 +12,7 @@ from helpdesk.live.reach import Switchboard
 from helpdesk.live.serve import Exchange, serve_message
 from helpdesk.people.model import Agent, Role, Scope
 from helpdesk.tickets.model import AgentRef, Ticket
+from helpdesk.values import replace
 from tests.factories import ANA, IT, LEAD, NOON, SUPPORT, change, opening
 from tests.fakes.clock import FakeClock
 from tests.fakes.desks import FakeDesks

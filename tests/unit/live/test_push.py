@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from helpdesk.live.model import about_lists, about_ticket
 from helpdesk.people.model import Agent
 from helpdesk.people.reach import Reach
+from helpdesk.values import replace
 from tests.factories import ANA
 from tests.unit.live.floor import ADMIN, BLAIR, EVA, MARTA_WORKS_HERE, STRANGER, Floor
 

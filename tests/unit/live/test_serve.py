@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -14,6 +13,7 @@ from helpdesk.live.messages import read
 from helpdesk.live.model import SOCKETS_AN_AGENT
 from helpdesk.live.serve import serve_closing, serve_message
 from helpdesk.live.tickets import issue_ticket, redeem_ticket
+from helpdesk.values import replace
 from tests.factories import ANA, NOON, opening
 from tests.unit.live.floor import EVA, MARTA_WORKS_HERE, STRANGER, Floor
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from helpdesk.mail.gather import Directory
@@ -12,6 +11,7 @@ from helpdesk.signing import KeySet
 from helpdesk.tickets.message import Message
 from helpdesk.tickets.model import Ticket
 from helpdesk.tickets.records import Disposition
+from helpdesk.values import replace
 from tests.factories import ANA, IT, LEAD, NOON, SUPPORT
 from tests.fakes.agents import FakeAgents
 from tests.fakes.blobs import FakeBlobs

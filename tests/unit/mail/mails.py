@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from helpdesk.mail.arrival import Arrival
 from helpdesk.mail.verdicts import Verdict, Verdicts
+from helpdesk.values import replace
 from tests.factories import MARTA, NOON
 
 PASSED = Verdicts(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -14,6 +13,7 @@ from helpdesk.people.model import Agent, Role, Scope
 from helpdesk.people.reach import Reach
 from helpdesk.tickets.model import AgentRef, Ticket
 from helpdesk.tickets.words import AuthorKind, MessageKind, Priority, Status
+from helpdesk.values import replace
 from tests.factories import ANA, LEAD, NOON
 from tests.fakes.agents import FakeAgents
 from tests.unit.mail.house import DOMAIN, KEYS, House

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import base64
-from dataclasses import replace
 
 import pytest
 
 from helpdesk.files.policy import DEFAULT
 from helpdesk.mail.verdicts import Verdict
 from helpdesk.tickets.message import Attachment
+from helpdesk.values import replace
 from tests.unit.files import samples
 from tests.unit.mail.house import House
 from tests.unit.mail.mails import verdicts

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -21,6 +20,7 @@ from helpdesk.mail.breaker import (
 from helpdesk.people.access_log import AccessEvent
 from helpdesk.people.settings_log import edited
 from helpdesk.tickets.records import RateTick
+from helpdesk.values import replace
 from tests.factories import ANA, NOON
 from tests.fakes.tickets import FakeTickets
 from tests.fakes.volumes import FakeVolumes

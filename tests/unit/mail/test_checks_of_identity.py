@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,6 +9,7 @@ import pytest
 from helpdesk.mail.verdicts import Policy, Verdict
 from helpdesk.tickets.join import join_ticket
 from helpdesk.tickets.model import Ticket
+from helpdesk.values import replace
 from tests.factories import ANA, MARTA
 from tests.unit.mail.house import House
 from tests.unit.mail.mails import raw_mail, verdicts

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -13,6 +12,7 @@ from helpdesk.mail.parse import parse_mail
 from helpdesk.mail.receiving_rules import Forwarder, Reception
 from helpdesk.mail.verdicts import Policy, Trust, Verdict
 from helpdesk.tickets.records import Disposition
+from helpdesk.values import replace
 from tests.unit.mail.house import House
 from tests.unit.mail.mails import raw_mail, verdicts
 from tests.unit.mail.sealing import records, sealed

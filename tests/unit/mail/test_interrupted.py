@@ -47,7 +47,7 @@ class Watched:
 
 
 def deliver_watched(house: House, *, dies_at: float = -1) -> list[str]:
-    from dataclasses import replace
+    from helpdesk.values import replace
 
     calls: list[str] = []
     honest = house.intake

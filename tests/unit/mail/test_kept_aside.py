@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from helpdesk.mail.verdicts import Policy, Verdict
 from helpdesk.tickets.model import AgentRef
 from helpdesk.tickets.outbox import MailKind, MailState, OutboundMail, Recipient
 from helpdesk.tickets.records import MessageIdLink
+from helpdesk.values import replace
 from tests.factories import ANA, MARTA, NOON
 from tests.unit.mail.house import House
 from tests.unit.mail.mails import raw_mail, verdicts

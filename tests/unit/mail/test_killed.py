@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,6 +11,7 @@ from helpdesk.mail.reply_address import Line
 from helpdesk.tickets.join import join_ticket
 from helpdesk.tickets.model import AgentRef
 from helpdesk.tickets.words import Status
+from helpdesk.values import replace
 from tests.factories import ANA
 from tests.unit.mail.house import House
 from tests.unit.mail.mails import raw_mail

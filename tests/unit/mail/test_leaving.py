@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from helpdesk.mail.leaving import leaving_address, read_leaving_address
@@ -11,6 +9,7 @@ from helpdesk.mail.reply_address import read_reply_address, reply_address
 from helpdesk.mail.verdicts import Verdict
 from helpdesk.tickets.model import Ticket
 from helpdesk.tickets.records import SuppressionCause
+from helpdesk.values import replace
 from tests.unit.mail.house import DOMAIN, KEYS, House
 from tests.unit.mail.mails import raw_mail, verdicts
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -16,6 +15,7 @@ from helpdesk.mail.receiving_rules import Reception
 from helpdesk.mail.verdicts import Verdict
 from helpdesk.people.model import Role
 from helpdesk.tickets.people_records import CheckReturned, Finding, FindingKept
+from helpdesk.values import replace
 from tests.factories import ANA, LEAD, NOON
 from tests.unit.mail.house import House
 from tests.unit.mail.mails import raw_mail, verdicts

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -13,6 +12,7 @@ from helpdesk.tickets.model import Ticket
 from helpdesk.tickets.participants import admit
 from helpdesk.tickets.publish import publish_message
 from helpdesk.tickets.words import AuthorKind, MessageKind, SlaState, Status
+from helpdesk.values import replace
 from tests.factories import ANA, MARTA
 from tests.unit.mail.house import House
 from tests.unit.mail.mails import raw_mail, verdicts

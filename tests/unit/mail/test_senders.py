@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -21,6 +20,7 @@ from helpdesk.mail.senders.manage import (
 from helpdesk.mail.senders.rule import RuleKind, subjects_of
 from helpdesk.mail.verdicts import Policy, Verdict
 from helpdesk.people.model import Agent, Role
+from helpdesk.values import replace
 from tests.factories import ANA, LEAD, NOON
 from tests.unit.mail.house import DOMAIN, House
 from tests.unit.mail.mails import raw_mail, verdicts

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from helpdesk.mail.reply_address import reply_address
@@ -12,6 +10,7 @@ from helpdesk.people.model import Contact
 from helpdesk.tickets.change_requester import for_whom
 from helpdesk.tickets.model import Ticket
 from helpdesk.tickets.records import Outcome
+from helpdesk.values import replace
 from tests.factories import MARTA, contact
 from tests.unit.mail.house import DOMAIN, KEYS, House
 from tests.unit.mail.mails import raw_mail, verdicts

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from helpdesk.desks.model import Desk
 from helpdesk.ids import RandomIds
 from helpdesk.people.administer.office import Office
 from helpdesk.people.directory import Directory
 from helpdesk.people.model import Agent, Role
+from helpdesk.values import replace
 from tests.factories import ANA, IT, NOON, SUPPORT
 from tests.fakes.access import FakeAccessBook, FakePool
 from tests.fakes.clock import FakeClock

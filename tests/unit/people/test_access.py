@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from helpdesk.errors import ForbiddenError, NotFoundError
@@ -11,6 +9,7 @@ from helpdesk.people.access import Sight, is_requester, opens, require_open, sig
 from helpdesk.people.model import Agent, Role, Scope
 from helpdesk.people.reach import Reach
 from helpdesk.tickets.model import AgentRef, Requester, Ticket
+from helpdesk.values import replace
 from tests.factories import ANA, opening
 
 TICKET = opening().after

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -21,6 +20,7 @@ from helpdesk.people.administer.roles import remove_role, remove_team, set_role,
 from helpdesk.people.errors import AccessConflictError
 from helpdesk.people.model import Agent, CustomRole, Role, Team
 from helpdesk.people.permissions import permissions_of
+from helpdesk.values import replace
 from tests.factories import ANA, NOON
 from tests.unit.people.access_office import BOSS, HEAD, IVO, ROOT, House
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from helpdesk.people.in_charge import leads_of, owner_or_leads
 from helpdesk.people.model import Agent, Role
 from helpdesk.tickets.model import AgentRef
+from helpdesk.values import replace
 from tests.factories import ANA, LEAD, opening
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
 
 from helpdesk.errors import LimitedError
 from helpdesk.people.pace import REMEMBERED, UNCOUNTED, Pace
+from helpdesk.values import replace
 from tests.factories import ANA, LUIS, NOON
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -19,6 +18,7 @@ from helpdesk.people.permissions import (
     require_two_factor,
 )
 from helpdesk.people.reach import Reach
+from helpdesk.values import replace
 from tests.factories import ANA
 
 ADMIN = replace(ANA, role=Role.ADMIN)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -14,6 +13,7 @@ from helpdesk.people.administer.issue import NewToken, issue, revoke, tokens_of
 from helpdesk.people.errors import UnauthorizedError
 from helpdesk.people.permissions import permissions_of
 from helpdesk.people.tokens import Token, narrowed, proven, read
+from helpdesk.values import replace
 from tests.factories import ANA, NOON
 from tests.fakes.access import FakeTokens
 from tests.unit.people.access_office import HEAD, ROOT, House

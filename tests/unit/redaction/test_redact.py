@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
 from typing import Any
 
 import pytest
@@ -22,6 +21,7 @@ from helpdesk.tickets.message import Attachment, Message, MessageRef
 from helpdesk.tickets.model import AgentRef, Ticket
 from helpdesk.tickets.records import Disposition, FilePreviewed, Outcome
 from helpdesk.tickets.split import Splitting, split_message
+from helpdesk.values import asdict, replace
 from tests.factories import ANA, LEAD, NOON, change, opening, reply
 from tests.fakes.blobs import FakeBlobs
 from tests.fakes.structure import FakeRedactionBook

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -28,6 +27,7 @@ from helpdesk.search.filter import (
 )
 from helpdesk.search.oracle import finds, matches
 from helpdesk.search.ports import Ask
+from helpdesk.values import replace
 from tests.unit.search.documents import ANA, NOON, ticket
 
 ONE = ticket(

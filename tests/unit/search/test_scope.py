@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import product
 
 from helpdesk.people.access import opens
@@ -13,6 +12,7 @@ from helpdesk.search.oracle import matches
 from helpdesk.search.scope import viewer_of, within
 from helpdesk.search.values import mailbox
 from helpdesk.tickets.model import AgentRef, Ticket
+from helpdesk.values import replace
 from tests.factories import ANA, MARTA, opening
 from tests.unit.search.documents import ticket as document
 

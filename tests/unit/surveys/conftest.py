@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from helpdesk.signing import KeySet
@@ -9,6 +7,7 @@ from helpdesk.surveys.links import SurveyLink, survey_token
 from helpdesk.surveys.page import SurveyDoor
 from helpdesk.tickets.model import Survey
 from helpdesk.tickets.words import CloseReason, Status, SurveyState
+from helpdesk.values import replace
 from tests.factories import NOON, SUPPORT, change, opening
 from tests.fakes.desks import FakeDesks
 from tests.fakes.tickets import FakeTickets

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -16,6 +15,7 @@ from helpdesk.surveys.page import SurveyDoor, read_survey
 from helpdesk.tickets.commit import Commit
 from helpdesk.tickets.events import EventName, chain_holds
 from helpdesk.tickets.words import AuthorKind, SurveyState
+from helpdesk.values import replace
 from tests.factories import NOON
 from tests.fakes.tickets import FakeTickets
 from tests.unit.surveys.conftest import KEYS

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -11,6 +10,7 @@ from helpdesk.surveys.page import SurveyDoor, read_survey
 from helpdesk.surveys.state import PageState
 from helpdesk.surveys.visitor import is_machine
 from helpdesk.tickets.words import SurveyState
+from helpdesk.values import replace
 from tests.factories import NOON
 from tests.fakes.tickets import FakeTickets
 from tests.unit.surveys.conftest import KEYS

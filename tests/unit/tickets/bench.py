@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
@@ -19,6 +19,7 @@ from helpdesk.tickets.reply import with_customer_message
 from helpdesk.tickets.waiting import WaitingReply
 from helpdesk.tickets.words import AuthorKind, MessageKind
 from helpdesk.tickets.workbench import Workbench
+from helpdesk.values import replace
 from tests.factories import ANA, IDS, IT, LEAD, LUIS, MARTA, NOON, SUPPORT, opening, reply
 from tests.fakes.agents import FakeAgents
 from tests.fakes.blobs import FakeBlobs

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -14,6 +13,7 @@ from helpdesk.tickets.model import Ticket
 from helpdesk.tickets.outbox import MailKind
 from helpdesk.tickets.waiting import WaitingState
 from helpdesk.tickets.words import MessageKind, Priority
+from helpdesk.values import replace
 from tests.factories import ANA, LEAD, LUIS
 from tests.unit.tickets.bench import Desk
 

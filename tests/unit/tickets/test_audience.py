@@ -27,7 +27,7 @@ def person(email: str, *, active: bool = True) -> Participant:
 
 
 def ticket_with(*people: Participant) -> Ticket:
-    from dataclasses import replace
+    from helpdesk.values import replace
 
     return replace(opening().after, participants=people)
 

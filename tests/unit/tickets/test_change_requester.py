@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from helpdesk.errors import IllegalMoveError, VersionConflictError
@@ -16,6 +14,7 @@ from helpdesk.tickets.model import Ticket
 from helpdesk.tickets.records import Outcome
 from helpdesk.tickets.take import take
 from helpdesk.tickets.words import MessageKind, Status
+from helpdesk.values import replace
 from tests.factories import ANA, LEAD, MARTA
 from tests.unit.mail.house import House
 from tests.unit.mail.mails import raw_mail

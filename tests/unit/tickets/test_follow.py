@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from helpdesk.errors import InvalidInputError, NotFoundError
@@ -12,6 +10,7 @@ from helpdesk.tickets.follow import MAX_FOLLOWERS, follow, unfollow
 from helpdesk.tickets.model import AgentRef, Ticket
 from helpdesk.tickets.outbox import MailKind
 from helpdesk.tickets.words import MessageKind
+from helpdesk.values import replace
 from tests.factories import ANA, LEAD, LUIS
 from tests.unit.tickets.bench import Desk
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from helpdesk.errors import ForbiddenError, IllegalMoveError, InvalidInputError, NotFoundError
@@ -16,6 +14,7 @@ from helpdesk.tickets.join import MAX_MESSAGES, join_ticket, unjoin_ticket
 from helpdesk.tickets.model import Ticket
 from helpdesk.tickets.words import CloseReason, MessageKind, SlaState, Status
 from helpdesk.tickets.workbench import Workbench
+from helpdesk.values import replace
 from tests.factories import ANA, LUIS, MARTA
 from tests.unit.mail.house import House
 from tests.unit.mail.mails import raw_mail

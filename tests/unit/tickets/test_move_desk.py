@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from helpdesk.errors import (
@@ -20,6 +18,7 @@ from helpdesk.tickets.model import AgentRef, Ticket
 from helpdesk.tickets.move_desk import Handover, move_desk
 from helpdesk.tickets.open import promised
 from helpdesk.tickets.words import MessageKind, Stage, Status, Workflow
+from helpdesk.values import replace
 from tests.factories import ANA, IT, LEAD, LUIS
 from tests.unit.tickets.bench import Desk
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from helpdesk.desks.scheme import Grade, PriorityBy, Scheme, StatusRule
 from helpdesk.fields.categories import Categories, Category
 from helpdesk.fields.model import FieldRule, Kind, Of
 from helpdesk.tickets.remap import remapped
 from helpdesk.tickets.words import Status
+from helpdesk.values import replace
 from tests.factories import IT, SUPPORT, opening
 from tests.fakes.definitions import FakeDefinitions
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -15,6 +14,7 @@ from helpdesk.tickets.outbox import MailState, OutboundMail
 from helpdesk.tickets.records import Suppressed, SuppressionCause
 from helpdesk.tickets.resend import Again, NotLostError, SuppressedError, resend
 from helpdesk.tickets.words import Status
+from helpdesk.values import replace
 from tests.factories import ANA, MARTA, NOON
 from tests.unit.tickets.bench import Desk
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -14,6 +13,7 @@ from helpdesk.tickets.move_desk import Handover, move_desk
 from helpdesk.tickets.queues import queues_of
 from helpdesk.tickets.snooze import Nap, snooze
 from helpdesk.tickets.words import SlaState, Status
+from helpdesk.values import replace
 from helpdesk.workflows.step import Desktop
 from helpdesk.workflows.wake import wake
 from tests.factories import ANA, SUPPORT, change

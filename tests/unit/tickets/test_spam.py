@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from helpdesk.errors import ForbiddenError, IllegalMoveError, NotFoundError
@@ -12,6 +10,7 @@ from helpdesk.tickets.change import Patch, change_ticket
 from helpdesk.tickets.events import chain_holds
 from helpdesk.tickets.spam import mark_spam, take_back_spam
 from helpdesk.tickets.words import CloseReason, SlaState, Status
+from helpdesk.values import replace
 from tests.factories import ANA, LUIS
 from tests.unit.tickets.bench import Desk
 

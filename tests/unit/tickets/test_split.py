@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from helpdesk.errors import InvalidInputError, KeyReusedError, NotFoundError
@@ -16,6 +14,7 @@ from helpdesk.tickets.message import Attachment, Author, Message, MessageRef
 from helpdesk.tickets.records import FilePreviewed
 from helpdesk.tickets.split import Splitting, split_message
 from helpdesk.tickets.words import AuthorKind, SlaState
+from helpdesk.values import replace
 from tests.factories import ANA, LEAD, LUIS, NOON, opening
 from tests.unit.tickets.bench import Desk
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -22,6 +21,7 @@ from helpdesk.tickets.thanks import _resolved_as
 from helpdesk.tickets.timers import rearm
 from helpdesk.tickets.wishes import Wishes
 from helpdesk.tickets.words import AuthorKind, CloseReason, Status, Workflow
+from helpdesk.values import replace
 from tests.factories import ANA, NOON, SUPPORT, change, opening, reply
 from tests.fakes.agents import FakeAgents
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from helpdesk.tickets.change import Patch, change_ticket
 from helpdesk.tickets.model import Ticket
 from helpdesk.tickets.outbox import MailKind, OutboundMail
 from helpdesk.tickets.words import CloseReason, Status, SurveyState
+from helpdesk.values import replace
 from tests.factories import ANA, SUPPORT
 from tests.unit.tickets.bench import Desk
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -15,6 +14,7 @@ from helpdesk.tickets.events import chain_holds
 from helpdesk.tickets.model import Ticket
 from helpdesk.tickets.thanks import put_back
 from helpdesk.tickets.words import CloseReason, MessageKind, Status, SurveyState, Workflow
+from helpdesk.values import replace
 from tests.factories import ANA
 from tests.unit.tickets.bench import Desk
 

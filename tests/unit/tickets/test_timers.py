@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 from helpdesk.tickets.lifecycle import move
@@ -11,6 +10,7 @@ from helpdesk.tickets.open import promised
 from helpdesk.tickets.reply import with_agent_message
 from helpdesk.tickets.timers import GOES_ON, first_look, stopped, with_timer
 from helpdesk.tickets.words import AuthorKind, Priority, SlaState, Stage, Status, Workflow
+from helpdesk.values import replace
 from tests.factories import NOON, SUPPORT, change, opening, reply
 
 DAY = timedelta(days=1)

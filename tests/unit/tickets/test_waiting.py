@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
@@ -18,6 +17,7 @@ from helpdesk.tickets.hold import Wait, hold_reply
 from helpdesk.tickets.recall import reschedule, send_now, withdraw
 from helpdesk.tickets.waiting import AlreadySentError, ReplyWaitsError, WaitingState
 from helpdesk.tickets.words import CloseReason, MessageKind, SlaState, Status
+from helpdesk.values import replace
 from tests.factories import ANA, LEAD, NOON
 from tests.unit.tickets.bench import Desk
 

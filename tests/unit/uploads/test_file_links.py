@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -19,6 +18,7 @@ from helpdesk.uploads.file_links import (
     link_to,
     linked_file,
 )
+from helpdesk.values import replace
 from tests.factories import IDS, NOON, opening, reply
 from tests.fakes.blobs import FakeBlobs
 from tests.fakes.tickets import FakeTickets

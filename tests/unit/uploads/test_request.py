@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -21,6 +20,7 @@ from helpdesk.uploads.errors import (
 from helpdesk.uploads.grant import Grant
 from helpdesk.uploads.ports import StoredFile
 from helpdesk.uploads.request import MAX_FILE_BYTES, Announced, UploadDesk, request_upload
+from helpdesk.values import replace
 from tests.factories import NOON
 from tests.fakes.uploads import FakeUploads
 from tests.unit.files import samples

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
@@ -13,6 +12,7 @@ from helpdesk.tickets.commit import Cause, seal
 from helpdesk.tickets.events import EventName
 from helpdesk.tickets.model import SYSTEM, Ticket
 from helpdesk.tickets.words import Stage, Workflow
+from helpdesk.values import replace
 from helpdesk.workflows.close_ticket import close_ticket
 from helpdesk.workflows.escalate_ticket import escalate_ticket
 from helpdesk.workflows.model import DueRef, Wait, WaitRef

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -16,6 +15,7 @@ from helpdesk.tickets.lifecycle import move
 from helpdesk.tickets.message import Author
 from helpdesk.tickets.reply import takes_replies, with_agent_message, with_customer_message
 from helpdesk.tickets.words import ENDED, AuthorKind, SlaState, Stage, Status, Workflow
+from helpdesk.values import replace
 from tests.factories import MARTA, reply
 from tests.unit.workflows.machine import Bench
 

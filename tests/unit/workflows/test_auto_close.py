@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -13,6 +12,7 @@ from helpdesk.tickets.message import Author
 from helpdesk.tickets.model import Ticket
 from helpdesk.tickets.reply import with_agent_message, with_customer_message
 from helpdesk.tickets.words import AuthorKind, CloseReason, Stage, Status, SurveyState, Workflow
+from helpdesk.values import replace
 from tests.factories import MARTA, NOON, SUPPORT, reply
 from tests.unit.workflows.machine import Bench
 

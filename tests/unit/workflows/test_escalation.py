@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 from helpdesk.desks.model import LadderStep
@@ -10,6 +9,7 @@ from helpdesk.tickets.lifecycle import move
 from helpdesk.tickets.model import AgentRef, Ticket
 from helpdesk.tickets.reply import with_agent_message
 from helpdesk.tickets.words import CloseReason, Level, SlaState, Stage, Status, Workflow
+from helpdesk.values import replace
 from tests.factories import ANA, LEAD, NOON, SUPPORT, reply
 from tests.unit.workflows.machine import Bench
 

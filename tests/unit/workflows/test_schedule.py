@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,6 +9,7 @@ import pytest
 from helpdesk.errors import InvalidInputError, UnavailableError
 from helpdesk.tickets.model import AgentRef
 from helpdesk.tickets.words import AuthorKind, Channel, Priority, SlaState
+from helpdesk.values import replace
 from helpdesk.workflows.model import Schedule
 from helpdesk.workflows.schedule import make_scheduled_ticket, plan
 from tests.factories import LEAD, MARTA, NOON, contact

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 import pytest
@@ -10,6 +10,7 @@ import pytest
 from helpdesk.errors import UnavailableError
 from helpdesk.tickets.outbox import LOOKED_AFTER, MailState
 from helpdesk.tickets.records import MailMoved
+from helpdesk.values import replace
 from helpdesk.workflows.model import MailRef, UnsentMail
 from helpdesk.workflows.step import Desktop
 from helpdesk.workflows.unsent_mail import GIVEN_UP, MAX_LOOKS, recover_unsent

@@ -7,10 +7,10 @@ moment comes last, by its latest activity.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import tantivy
+from msgspec import Struct
 from tantivy import FieldType, Occur, Query
 
 from helpdesk.engines.tantivy import schema as names
@@ -35,14 +35,12 @@ FIELDS: Final = {
 _ACTIVITY: Final = names.moment_of(Moment.UPDATED)
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     found: Found
     after: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Pager:
+class Pager(Struct, frozen=True):
     """Pages of one query; ``after`` is a place that an earlier page gave."""
 
     schema: tantivy.Schema

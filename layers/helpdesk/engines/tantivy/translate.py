@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import tantivy
+from msgspec import Struct
 from tantivy import FieldType, Occur, Query
 
 from helpdesk.engines.tantivy import schema as names
@@ -53,8 +53,7 @@ _LAST: Final = "~"
 """Sorts behind every number and date."""
 
 
-@dataclass(frozen=True, slots=True)
-class Translation:
+class Translation(Struct, frozen=True):
     """Makes queries for one searcher; words are looked for in the fields that are ``seen``."""
 
     index: tantivy.Index

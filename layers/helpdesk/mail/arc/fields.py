@@ -6,8 +6,9 @@ https://www.rfc-editor.org/rfc/rfc6376#section-3.4
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 _BLANKS: Final = re.compile(rb"[ \t]+")
 _LINE_END: Final = re.compile(rb"\r\n|\r|\n")
@@ -17,8 +18,7 @@ _SIGNATURE: Final = re.compile(rb"(?<![A-Za-z0-9])([bB][ \t\r\n]*=)[^;]*")
 MAX_HEADER_BYTES: Final = 256 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """A field as it was written: ``raw`` holds its name, colon and folded value without CRLF."""
 
     name: str

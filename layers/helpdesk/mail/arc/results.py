@@ -7,8 +7,9 @@ stands twice, nothing is believed.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 _DMARC: Final = re.compile(r"(?:^|;)\s*dmarc\s*=\s*([a-z]+)", re.IGNORECASE)
 _FROM: Final = re.compile(r"header\.from\s*=\s*([a-z0-9._-]+)", re.IGNORECASE)
@@ -16,8 +17,7 @@ _WORDS: Final = re.compile(r"dmarc\s*=", re.IGNORECASE)
 _POLICY: Final = re.compile(r"\b(?:p|action|dis)\s*=\s*(o?reject|quarantine)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class Found(Struct, frozen=True, kw_only=True):
     """``dmarc`` of the From domain ``of``; ``is_strict`` where that domain asks to refuse."""
 
     dmarc: str = ""

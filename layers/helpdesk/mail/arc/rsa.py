@@ -6,8 +6,9 @@ import base64
 import binascii
 import hashlib
 import hmac
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 MIN_BITS: Final = 1024
 MAX_BITS: Final = 8192
@@ -22,8 +23,7 @@ class NotAKeyError(ValueError):
     """The record holds no RSA key that counts."""
 
 
-@dataclass(frozen=True, slots=True)
-class PublicKey:
+class PublicKey(Struct, frozen=True):
     modulus: int
     exponent: int
 

@@ -10,8 +10,9 @@ import base64
 import hashlib
 import hmac
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from helpdesk.mail.arc.fields import Field, canonical_body, relaxed_field, split, unsigned
 from helpdesk.mail.arc.rsa import NotAKeyError, is_signed, read_key
@@ -23,8 +24,7 @@ Records = Callable[[str], Sequence[str]]
 """The TXT records of a name; empty where there are none or nobody answers."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Seal:
+class Seal(Struct, frozen=True, kw_only=True):
     """Who sealed last, what that one saw, and which fields are as they were then."""
 
     domain: str
@@ -33,8 +33,7 @@ class Seal:
     signed: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Set:
+class _Set(Struct, frozen=True):
     results: Field
     message: Field
     seal: Field

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from helpdesk.mail.filters.verdict import Suspend
-from helpdesk.mail.reading.automatic import is_no_reply
+from helpdesk.mail.reading.no_reply import is_no_reply
 from helpdesk.mail.reading.phrases import any_of
 from helpdesk.mail.senders.rule import is_allowed, rule_for
 

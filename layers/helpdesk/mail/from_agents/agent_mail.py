@@ -8,9 +8,10 @@ or not possible, the whole mail is a note and says why.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from helpdesk.errors import HelpdeskError
 from helpdesk.mail.appending import message_of
@@ -31,6 +32,7 @@ from helpdesk.tickets.records import Outcome
 from helpdesk.tickets.reply import with_agent_message
 from helpdesk.tickets.resolve import with_survey
 from helpdesk.tickets.words import AuthorKind, Channel, MessageKind, Status
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from helpdesk.mail.admission import Admission
@@ -38,8 +40,7 @@ if TYPE_CHECKING:
     from helpdesk.tickets.outbox import OutboundMail
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Colleagues:
+class Colleagues(Struct, frozen=True, kw_only=True):
     """The agents as they were read with the mail."""
 
     agents: Sequence[Agent]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from helpdesk.people.access import opens
 from helpdesk.people.in_charge import owner_or_leads
 from helpdesk.tickets.outbox import MailKind, OutboundMail, Recipient
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct, field
 
 from helpdesk.tickets.words import CloseReason, Priority, Status
 
@@ -43,8 +44,7 @@ _PRIORITIES: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Orders:
+class Orders(Struct, frozen=True, kw_only=True):
     """The fields to change, whether the mail is a note, and the lines that were not understood."""
 
     text: str

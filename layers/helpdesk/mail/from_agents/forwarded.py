@@ -6,8 +6,9 @@ that does), or from a mail attached whole. Nothing of it is proven: it is what t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from helpdesk.mail.from_agents.forward_phrases import LABEL, MARKER, RULE, SUBJECT
 from helpdesk.mail.parsed import MailFile
@@ -24,8 +25,7 @@ _ATTACHED: Final = "message/rfc822"
 _MAILTO: Final = ("[mailto:", "<"), ("]", ">")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Forwarded:
+class Forwarded(Struct, frozen=True, kw_only=True):
     """``own`` is what the forwarder wrote above, the rest is the original's."""
 
     own: str

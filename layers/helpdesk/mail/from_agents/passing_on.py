@@ -6,7 +6,6 @@ herself, and is not acknowledged: she did not write to us. The agent's own words
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -25,6 +24,7 @@ from helpdesk.tickets.open import NewTicket, draft
 from helpdesk.tickets.records import MessageIdLink, Outcome, Record
 from helpdesk.tickets.reply import with_agent_message
 from helpdesk.tickets.words import AuthorKind, Channel, MessageKind
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

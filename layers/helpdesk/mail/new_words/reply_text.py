@@ -7,8 +7,9 @@ it counts as new. Answers written between pieces of the quote stand with what th
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from helpdesk.mail.new_words.quotes.find import Quotes, find_quotes, part_shared_lines
 from helpdesk.mail.new_words.quotes.subjects import FORWARD_SUBJECT, REPLY_SUBJECT
@@ -36,16 +37,14 @@ _HAS_INVISIBLE: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Split:
+class Split(Struct, frozen=True):
     """New words and everything else."""
 
     reply: str
     quoted: str
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """What the headers tell: the subject, and whether they name an earlier mail."""
 
     subject: str = ""

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from email.message import EmailMessage
 from email.utils import format_datetime
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from helpdesk.mail.outbound.header_text import (
     POLICY,
@@ -35,8 +36,7 @@ _MEDIA_TYPE: Final = re.compile(r"[a-z]+/[a-z0-9.+-]+")
 _ANSWERS: Final = {MailKind.ACKNOWLEDGEMENT: "auto-replied"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class File:
+class File(Struct, frozen=True, kw_only=True):
     """A file that travels with a mail; inline ones are shown by their content id."""
 
     filename: str
@@ -45,8 +45,7 @@ class File:
     content_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Envelope:
+class Envelope(Struct, frozen=True, kw_only=True):
     """Who writes to whom, in answer to what; ids come in angle brackets, oldest first.
 
     ``to`` and ``copies`` are what readers see; the carrier is told one recipient apart.

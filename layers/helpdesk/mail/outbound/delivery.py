@@ -6,8 +6,9 @@ and the address is written to no more; the address is the row's own, never the f
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from helpdesk.clock import Clock
 from helpdesk.desks.model import Desks
@@ -31,6 +32,7 @@ from helpdesk.tickets.records import (
     SuppressionCause,
 )
 from helpdesk.tickets.undelivered import LOST
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -52,8 +54,7 @@ _SUPPRESSING: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeliveryDesk:
+class DeliveryDesk(Struct, frozen=True, kw_only=True):
     """What following a delivery needs."""
 
     outbox: Outbox

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from helpdesk.desks.model import Desk
 from helpdesk.errors import InvalidInputError, NotFoundError, VersionConflictError
@@ -34,8 +35,7 @@ SAID: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(Struct, frozen=True, kw_only=True):
     """Which text is meant."""
 
     desk: Desk

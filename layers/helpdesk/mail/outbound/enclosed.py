@@ -6,8 +6,9 @@ their order, as many as fit; the rest is offered by a link to a page of ours.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from helpdesk.tickets.message import Attachment
 
@@ -24,8 +25,7 @@ _LINE_BYTES: Final = 57
 _LINE_CHARACTERS: Final = 78
 
 
-@dataclass(frozen=True, slots=True)
-class Enclosed:
+class Enclosed(Struct, frozen=True):
     """A message's files: those in the mail, and those behind links."""
 
     sent: tuple[Attachment, ...]

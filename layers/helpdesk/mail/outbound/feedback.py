@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
+
+from msgspec import Struct
 
 from helpdesk.errors import HelpdeskError
 from helpdesk.mail.outbound.causes import cause_of
@@ -47,8 +48,7 @@ _RECIPIENTS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Feedback:
+class Feedback(Struct, frozen=True, kw_only=True):
     """One event about one mail, found by the tags that we gave it; addresses are lower case.
 
     ``cause`` says why it bounced, where that was said.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,8 +20,7 @@ _MEGABYTE: Final = 1024 * 1024
 _COMMA: Final = frozenset({"es", "pt"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileOffer:
+class FileOffer(Struct, frozen=True, kw_only=True):
     """One file behind a link; ``until`` is a day as people read it."""
 
     filename: str

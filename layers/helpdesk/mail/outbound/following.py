@@ -5,8 +5,9 @@ Mail scanners open every link within seconds: reading changes nothing, pressing 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from helpdesk.desks.model import Desks
 from helpdesk.errors import NotFoundError, UnavailableError, VersionConflictError
@@ -16,6 +17,7 @@ from helpdesk.tickets.events import EventName
 from helpdesk.tickets.model import Actor
 from helpdesk.tickets.ports import TicketStore
 from helpdesk.tickets.words import AuthorKind
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -28,8 +30,7 @@ REASON = "stopped_following"
 _TRIES = 4
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Following:
+class Following(Struct, frozen=True, kw_only=True):
     """What the page shows: which request, and whether copies still go there."""
 
     reference: str
@@ -38,8 +39,7 @@ class Following:
     following: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FollowDoor:
+class FollowDoor(Struct, frozen=True, kw_only=True):
     """What reading and pressing need."""
 
     tickets: TicketStore

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from helpdesk.tickets.outbox import MailKind
 
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
     from helpdesk.people.model import Agent
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlainNotice:
+class PlainNotice(Struct, frozen=True, kw_only=True):
     """``id`` is the same whenever the same is told to the same agent."""
 
     id: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from helpdesk.clock import Clock
 from helpdesk.desks.identity import SenderName
@@ -49,8 +50,7 @@ _LINES: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Post:
+class Post(Struct, frozen=True, kw_only=True):
     """The post room."""
 
     outbox: Outbox

@@ -7,10 +7,11 @@ https://docs.aws.amazon.com/ses/latest/dg/reputationdashboardmessages.html
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, Protocol
+
+from msgspec import Struct
 
 from helpdesk.mail.outbound.suppression import AUTOMATIC
 from helpdesk.tickets.outbox import UNSENT, MailState
@@ -42,8 +43,7 @@ class HealthState(StrEnum):
     STOPPED = "stopped"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Counts:
+class Counts(Struct, frozen=True, kw_only=True):
     """Mails that left, those that bounced for good, those that were complained of."""
 
     sent: int = 0
@@ -65,8 +65,7 @@ class Counts:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rearmed:
+class Rearmed(Struct, frozen=True, kw_only=True):
     """Somebody let automatic mail go on: that day's counts until then do not count any more."""
 
     at: datetime
@@ -74,8 +73,7 @@ class Rearmed:
     counts: Counts = Counts()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stop:
+class Stop(Struct, frozen=True, kw_only=True):
     """Automatic mail stopped by itself ``at`` these figures; ``told`` once admins had a mail.
 
     ``asked_at`` is when those mails were asked for last.
@@ -89,8 +87,7 @@ class Stop:
     told: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Health:
+class Health(Struct, frozen=True, kw_only=True):
     """State and figures of the window; a rate is None while too few mails went out to say."""
 
     state: HealthState = HealthState.GOOD

@@ -7,7 +7,6 @@ at most two copies exist, both under one tag.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -26,6 +25,7 @@ from helpdesk.tickets.mail_states import Fact, stand_of
 from helpdesk.tickets.mail_states import after as after_fact
 from helpdesk.tickets.outbox import TO_AGENTS, UNSENT, WRITTEN_BY_PEOPLE, MailState
 from helpdesk.tickets.records import MailMoved, MessageIdLink
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from helpdesk.mail.outbound.post import Post

@@ -7,9 +7,10 @@ ask of senders: https://docs.aws.amazon.com/ses/latest/dg/send-email-authenticat
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,8 +31,7 @@ class Purpose(StrEnum):
     DMARC = "dmarc"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DomainFacts:
+class DomainFacts(Struct, frozen=True, kw_only=True):
     """What SES and DNS say; words as SES writes them, empty where it says nothing.
 
     ``dmarc``: the TXT records of ``_dmarc``, None where nobody answered. Volumes in mails a day.
@@ -49,8 +49,7 @@ class DomainFacts:
     dmarc: Sequence[str] | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DnsRecord:
+class DnsRecord(Struct, frozen=True, kw_only=True):
     """A record to publish, as it is to be written."""
 
     purpose: Purpose

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from helpdesk.errors import AlreadyRecordedError, UnavailableError, VersionConflictError
@@ -12,6 +11,7 @@ from helpdesk.tickets.events import EventName
 from helpdesk.tickets.model import SYSTEM
 from helpdesk.tickets.records import MailMoved, Record
 from helpdesk.tickets.undelivered import told_of
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from datetime import datetime

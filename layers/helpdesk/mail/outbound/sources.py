@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from helpdesk.mail.outbound.voices import TEMPLATES
 
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
 _BLOCK: Final = re.compile(r"{% block (\w+) %}\n?(.*?)\n?{% endblock %}", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Source(Struct, frozen=True, kw_only=True):
     """The text of a mail before anything is filled in; ``attribution`` leads a reply's quote."""
 
     subject: str

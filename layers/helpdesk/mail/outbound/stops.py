@@ -6,9 +6,10 @@ and good they may swing as they like without another mail.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final, Protocol
+
+from msgspec import Struct
 
 from helpdesk.mail.outbound.reputation import HealthState, Reputation, Stop
 from helpdesk.people.model import Role
@@ -46,8 +47,7 @@ class StopRoom(Protocol):
     def hand_on_stop(self, began_at: datetime) -> None: ...
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StopWatch:
+class StopWatch(Struct, frozen=True, kw_only=True):
     """What watching needs."""
 
     reputation: Reputation

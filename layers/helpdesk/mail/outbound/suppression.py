@@ -7,10 +7,11 @@ complaint or by hand; *automatic* after a complaint, for good; *surveys* at the 
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, Protocol
+
+from msgspec import Struct
 
 from helpdesk.tickets.outbox import MailKind
 from helpdesk.tickets.records import Suppressed, SuppressionCause, SuppressionScope
@@ -29,8 +30,7 @@ _SCOPES: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Suppression:
+class Suppression(Struct, frozen=True, kw_only=True):
     """One reason not to write to an address; ``shown`` is the address with its name masked.
 
     ``id`` is a digest of the address, which is kept nowhere else. ``by`` is the agent who added it.
@@ -51,8 +51,7 @@ class SuppressionAct(StrEnum):
     LIFTED = "lifted"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SuppressionChange:
+class SuppressionChange(Struct, frozen=True, kw_only=True):
     """What an agent did to an address, kept for good."""
 
     act: SuppressionAct

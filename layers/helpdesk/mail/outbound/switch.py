@@ -6,15 +6,17 @@ automatic mail only where it is not stale by then.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, Protocol
+
+from msgspec import Struct
 
 from helpdesk.errors import ConflictError, InvalidInputError, NotFoundError
 from helpdesk.people.permissions import require, require_desk
 from helpdesk.people.settings_log import edited
 from helpdesk.tickets.outbox import WRITTEN_BY_PEOPLE
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,8 +52,7 @@ class SendingOffError(ConflictError):
     code = "sending_off"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Switch:
+class Switch(Struct, frozen=True, kw_only=True):
     """How it stands for a desk, or everywhere (``*``): since when, by whom and why."""
 
     scope: str
@@ -103,8 +104,7 @@ def put_aside(mail: OutboundMail) -> OutboundMail:
     return replace(mail, error=SWITCHED_OFF)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Turn:
+class Turn(Struct, frozen=True, kw_only=True):
     """What an admin wishes: a scope's mode, why, and the version that she saw."""
 
     scope: str

@@ -6,9 +6,10 @@ attribute, repeat itself or run long, whatever is filled in; the sandbox is a se
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
 
 from helpdesk.mail.outbound.placeholders import (
     IN_BODY_ALONE,
@@ -30,8 +31,7 @@ BODY_CHARACTERS: Final = 8_000
 _PLAIN: Final = frozenset({"Template", "Output", "TemplateData", "If", "Not", "And", "Or"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Problem:
+class Problem(Struct, frozen=True, kw_only=True):
     """What is wrong, where; ``code`` is stable, ``detail`` the word that it is about."""
 
     field: str

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct
 
 from helpdesk.tickets.outbox import MailKind
 
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
     from helpdesk.people.model import Agents
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Trial:
+class Trial(Struct, frozen=True, kw_only=True):
     """``agent_id`` is who tries it: the mail goes to the address that the directory has of her."""
 
     id: str

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
 
 from helpdesk.desks.model import Desk
 from helpdesk.mail.outbound.file_offers import FileOffer, offers_html, offers_text
@@ -31,8 +32,7 @@ if TYPE_CHECKING:
 _HELD_BACK: Final = re.compile(r'<img([^>]*?) data-(cid|remote-src)="')
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
+class Words(Struct, frozen=True, kw_only=True):
     """A mail's subject, text and HTML; ``fell_back`` if the desk's own text was no good."""
 
     subject: str
@@ -41,8 +41,7 @@ class Words:
     fell_back: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Occasion:
+class Occasion(Struct, frozen=True, kw_only=True):
     """What a mail is about: its row, its ticket's thread, and the message that it carries.
 
     ``quoted`` is what it answers, if its reader may see that; ``subject`` is a letter's own.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from helpdesk.mail.reading.address_tokens import Mailbox, split_mailboxes
 from helpdesk.mail.reading.charset import decode
@@ -24,8 +25,7 @@ _MAX_LOCAL_OCTETS: Final = 64
 _MAX_DOMAIN_CHARACTERS: Final = 253
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(Struct, frozen=True):
     """A display name and a canonical address; the address is empty when there is none."""
 
     name: str

@@ -7,8 +7,9 @@ steps.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct, field
 
 from helpdesk.mail.reading.encoded_words import decode_words
 
@@ -16,16 +17,14 @@ _WORD: Final = re.compile(r"=\?[\w.:+*-]{1,60}\?[bq]\?[^?]{0,1000}\?=", re.IGNOR
 _MAX_CHARACTERS: Final = 64 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class Mailbox:
+class Mailbox(Struct, frozen=True):
     """Raw pieces of one entry: encoded words are not decoded yet."""
 
     name: str
     spec: str
 
 
-@dataclass(slots=True)
-class _Entry:
+class _Entry(Struct):
     phrase: list[str] = field(default_factory=list)
     angle: list[str] = field(default_factory=list)
     after: list[str] = field(default_factory=list)

@@ -13,14 +13,9 @@ from helpdesk.mail.reading.encoded_words import decode_header
 
 if TYPE_CHECKING:
     from helpdesk.mail.reading.header_block import Headers
+from helpdesk.mail.reading.no_reply import is_no_reply
 
 _MACHINES: Final = re.compile(r"(mailer-daemon|postmaster|mail-?daemon)@", re.IGNORECASE)
-_NO_REPLY: Final = re.compile(
-    r"(no|do|nao|ne|non|nicht)[-_.]?(not|t|pas)?[-_.]?"
-    r"(reply|respond(a|er|e)?|repond(re|ez)|respuesta|resposta|contest(ar|e)|antworten|rispondere)"
-    r"([-_.+][\w.+-]*)?@",
-    re.IGNORECASE,
-)
 _COMMENT: Final = re.compile(r"\([^()]{0,200}\)")
 _SUPPRESSES_ANSWER: Final = frozenset({"all", "oof", "autoreply"})
 _MACHINE_FIELDS: Final = (
@@ -72,11 +67,6 @@ def no_answer_reason(headers: Headers, from_email: str, subject: str) -> str | N
     if is_no_reply(from_email):
         return "no_reply_sender"
     return None
-
-
-def is_no_reply(email: str) -> bool:
-    """Whether the address says that nobody reads it."""
-    return _NO_REPLY.match(email) is not None
 
 
 def reads_as_away(text: str) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from helpdesk.mail.new_words.quotes.attributions import Attributions
 from helpdesk.mail.new_words.quotes.header_blocks import label_of
@@ -24,8 +25,7 @@ _STUB_CHARACTERS: Final = 300
 _STUB_RATIO: Final = 5
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Body:
+class Body(Struct, frozen=True, kw_only=True):
     """What `ParsedMail` holds of the words, and the content ids that the HTML shows."""
 
     text: str = ""

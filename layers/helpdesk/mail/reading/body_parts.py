@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct, field
 
 from helpdesk.mail.reading.data_pictures import without_data_pictures
 from helpdesk.mail.reading.html_text import html_lines, lines_text
@@ -21,8 +22,7 @@ _MAX_COMPARED: Final = 200_000
 _NOT_WORDS: Final = re.compile(r"[\W_]+")
 
 
-@dataclass(slots=True)
-class Collected:
+class Collected(Struct):
     """Text in reading order, text for when there is no other, and the parts that are files."""
 
     blocks: list[Block] = field(default_factory=list)

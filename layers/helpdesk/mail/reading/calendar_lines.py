@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct, field
 
 MAX_CALENDAR_CHARACTERS: Final = 256 * 1024
 _MAX_LINES: Final = 5_000
@@ -14,8 +15,7 @@ _NAME: Final = re.compile(r"[A-Za-z0-9-]{1,40}")
 _ESCAPE: Final = re.compile(r"\\(.)", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One property: upper-case name, parameters by upper-case name, raw value."""
 
     name: str
@@ -27,8 +27,7 @@ class Line:
         return _ESCAPE.sub(lambda match: "\n" if match[1] in "nN" else match[1], self.value).strip()
 
 
-@dataclass(slots=True)
-class Component:
+class Component(Struct):
     """A block between BEGIN and END."""
 
     name: str

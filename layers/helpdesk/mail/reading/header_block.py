@@ -4,8 +4,9 @@ The standard library's parser takes seconds on a few KB of hostile header, so it
 """
 
 import re
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from helpdesk.mail.reading.limits import MAX_FIELD_CHARACTERS, MAX_HEADER_BYTES, MAX_HEADER_FIELDS
 
@@ -17,8 +18,7 @@ _COMMON_FIELD: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Headers:
+class Headers(Struct, frozen=True):
     """Fields in their order: lower-case names, unfolded raw values."""
 
     fields: tuple[tuple[str, bytes], ...] = ()

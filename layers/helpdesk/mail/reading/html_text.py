@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from helpdesk.mail.reading.html_tokens import Tag, html_tokens
 from helpdesk.mail.reading.html_zones import Zone, holds_answered_mail, is_quote, zone_of
@@ -45,8 +46,7 @@ _BLANKS: Final = re.compile(r"[ \t\r\n\f]+")
 _MAX_QUOTE_DEPTH: Final = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line of text, its zone, and where in the HTML its last word or picture ends."""
 
     text: str

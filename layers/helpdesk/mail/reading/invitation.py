@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from helpdesk.mail.reading.calendar_lines import (
     MAX_CALENDAR_CHARACTERS,
@@ -30,8 +31,7 @@ _DURATION: Final = re.compile(
 _MAX_TEXT_CHARACTERS: Final = 300
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Invitation:
+class Invitation(Struct, frozen=True, kw_only=True):
     """`starts`, `ends`: UTC with Z, a local time without where no zone is known, or a whole day.
 
     `ends` of whole days is the last of them. `method` is request, cancel, reply, publish…;

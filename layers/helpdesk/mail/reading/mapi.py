@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 _MAX_PROPERTIES: Final = 2_000
 _MAX_VALUES: Final = 1_000
@@ -15,8 +16,7 @@ _UNICODE: Final = 0x1F
 _NAMED: Final = 0x8000
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(Struct, frozen=True):
     """The first value of a property, and its type."""
 
     kind: int

@@ -1,9 +1,10 @@
 """Content-Type and Content-Disposition: a value with parameters (RFC 2045, 2183, 2231)."""
 
 import re
-from dataclasses import dataclass, field
 from typing import Final
 from urllib.parse import unquote_to_bytes
+
+from msgspec import Struct, field
 
 from helpdesk.mail.reading.charset import decode
 from helpdesk.mail.reading.encoded_words import decode_words
@@ -13,8 +14,7 @@ _NAME: Final = re.compile(r"[;\s]*([^\s=;\"]{1,80})\s*=\s*")
 _CONTINUATION: Final = re.compile(r"(.+?)\*(\d{1,3})?(\*)?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Parameterised:
+class Parameterised(Struct, frozen=True):
     """A lower-case value such as `text/html` with its decoded parameters."""
 
     value: str = ""

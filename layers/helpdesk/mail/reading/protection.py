@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,8 +24,7 @@ _SIGNED_DATA_OID: Final = bytes.fromhex("06092a864886f70d010702")
 _OID_WINDOW_BYTES: Final = 64
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Protection:
+class Protection(Struct, frozen=True, kw_only=True):
     """`kind` is signed or encrypted, `by` is smime or pgp."""
 
     kind: str

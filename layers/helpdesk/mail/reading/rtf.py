@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 import struct
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from helpdesk.mail.reading.charset import known_charset
 
@@ -102,8 +103,7 @@ def rtf_to_text(rtf: str) -> str:
     return _read(rtf, as_html=False).strip("\n")
 
 
-@dataclass(slots=True)
-class _Group:
+class _Group(Struct):
     is_silent: bool = False
     is_markup: bool = False
     skips: int = 1

@@ -7,11 +7,12 @@ inline one `data-cid`. Styles are not filtered but dropped (RUSTSEC-2021-0157).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from html import escape
 from typing import Any, Final
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from helpdesk.mail.reading.html_guard import flattened
 from helpdesk.mail.reading.html_tokens import TAG, attributes_of
@@ -109,8 +110,7 @@ _MARK: Final = re.compile(rf' (?:{"|".join(MARKS)})="[^"]*"')
 _SCHEMES: Final = {"http", "https", "mailto", "cid"}
 
 
-@dataclass(frozen=True, slots=True)
-class SafeHtml:
+class SafeHtml(Struct, frozen=True):
     """Sanitised HTML, the content ids it shows and whether remote pictures were held back."""
 
     html: str

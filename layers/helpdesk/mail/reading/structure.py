@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct, field
 
 from helpdesk.mail.reading.encoded_words import decode_header
 from helpdesk.mail.reading.header_block import Headers, split_headers
 from helpdesk.mail.reading.limits import MAX_DELIMITER_CANDIDATES, MAX_DEPTH, MAX_PARTS
 from helpdesk.mail.reading.parameters import Parameterised, parse_parameterised
 from helpdesk.mail.reading.transfer import decode_transfer
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,11 +23,10 @@ _VAGUE_TYPES: Final = frozenset({"application", "image", "audio", "video", "file
 _GUESS_WINDOW_BYTES: Final = 64 * 1024
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Part(Struct, frozen=True, kw_only=True):
     """One node: its headers and where its body lies; a multipart without parts is read as text."""
 
-    raw: bytes = field(repr=False)
+    raw: bytes
     headers: Headers
     start: int
     end: int
@@ -61,8 +62,7 @@ class Part:
         return re.split(r"[\s;,(]", named.strip(" '\""), maxsplit=1)[0].strip("'\"")
 
 
-@dataclass(slots=True)
-class _Budget:
+class _Budget(Struct):
     parts: int = MAX_PARTS
     delimiters: int = MAX_DELIMITER_CANDIDATES
     warnings: set[str] = field(default_factory=set)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from helpdesk.mail.reading.charset import decode, known_charset
 from helpdesk.mail.reading.flowed import unflow
@@ -20,8 +21,7 @@ _META_CHARSET: Final = re.compile(
 _META_WINDOW_BYTES: Final = 2048
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """Words in one place: plain, HTML (as it came) or both renderings."""
 
     text: str = ""

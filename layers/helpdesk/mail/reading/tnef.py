@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct, field
 
 from helpdesk.mail.reading.charset import known_charset
 from helpdesk.mail.reading.mapi import Value, read_properties
@@ -25,8 +26,7 @@ _DISPLAY_NAME: Final = 0x3001
 _OBJECT: Final = 0x0D
 
 
-@dataclass(slots=True)
-class TnefFile:
+class TnefFile(Struct):
     """A file as it was attached in Outlook; an attached message is `inner`."""
 
     filename: str = ""
@@ -36,8 +36,7 @@ class TnefFile:
     inner: Tnef | None = None
 
 
-@dataclass(slots=True)
-class Tnef:
+class Tnef(Struct):
     """Body and files."""
 
     text: str = ""

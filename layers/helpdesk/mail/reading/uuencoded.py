@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from helpdesk.mail.reading.charset import decode
 
@@ -17,8 +18,7 @@ _BASE64_LINE: Final = re.compile(rb"[A-Za-z0-9+/]{4,76}={0,2}[ \t]*")
 _MAX_FILES: Final = 50
 
 
-@dataclass(frozen=True, slots=True)
-class Encoded:
+class Encoded(Struct, frozen=True):
     """A file's name, how it is encoded, and its lines."""
 
     filename: str

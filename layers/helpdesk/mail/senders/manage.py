@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from helpdesk.desks.model import Desks
 from helpdesk.errors import InvalidInputError
@@ -15,6 +16,7 @@ from helpdesk.mail.senders.rule import RuleKind, SenderRule
 from helpdesk.people.model import Agents
 from helpdesk.people.permissions import require
 from helpdesk.people.settings_log import edited
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,8 +63,7 @@ FREE_MAIL: Final = frozenset(
 """Domains of everybody: blocking or allowing one would mean strangers."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class House:
+class House(Struct, frozen=True, kw_only=True):
     """Whom a rule must not hit: ourselves."""
 
     desks: Desks
@@ -70,8 +71,7 @@ class House:
     own_domain: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
+class Wanted(Struct, frozen=True, kw_only=True):
     """A rule as it is asked for; ``subject`` is an address, a domain, or ``@domain``."""
 
     subject: str

@@ -9,9 +9,10 @@ hour ends; nothing is released by itself, for it may be a loop.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
+
+from msgspec import Struct
 
 from helpdesk.mail.reading.address import base_email
 
@@ -26,8 +27,7 @@ def rate_subject(email: str, *, is_proven: bool) -> str:
     return f"{claim} {base_email(email)}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SenderRate:
+class SenderRate(Struct, frozen=True, kw_only=True):
     """Seconds of the mails that counted, and until when the sender is set aside."""
 
     times: tuple[int, ...] = ()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from helpdesk.mail.alignment import is_public_suffix
 from helpdesk.mail.reading.address import base_email
@@ -21,8 +22,7 @@ class RuleKind(StrEnum):
     ALLOW = "allow"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SenderRule:
+class SenderRule(Struct, frozen=True, kw_only=True):
     """``drops``: a blocked mail is not even kept for review. ``proven``: an allowed sender counts
     only where the mail proves that it is theirs. Without ``until`` it holds for good.
     """

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from helpdesk.mail.senders.rate import SenderRate
 from helpdesk.mail.senders.rule import SenderRule
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class Standing(Struct, frozen=True, kw_only=True):
     """The desk's rules that may be about the sender, and the sender's last hour everywhere."""
 
     rules: tuple[SenderRule, ...] = ()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from helpdesk.mail.suspended.boxes import SEES_VIRUSES, boxes, is_over, place
 from helpdesk.mail.suspended.ports import Listing
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
 COUNTED: Final = 99
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
+class Wanted(Struct, frozen=True, kw_only=True):
     """Which mails of which desks; ``gone`` are those that were deleted or dropped."""
 
     desks: Sequence[str]
@@ -31,8 +31,7 @@ class Wanted:
     oldest_first: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Waiting:
+class Waiting(Struct, frozen=True, kw_only=True):
     """How much waits at a desk, counted up to 99, and since when."""
 
     desk: str

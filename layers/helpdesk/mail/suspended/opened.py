@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from helpdesk.errors import NotFoundError
 from helpdesk.ids import RandomIds
@@ -21,6 +22,7 @@ from helpdesk.people.access import opens
 from helpdesk.tickets.message import Attachment
 from helpdesk.tickets.model import Ticket
 from helpdesk.tickets.records import Disposition, Outcome
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from helpdesk.mail.admission import Admission
@@ -28,8 +30,7 @@ if TYPE_CHECKING:
     from helpdesk.people.model import Agent
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Opened:
+class Opened(Struct, frozen=True, kw_only=True):
     """``suggested`` is where threading would put it, or what it claims to belong to.
 
     ``needs_requester``: a new ticket needs to be told for whom it is. ``files`` are named as a

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct
 
 from helpdesk.mail.suspended.boxes import Box
 
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
     from helpdesk.tickets.records import Disposition
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listing:
+class Listing(Struct, frozen=True, kw_only=True):
     """One list: a desk's box, or of it what has one cause; ``after`` is the place to go on from."""
 
     desk_id: str

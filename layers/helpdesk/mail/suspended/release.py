@@ -6,7 +6,6 @@ run from its arrival.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from helpdesk.mail.appending import appending_plan
@@ -29,6 +28,7 @@ from helpdesk.mail.suspended.target import (
 from helpdesk.mail.threading import Join, Route, is_on
 from helpdesk.tickets.records import Disposition, DispositionMoved, Outcome, Record
 from helpdesk.tickets.workbench import actor_of
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from datetime import datetime

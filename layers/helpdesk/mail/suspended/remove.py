@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from helpdesk.errors import AlreadyRecordedError, ConflictError, UnavailableError
@@ -11,6 +10,7 @@ from helpdesk.mail.reception import TRIES
 from helpdesk.mail.suspended.acts import acted_on
 from helpdesk.mail.suspended.safekeeping import kept_mail
 from helpdesk.tickets.records import DispositionMoved, Outcome
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from helpdesk.mail.suspended.safekeeping import Safekeeping

@@ -5,7 +5,6 @@ A message of a ticket is read again in its place; a kept mail is decided on agai
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from helpdesk.mail.decide import decide, suspended
@@ -17,6 +16,7 @@ from helpdesk.mail.suspended.opened import admission_of
 from helpdesk.mail.suspended.release import duplicate_of, released
 from helpdesk.mail.suspended.reread import reread_message
 from helpdesk.tickets.records import Disposition, DispositionMoved, Outcome, Record
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from helpdesk.mail.suspended.safekeeping import Safekeeping

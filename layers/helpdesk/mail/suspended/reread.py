@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from helpdesk.errors import NotFoundError, UnavailableError, VersionConflictError
 from helpdesk.mail.appending import message_of
@@ -18,6 +19,7 @@ from helpdesk.tickets.events import EventName
 from helpdesk.tickets.message import Attachment, Message
 from helpdesk.tickets.model import Ticket
 from helpdesk.tickets.records import Disposition, Outcome
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,8 +31,7 @@ if TYPE_CHECKING:
 REPROCESSED: Final = "reprocessed"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reread:
+class Reread(Struct, frozen=True, kw_only=True):
     """The ticket and the message as they are now, and which fields of it are others."""
 
     ticket: Ticket
@@ -57,7 +58,7 @@ def _reread(keeping: Safekeeping, ticket_id: str, message_id: str, actor: Actor)
         raise NotFoundError(message_id)
     old = whole(stored, intake.files)
     new, files = _read_today(keeping, ticket, old, stored.raw_key)
-    changed = tuple(f.name for f in fields(new) if getattr(new, f.name) != getattr(old, f.name))
+    changed = tuple(f for f in new.__struct_fields__ if getattr(new, f) != getattr(old, f))
     if not changed:
         return Reread(ticket=ticket, message=old)
     for row, file in zip(new.attachments, files, strict=True):

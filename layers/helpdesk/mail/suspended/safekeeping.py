@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from helpdesk.errors import NotFoundError
 from helpdesk.files.errors import FileRefusedError
@@ -16,6 +17,7 @@ from helpdesk.mail.suspended.mail_id import key_of
 from helpdesk.mail.suspended.ports import KeptMails
 from helpdesk.mail.verdicts import Policy, Verdict, Verdicts
 from helpdesk.people.permissions import may, require, require_desk
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from helpdesk.mail.gather import Post
@@ -23,8 +25,7 @@ if TYPE_CHECKING:
     from helpdesk.tickets.records import Disposition
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Safekeeping:
+class Safekeeping(Struct, frozen=True, kw_only=True):
     """What the use cases on kept mails need."""
 
     intake: Intake

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from helpdesk.errors import InvalidInputError
 from helpdesk.mail.reading.address import base_email, canonical_email
 from helpdesk.people.access import opens
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from helpdesk.mail.admission import Admission
@@ -16,8 +18,7 @@ if TYPE_CHECKING:
     from helpdesk.tickets.model import Ticket
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
+class Wish(Struct, frozen=True, kw_only=True):
     """The ticket of that reference, or a new one; ``requester`` where the mail names nobody."""
 
     reference: str | None = None

@@ -6,10 +6,11 @@ Mails with a virus wait for an admin and alarm nobody; they go by themselves.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final, Protocol
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from helpdesk.desks.model import Desks
 from helpdesk.mail.suspended.boxes import Box, is_over
@@ -29,8 +30,7 @@ FORGOTTEN: Final = timedelta(minutes=4)
 _LOOKED_AT: Final = 5
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Alarm:
+class Alarm(Struct, frozen=True, kw_only=True):
     """Told on ``day`` (the desk's); ``subject`` is nobody's words: how long the oldest waits."""
 
     desk_id: str
@@ -61,8 +61,7 @@ class AlarmRoom(Protocol):
     def hand_on_alarm(self, desk_id: str, day: str) -> None: ...
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Watch:
+class Watch(Struct, frozen=True, kw_only=True):
     """What watching needs."""
 
     desks: Desks

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import available_timezones
+
+from msgspec import Struct, field
 
 from helpdesk.errors import InvalidInputError, NotFoundError, VersionConflictError
 from helpdesk.people.administer.office import Act, Office, change, judged
 from helpdesk.people.errors import AccessConflictError
 from helpdesk.people.model import Agent, AgentKind, Role
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from helpdesk.people.administer.office import Rule
@@ -21,8 +23,7 @@ NEW: Final = "new"
 PERMISSION: Final = "agent:write"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewAgent:
+class NewAgent(Struct, frozen=True, kw_only=True):
     """``fields`` as in a change; a program (``service``) has no address and no account."""
 
     email: str

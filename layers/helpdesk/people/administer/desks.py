@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from helpdesk.errors import NotFoundError
 from helpdesk.people.administer.office import Act, Office, change
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from helpdesk.people.directory import Directory

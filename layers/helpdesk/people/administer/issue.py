@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from helpdesk.errors import (
     ForbiddenError,
@@ -20,6 +21,7 @@ from helpdesk.people.administer.office import Act, Office, acting, logged
 from helpdesk.people.model import AgentKind
 from helpdesk.people.permissions import PERSONAL_ONLY, permissions_of, require
 from helpdesk.people.tokens import Token, Tokens
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from helpdesk.ids import Ids
@@ -30,8 +32,7 @@ _TRIES = 8
 _LOGGED = ("name", "owner", "scopes", "expires_at", "revoked_at")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewToken:
+class NewToken(Struct, frozen=True, kw_only=True):
     owner: str
     name: str
     scopes: tuple[str, ...]

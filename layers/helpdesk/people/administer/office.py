@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from helpdesk.clock import Clock
 from helpdesk.desks.model import Desks
@@ -32,8 +33,7 @@ class UserPool(Protocol):
     def let_in(self, email: str) -> None: ...
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Office:
+class Office(Struct, frozen=True, kw_only=True):
     """What administration works with."""
 
     book: AccessBook
@@ -44,8 +44,7 @@ class Office:
     mail_domain: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Act:
+class Act(Struct, frozen=True, kw_only=True):
     """Who does what, under which permission; ``name`` is what the log says."""
 
     actor: Agent

@@ -6,11 +6,11 @@ puts nobody out and does not make it open again.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from helpdesk.errors import ForbiddenError, NotFoundError
 from helpdesk.people.permissions import permissions_of
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from helpdesk.errors import InvalidInputError, NotFoundError, VersionConflictError
@@ -10,6 +9,7 @@ from helpdesk.people.administer.office import Act, Office, change
 from helpdesk.people.errors import AccessConflictError
 from helpdesk.people.model import CustomRole, Role, Team
 from helpdesk.people.permissions import ALL_PERMISSIONS
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from helpdesk.people.directory import Directory

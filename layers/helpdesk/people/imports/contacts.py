@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct, field
 
 from helpdesk.errors import InvalidInputError
 from helpdesk.ids import Ids
@@ -19,6 +20,7 @@ from helpdesk.people.ports import People
 from helpdesk.people.registry import is_herself
 from helpdesk.people.wording import addresses_of, domains_of, worded
 from helpdesk.tickets.audience import OwnAddresses
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -32,8 +34,7 @@ _WINS: Final = ("name", "language", "time_zone", "customer_number")
 MAX_KEYS: Final = 90
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
+class Said(Struct, frozen=True, kw_only=True):
     """A row made plain."""
 
     number: int
@@ -43,8 +44,7 @@ class Said:
     """Cells of custom fields, by the fields' ids."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ContactRules:
+class ContactRules(Struct, frozen=True, kw_only=True):
     """With what rows are read: languages, our own addresses, whose a domain is."""
 
     people: People
@@ -57,8 +57,7 @@ class ContactRules:
     custom: CustomCells
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(Struct, frozen=True):
     """What is known about a chunk's rows."""
 
     doors: Mapping[str, Contact]

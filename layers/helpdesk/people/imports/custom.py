@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
 
 from helpdesk.errors import InvalidInputError
 from helpdesk.fields.fill import filled
@@ -36,8 +37,7 @@ _TICKED: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CustomCells:
+class CustomCells(Struct, frozen=True, kw_only=True):
     """How the asker's cells are read; ``person`` finds whom a cell names by id or address."""
 
     rules: tuple[FieldRule, ...]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from helpdesk.errors import ConflictError
@@ -15,6 +14,7 @@ from helpdesk.people.imports.read import COLUMNS
 from helpdesk.people.permissions import require
 from helpdesk.people.registry import is_herself
 from helpdesk.tickets.ports import Page
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

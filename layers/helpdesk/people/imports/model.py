@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,8 +47,7 @@ class Outcome(StrEnum):
     REFUSED = "refused"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Import:
+class Import(Struct, frozen=True, kw_only=True):
     """Rows before ``place`` are done with; ``digest`` is the file's, so that it stays the same."""
 
     id: str
@@ -72,8 +74,7 @@ class Import:
     version: int = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RowError:
+class RowError(Struct, frozen=True, kw_only=True):
     """Why a row was left out; ``row`` counts from 1 below the header, ``column`` is at fault."""
 
     row: int
@@ -81,8 +82,7 @@ class RowError:
     message: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(Struct, frozen=True, kw_only=True):
     """A row's cells by their columns."""
 
     number: int

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from helpdesk.errors import InvalidInputError
@@ -13,6 +12,7 @@ from helpdesk.people.organization import Organization
 from helpdesk.people.person import folded, in_order
 from helpdesk.people.ports import OrganizationWrite
 from helpdesk.people.wording import domains_of, worded
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from helpdesk.errors import ConflictError, InvalidInputError, NotFoundError
@@ -13,6 +12,7 @@ from helpdesk.people.imports.work import PERMISSION, ImportOffice
 from helpdesk.people.permissions import require
 from helpdesk.uploads.grant import Grant, expiry
 from helpdesk.uploads.request import FORM_SECONDS
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from helpdesk.people.imports.ports import ImportBook

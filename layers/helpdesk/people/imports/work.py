@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct, field
 
 from helpdesk.errors import AlreadyRecordedError, InvalidInputError, VersionConflictError
 from helpdesk.people.imports.contacts import MAX_KEYS, ContactRules, Said, planned, said_by
@@ -36,6 +37,7 @@ from helpdesk.people.permissions import may
 from helpdesk.people.ports import OrganizationWrite, PersonWrite
 from helpdesk.people.registry import Registry
 from helpdesk.tickets.audience import OwnAddresses
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -50,8 +52,7 @@ LOOKED_AFTER: Final = timedelta(minutes=2)
 PERMISSION: Final = "contact:import"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ImportOffice:
+class ImportOffice(Struct, frozen=True, kw_only=True):
     """``spell`` begins a stretch of work and gives what says whether there is still time."""
 
     registry: Registry
@@ -59,8 +60,7 @@ class ImportOffice:
     spell: Callable[[], Callable[[], bool]]
 
 
-@dataclass(slots=True, kw_only=True)
-class Chunk:
+class Chunk(Struct, kw_only=True):
     """What becomes of the next rows, gathered."""
 
     job: Import

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from helpdesk.errors import UnavailableError
 from helpdesk.search.keeping.copy import DamagedIndexError, LocalCopy
@@ -21,8 +22,7 @@ LOOK_EVERY: Final = 1.0
 TELL_EVERY: Final = 300.0
 
 
-@dataclass(slots=True, kw_only=True)
-class Follower:
+class Follower(Struct, kw_only=True):
     """One per worker; ``tell`` is called when the index is not whole, at most every five minutes.
 
     A damaged index goes on being read as it was before, as long as this worker has that.

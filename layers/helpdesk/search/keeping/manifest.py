@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 import msgspec
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,8 +21,7 @@ KEPT_FOR_READERS: Final = timedelta(hours=1)
 _BLOCK: Final = 1 << 20
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A file of the index: where it lies, its size, and a digest of its bytes."""
 
     pack: str
@@ -31,8 +30,7 @@ class Part:
     digest: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Manifest:
+class Manifest(Struct, frozen=True, kw_only=True):
     """One state of the index; ``build`` names the run that began it, ``top`` the engine's own file.
 
     ``packs`` has the size of each pack that is read, ``retired`` since when others are not.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Final, Protocol
+
+from msgspec import Struct, field
 
 from helpdesk.files.state import FileState
 from helpdesk.tickets.message import Message
@@ -20,16 +21,14 @@ SHARDS: Final = 8
 EVERY_SHARD: Final = frozenset(range(SHARDS))
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """That a ticket changed; ``place`` tells this change from a later one."""
 
     ticket_id: str
     place: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WholeTicket:
+class WholeTicket(Struct, frozen=True, kw_only=True):
     """A ticket as it is to be found: bounded, the newest messages and the first ones.
 
     ``mark`` is the place of its newest change if no index has it yet. ``files`` are what is known
@@ -43,8 +42,7 @@ class WholeTicket:
     changed_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SeenVersion:
+class SeenVersion(Struct, frozen=True):
     """A ticket's version in the table; ``waiting`` if its change is still to be taken up."""
 
     ticket_id: str
@@ -52,8 +50,7 @@ class SeenVersion:
     waiting: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Held:
+class Held(Struct, frozen=True, kw_only=True):
     """A lease that was got: where to look, and whether another index is being built beside."""
 
     shards: frozenset[int]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from helpdesk.search.keeping.copy import DamagedIndexError, LocalCopy
 from helpdesk.search.keeping.manifest import Manifest, decoded, followed_by
 from helpdesk.search.keeping.ports import Engine, IndexFiles
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,8 +19,7 @@ if TYPE_CHECKING:
     from helpdesk.search.document import Document
 
 
-@dataclass(slots=True, kw_only=True)
-class Press:
+class Press(Struct, kw_only=True):
     """The index as its writer has it: ``tag`` is that of the manifest which the copy stands at."""
 
     files: IndexFiles

@@ -6,9 +6,10 @@ it is seen. One that dies leaves marks, which the next run of the writer takes u
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Final, TypeVar
+
+from msgspec import Struct
 
 from helpdesk.clock import moment
 from helpdesk.search.keeping.ports import SHARDS
@@ -34,8 +35,7 @@ AT_ONCE: Final = 20_000
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Rebuilt:
+class Rebuilt(Struct, frozen=True):
     """``begun`` is False where another build is under way."""
 
     tickets: int = 0

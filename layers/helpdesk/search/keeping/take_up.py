@@ -7,9 +7,10 @@ anywhere, or comes second, leaves tickets to be taken up again, which changes no
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from helpdesk.clock import Clock
 from helpdesk.errors import ConflictError, UnavailableError
@@ -39,8 +40,7 @@ SKEW: Final = timedelta(seconds=30)
 WordsOf = Callable[["WholeTicket"], Callable[[Attachment], str]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Keeper:
+class Keeper(Struct, frozen=True, kw_only=True):
     """What keeping the index needs; ``words_of`` reads the files of a ticket."""
 
     changes: Changes
@@ -53,8 +53,7 @@ class Keeper:
     report: Callable[[str, Exception], None]
 
 
-@dataclass(frozen=True, slots=True)
-class TakenUp:
+class TakenUp(Struct, frozen=True):
     """How many tickets a run took up; ``held`` if another writer was at work."""
 
     tickets: int = 0

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
 
 from helpdesk.search.document import Kind
 from helpdesk.search.keeping.take_up import BATCH, documents_of, let_others, waited_lease
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -19,8 +21,7 @@ if TYPE_CHECKING:
 NAMED: Final = 20
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Difference:
+class Difference(Struct, frozen=True, kw_only=True):
     """Ids of tickets: ``lacking`` from the index, ``older`` there, ``over`` without a ticket.
 
     Tickets whose change waits to be taken up are ``waiting``, whatever the index has of them.

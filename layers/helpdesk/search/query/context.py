@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Final, Protocol
+
+from msgspec import Struct
 
 from helpdesk.errors import InvalidInputError
 from helpdesk.search.ports import Viewer
@@ -41,8 +42,7 @@ class Names(Protocol):
         """Ids of the statuses that desks added."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Context:
+class Context(Struct, frozen=True, kw_only=True):
     """``zone`` is where her days begin and end."""
 
     viewer: Viewer

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from helpdesk.search.query.context import MAX_QUERY_CHARACTERS, MAX_TERMS, BadQueryError
 
@@ -23,8 +24,7 @@ class Sign(StrEnum):
     NOT = "NOT"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """``name`` is a filter's; ``quoted`` that its value stood in quotes."""
 
     sign: Sign

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from helpdesk.errors import VersionConflictError
@@ -12,6 +11,7 @@ from helpdesk.storage.access import keys as access_keys
 from helpdesk.storage.plain import plain
 from helpdesk.storage.table import body_of
 from helpdesk.storage.transaction import Operation, transact
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

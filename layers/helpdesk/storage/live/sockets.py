@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from helpdesk.storage.live import keys as live_keys
 from helpdesk.storage.live import patterns as live_patterns
 from helpdesk.storage.plain import plain, restored
 from helpdesk.storage.table import body_of
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

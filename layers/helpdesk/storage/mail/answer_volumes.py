@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from helpdesk.errors import AlreadyRecordedError
@@ -13,6 +12,7 @@ from helpdesk.storage.mail import kept_keys
 from helpdesk.storage.plain import plain, restored
 from helpdesk.storage.table import body_of
 from helpdesk.storage.transaction import Operation, refused_as
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable

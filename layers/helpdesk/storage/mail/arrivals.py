@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from helpdesk.clock import moment
@@ -10,6 +9,7 @@ from helpdesk.storage import access_patterns, keys
 from helpdesk.storage.due_rows import attempt
 from helpdesk.storage.plain import plain, restored
 from helpdesk.storage.table import body_of
+from helpdesk.values import replace
 from helpdesk.workflows.model import Arrival
 
 if TYPE_CHECKING:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -21,6 +20,7 @@ from helpdesk.storage.mail.sending_stops import DynamoStops, stop_of
 from helpdesk.storage.plain import plain, restored
 from helpdesk.storage.table import body_of
 from helpdesk.storage.transaction import Operation
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -12,6 +11,7 @@ from helpdesk.storage import access_patterns, keys
 from helpdesk.storage.due_rows import attempt
 from helpdesk.storage.plain import plain, restored
 from helpdesk.storage.table import body_of
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from datetime import datetime

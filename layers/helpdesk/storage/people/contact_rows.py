@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from helpdesk.errors import VersionConflictError
@@ -13,6 +12,7 @@ from helpdesk.storage.people import keys as people_keys
 from helpdesk.storage.plain import plain, restored
 from helpdesk.storage.table import body_of
 from helpdesk.storage.transaction import Operation, refused_as
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from pynamodb.expressions.condition import Condition

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import email
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from email import policy
 from email.message import EmailMessage
@@ -19,6 +19,7 @@ from helpdesk.signing import KeySet
 from helpdesk.tickets.message import Message
 from helpdesk.tickets.model import Ticket
 from helpdesk.tickets.outbox import MailKind, OutboundMail, Recipient
+from helpdesk.values import replace
 from tests.factories import IDS, IT, MARTA, NOON, SUPPORT, opening, reply
 from tests.fakes.agents import FakeAgents
 from tests.fakes.switches import FakeSwitches

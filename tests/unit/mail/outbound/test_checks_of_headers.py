@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from email.message import EmailMessage
 
 import pytest
@@ -14,6 +13,7 @@ from helpdesk.mail.outbound.send import send
 from helpdesk.mail.outbound.wording import Words
 from helpdesk.tickets.outbox import MailKind, MailState, Recipient
 from helpdesk.tickets.parties import Participant
+from helpdesk.values import replace
 from tests.factories import MARTA, NOON
 from tests.unit.mail.house import House
 from tests.unit.mail.mails import raw_mail

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import permutations
 from typing import Any
 
@@ -16,6 +15,7 @@ from helpdesk.tickets.commit import Commit
 from helpdesk.tickets.events import EventName, chain_holds
 from helpdesk.tickets.outbox import MailKind, MailState, OutboundMail
 from helpdesk.tickets.records import SuppressionCause
+from helpdesk.values import replace
 from tests.factories import ANA, MARTA, NOON, SUPPORT
 from tests.fakes.agents import FakeAgents
 from tests.fakes.tickets import FakeTickets

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from helpdesk.mail.outbound.enclosed import MAIL_BYTES, enclosed, travelling_bytes
 from helpdesk.mail.outbound.send import send
 from helpdesk.tickets.message import Attachment
 from helpdesk.uploads.file_links import FileDoor, linked_file
+from helpdesk.values import replace
 from tests.unit.mail.outbound.desk import HOUSE, KEYS, Bench, html_of, text_of
 
 FILE = Attachment(id="a" * 26, filename="a.pdf", content_type="application/pdf", size=9, key="a")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from helpdesk.errors import NotFoundError
@@ -18,6 +16,7 @@ from helpdesk.mail.outbound.unsubscribe import unsubscribe_token
 from helpdesk.tickets.events import chain_holds
 from helpdesk.tickets.model import Participant, Ticket
 from helpdesk.tickets.outbox import MailKind, Recipient
+from helpdesk.values import replace
 from tests.factories import IDS, IT, MARTA, NOON, SUPPORT
 from tests.fakes.desks import FakeDesks
 from tests.unit.mail.outbound.desk import KEYS, Bench, html_of, text_of

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -17,6 +16,7 @@ from helpdesk.tickets.message import Author
 from helpdesk.tickets.outbox import MailKind, MailState, OutboundMail, Recipient
 from helpdesk.tickets.parties import Participant
 from helpdesk.tickets.words import AuthorKind, Channel, Level
+from helpdesk.values import replace
 from tests.factories import IT, MARTA, NOON, SUPPORT
 from tests.unit.mail.outbound.desk import KEYS, THREAD_KINDS, Bench, parsed
 

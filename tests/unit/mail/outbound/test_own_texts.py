@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -15,6 +14,7 @@ from helpdesk.mail.outbound.voices import languages
 from helpdesk.tickets.model import Survey
 from helpdesk.tickets.outbox import MailKind, MailState, OutboundMail
 from helpdesk.tickets.words import Status, SurveyState
+from helpdesk.values import replace
 from tests.factories import ANA, NOON, SUPPORT
 from tests.unit.mail.outbound.desk import THREAD_KINDS, Bench, html_of, text_of
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -16,6 +15,7 @@ from helpdesk.tickets.model import Ticket
 from helpdesk.tickets.outbox import MailKind, MailState, OutboundMail
 from helpdesk.tickets.reply import with_agent_message
 from helpdesk.tickets.words import Status
+from helpdesk.values import replace
 from tests.factories import IDS, NOON, SUPPORT, reply
 from tests.fakes.agents import FakeAgents
 from tests.unit.mail.outbound.desk import Bench, FakeDesks

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -15,6 +14,7 @@ from helpdesk.tickets.model import Survey
 from helpdesk.tickets.outbox import MailKind, MailState
 from helpdesk.tickets.records import Suppressed, SuppressionCause
 from helpdesk.tickets.words import CloseReason, SlaState, Status, SurveyState
+from helpdesk.values import replace
 from tests.factories import MARTA, NOON
 from tests.unit.mail.outbound.desk import Bench
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -13,6 +12,7 @@ from helpdesk.mail.outbound.stops import StopWatch, watch_stops
 from helpdesk.mail.outbound.switch import Mode, Switch
 from helpdesk.mail.outbound.voices import languages
 from helpdesk.people.model import Role
+from helpdesk.values import replace
 from tests.factories import ANA, LEAD, NOON
 from tests.fakes.agents import FakeAgents
 from tests.fakes.stops import FakeStops

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import timedelta
 
 import pytest
@@ -22,6 +22,7 @@ from helpdesk.mail.outbound.switch import (
 )
 from helpdesk.people.model import Role
 from helpdesk.tickets.outbox import WRITTEN_BY_PEOPLE, MailKind, MailState
+from helpdesk.values import replace
 from helpdesk.workflows.switched_on import hand_on_aside
 from tests.factories import ANA, IT, SUPPORT
 from tests.fakes.desks import FakeDesks

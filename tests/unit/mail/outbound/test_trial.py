@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from helpdesk.mail.outbound.switch import Mode, Switch
 from helpdesk.mail.outbound.trial import Trial, send_trial
 from helpdesk.tickets.outbox import MailKind
+from helpdesk.values import replace
 from tests.factories import ANA, NOON
 from tests.fakes.agents import FakeAgents
 from tests.unit.mail.outbound.desk import Bench, text_of

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from helpdesk.ids import RandomIds
@@ -14,6 +12,7 @@ from helpdesk.mail.outbound.send import send
 from helpdesk.people.model import Agent
 from helpdesk.tickets.model import AgentRef, Ticket
 from helpdesk.tickets.outbox import MailKind, MailState, OutboundMail, Recipient
+from helpdesk.values import replace
 from tests.factories import ANA, LEAD, SUPPORT
 from tests.fakes.agents import FakeAgents
 from tests.unit.mail.outbound.desk import Bench, FakeDesks, text_of

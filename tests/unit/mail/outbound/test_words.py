@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -17,6 +16,7 @@ from helpdesk.tickets.message import Attachment, Author
 from helpdesk.tickets.model import AgentRef, Requester, Survey
 from helpdesk.tickets.outbox import MailKind, MailState, OutboundMail, Recipient
 from helpdesk.tickets.words import AuthorKind, Level, MessageKind, Status, SurveyState
+from helpdesk.values import replace
 from tests.factories import MARTA, NOON
 from tests.unit.mail.outbound.desk import KEYS, THREAD_KINDS, Bench, html_of, text_of
 

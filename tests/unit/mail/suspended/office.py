@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from helpdesk.mail.suspended.mail_id import mail_id
@@ -12,6 +11,7 @@ from helpdesk.mail.suspended.target import Wish
 from helpdesk.mail.verdicts import Policy, Verdict, Verdicts
 from helpdesk.people.model import Agent, Role
 from helpdesk.tickets.records import Disposition
+from helpdesk.values import replace
 from tests.factories import ANA, LEAD
 from tests.fakes.kept_mails import FakeKeptMails
 from tests.unit.mail.house import House

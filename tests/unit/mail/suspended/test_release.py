@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,6 +9,7 @@ import pytest
 from helpdesk.errors import ForbiddenError, InvalidInputError, NotFoundError
 from helpdesk.mail.verdicts import Verdict
 from helpdesk.tickets.words import MessageKind, Status
+from helpdesk.values import replace
 from tests.factories import ANA, LEAD, MARTA, NOON
 from tests.unit.mail.mails import raw_mail, verdicts
 from tests.unit.mail.suspended.office import ADMIN, CODE, FORGED, VIRUS, WITH_FILE, Office

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from helpdesk.errors import NotFoundError, VersionConflictError
@@ -16,6 +14,7 @@ from helpdesk.tickets.events import chain_holds
 from helpdesk.tickets.model import SYSTEM, Actor
 from helpdesk.tickets.records import Disposition
 from helpdesk.tickets.words import AuthorKind, Status
+from helpdesk.values import replace
 from tests.factories import LEAD, NOON
 from tests.unit.mail.mails import raw_mail, verdicts
 from tests.unit.mail.suspended.office import VIRUS, WITH_FILE, Office, id_of

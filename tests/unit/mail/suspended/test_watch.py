@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -16,6 +15,7 @@ from helpdesk.mail.suspended.watch import (
     watch_suspended,
 )
 from helpdesk.people.access_log import AccessEvent
+from helpdesk.values import replace
 from tests.factories import NOON, SUPPORT
 from tests.unit.mail.mails import verdicts
 from tests.unit.mail.suspended.office import VIRUS, Office

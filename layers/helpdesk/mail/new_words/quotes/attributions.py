@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from helpdesk.mail.new_words.quotes.attribution_phrases import (
     ADDRESS,
@@ -45,8 +46,7 @@ _SENTENCE_END: Final = re.compile(r"[.!?…。]\s*$")
 _WRAPPED_ADDRESS: Final = re.compile(r"\s*(?:<\s*(?:$|mailto:)|mailto:|>\s*wrote)")
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(Struct, frozen=True):
     """Lines `start` to `end` introduce what follows; a sure one may end the new words by itself."""
 
     start: int

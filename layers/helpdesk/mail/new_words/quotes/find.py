@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from helpdesk.mail.new_words.quotes.attribution_phrases import SHARED_LINE, SHARED_QUOTE
 from helpdesk.mail.new_words.quotes.attributions import Attribution, Attributions
@@ -16,6 +17,7 @@ from helpdesk.mail.new_words.quotes.dividers import (
 )
 from helpdesk.mail.new_words.quotes.header_blocks import is_header_block, label_of
 from helpdesk.mail.new_words.quotes.marks import Run, is_marked, marked_runs, odd_run
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,8 +35,7 @@ class _Kind(Enum):
     EARLIER_MAIL = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Quotes:
+class Quotes(Struct, frozen=True):
     """Runs of marked lines with their attributions, and where an unmarked earlier mail begins."""
 
     runs: list[tuple[Run, Attribution | None]]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,8 +23,7 @@ _LINK_CLOSES: Final = re.compile(r"\s{0,2}[^\s<(>)]{1,500}[>)][\s>)]*$")
 _LINK_LINE: Final = re.compile(r"\s{0,2}[<(]https?://[^\s>)]{1,500}[>)][\s>]*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Marked lines in one piece, `end` excluded."""
 
     start: int
