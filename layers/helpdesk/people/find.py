@@ -1,7 +1,8 @@
-"""Who is it: a contact by an address, by the beginning of a phone or of a name."""
+"""Who is it: a contact by an address, by the beginning of any of her phones or of a name."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from helpdesk.errors import InvalidInputError
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from helpdesk.people.model import Agent
+    from helpdesk.people.person import Person
     from helpdesk.people.ports import People, PersonLine
 
 SHOWN: Final = 25
@@ -53,4 +55,11 @@ def _calling(people: People, given: str) -> Sequence[PersonLine]:
     if len(digits) < MIN_DIGITS:
         raise InvalidInputError([("phone", f"give {MIN_DIGITS} digits at least")])
     persons = people.persons(people.calling(digits, limit=SHOWN))
-    return [line_of(each) for each in persons.values()]
+    return [_called(each, digits) for each in persons.values()]
+
+
+def _called(person: Person, digits: str) -> PersonLine:
+    """Her line with the phone that was asked for."""
+    line = line_of(person)
+    asked = (each for each in person.phones if digits_of(each).startswith(digits))
+    return replace(line, phone=next(asked, line.phone))

@@ -143,6 +143,14 @@ def digits_of(phone: str) -> str:
     return digits.removeprefix("00")
 
 
+def further_phones(person: Person) -> set[str]:
+    """The digits of her phones but the first; who was merged into another is called by none."""
+    if person.merged_into is not None:
+        return set()
+    first, *others = (digits_of(each) for each in person.phones or ("",))
+    return {each for each in others if each and each != first}
+
+
 def in_order(values: Sequence[str]) -> tuple[str, ...]:
     """Each once, as first given."""
     return tuple(dict.fromkeys(values))

@@ -34,6 +34,7 @@ from helpdesk.people.imports.organizations import planned_organization
 from helpdesk.people.imports.ports import ImportBook
 from helpdesk.people.imports.read import UnreadableFileError, read_rows
 from helpdesk.people.permissions import may
+from helpdesk.people.person import MAX_ADDRESSES, MAX_PHONES, further_phones
 from helpdesk.people.ports import OrganizationWrite, PersonWrite
 from helpdesk.people.registry import Registry
 from helpdesk.tickets.audience import OwnAddresses
@@ -74,7 +75,9 @@ class Chunk(Struct, kw_only=True):
         self.outcomes.append(outcome)
         if write is not None:
             self.writes.append(write)
-            self.items += 2 + len(write.doors if isinstance(write, PersonWrite) else ())
+            self.items += 2
+            if isinstance(write, PersonWrite):
+                self.items += len(write.doors) + len(further_phones(write.after))
 
     def refuse(self, number: int, error: InvalidInputError) -> None:
         self.outcomes.append(Outcome.REFUSED)
@@ -84,8 +87,8 @@ class Chunk(Struct, kw_only=True):
 
     @property
     def is_full(self) -> bool:
-        """One more row is at most a contact with all her addresses."""
-        return self.items + 12 > MAX_ITEMS
+        """One more row is at most a contact with all her addresses and phones."""
+        return self.items + 2 + MAX_ADDRESSES + MAX_PHONES > MAX_ITEMS
 
 
 def work_off(office: ImportOffice, import_id: str) -> Import | None:

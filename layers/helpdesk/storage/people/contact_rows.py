@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from helpdesk.errors import VersionConflictError
-from helpdesk.people.person import Person, digits_of, folded, person_of
+from helpdesk.people.person import Person, digits_of, folded, further_phones, person_of
 from helpdesk.people.ports import line_of
 from helpdesk.storage import keys
 from helpdesk.storage.people import keys as people_keys
@@ -85,7 +85,7 @@ def person_row(table: Table, person: Person) -> Row:
     if person.organization_id is not None:
         row.owner_pk, row.owner_sk = people_keys.members(person.organization_id), place
     if digits := digits_of(next(iter(person.phones), "")):
-        row.work_pk, row.work_sk = people_keys.PHONES, f"{digits}#{person.id}"
+        row.work_pk, row.work_sk = people_keys.phone_place(digits, person.id)
     return row
 
 
@@ -102,7 +102,7 @@ def person_in(row: Row) -> Person:
 def person_writes(table: Table, write: PersonWrite) -> list[Operation]:
     """Her row, the doors that change, and what is told of it: 2 items and one a door.
 
-    One more where she is merged into another.
+    One more for each phone but the first, and where she is merged into another.
     """
     row = person_row(table, write.after)
     condition: Condition = table.row.pk.does_not_exist()
@@ -112,7 +112,22 @@ def person_writes(table: Table, write: PersonWrite) -> list[Operation]:
     key = people_keys.contact_change(write.after.id, write.after.version)
     told = table.new(*key, "contact_change", body=plain(write.change))
     doors = [_door(table, move) for move in write.doors]
-    return [person, *doors, Operation(row=told), *_merge(table, write)]
+    return [person, *doors, Operation(row=told), *_phones(table, write), *_merge(table, write)]
+
+
+def _phones(table: Table, write: PersonWrite) -> list[Operation]:
+    """A row for each phone but the first; those that she has no more go."""
+    had = further_phones(write.before) if write.before is not None else set[str]()
+    has, contact_id = further_phones(write.after), write.after.id
+    operations = []
+    for digits in sorted(has):
+        row = table.new(*people_keys.contact_phone(contact_id, digits), "contact_phone")
+        row.work_pk, row.work_sk = people_keys.phone_place(digits, contact_id)
+        operations.append(Operation(row=row))
+    for digits in sorted(had - has):
+        gone = table.row(*people_keys.contact_phone(contact_id, digits))
+        operations.append(Operation(row=gone, delete=True))
+    return operations
 
 
 def _merge(table: Table, write: PersonWrite) -> list[Operation]:

@@ -34,6 +34,16 @@ def contact_merge(contact_id: str) -> Key:
     return f"CONTACT#{contact_id}", "MERGE"
 
 
+def contact_phone(contact_id: str, digits: str) -> Key:
+    """One of her phones but the first, which her own row is found by."""
+    return f"CONTACT#{contact_id}", f"PHONE#{digits}"
+
+
+def phone_place(digits: str, contact_id: str) -> Key:
+    """Where a phone stands among all phones."""
+    return PHONES, f"{digits}#{contact_id}"
+
+
 def organization(organization_id: str) -> Key:
     return f"ORGANIZATION#{organization_id}", "ORGANIZATION"
 
