@@ -73,7 +73,7 @@ class FakeSearch:
                 and all(matches(each, one, seen=frozenset()) for one in wanted)
             ]
             pen = Highlighter(EVERYTHING, viewer)
-            found[kind] = [_hit(each, pen) for each in hits[:limit]]
+            found[kind] = tuple(_hit(each, pen) for each in hits[:limit])
         return found
 
     def similar(self, ticket_id: str, viewer: Viewer, *, limit: int = 5) -> Sequence[Alike]:

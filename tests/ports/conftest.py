@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import boto3
 import pytest
@@ -9,6 +10,7 @@ from helpdesk.storage.table import Table
 from helpdesk.storage.tickets import DynamoTickets
 from tests.cloud import cloud_in_memory
 from tests.fakes.tickets import FakeTickets
+from tests.ports.engines import ENGINES, Engine
 from tests.table import REGION, TABLE_NAME, create_table
 
 
@@ -26,3 +28,14 @@ def store(request: pytest.FixtureRequest) -> FakeTickets | DynamoTickets:
     if request.param == "fake":
         return FakeTickets()
     return DynamoTickets(request.getfixturevalue("table"))
+
+
+@pytest.fixture(params=list(ENGINES))
+def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Engine:
+    return ENGINES[request.param](tmp_path)
+
+
+@pytest.fixture(params=[name for name in ENGINES if name != "fake"])
+def real(request: pytest.FixtureRequest, tmp_path: Path) -> Engine:
+    """An engine that reads words as engines do; the fake knows no order by relevance."""
+    return ENGINES[request.param](tmp_path)

@@ -99,7 +99,8 @@ class Moment(StrEnum):
 class Document(Struct, frozen=True, kw_only=True):
     """One ticket, person or article at one version.
 
-    ``texts`` are plain words by part, without markup. ``fields`` are the custom fields by id: text,
+    ``texts`` are plain words by part, without markup. ``moments`` of a ticket name at least
+    ``created``, ``updated`` and ``changed``. ``fields`` are the custom fields by id: text,
     numbers, dates as ISO text, booleans, ids, or lists of these. ``shown`` is what a list shows, as
     JSON; the engine keeps it and gives it back, it is never searched.
     """

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from helpdesk.search.document import INSIDE, Part
 from helpdesk.search.results import Piece
@@ -28,7 +28,10 @@ _BODIES: Final = (Part.MESSAGE, Part.NOTE, Part.ATTACHMENT, Part.NOTE_ATTACHMENT
 
 
 class Kept(Struct, frozen=True):
-    """What an engine keeps to show: what a list needs, the words by part, the custom fields."""
+    """What an engine keeps to show: what a list needs, the words by part, the custom fields.
+
+    ``links`` are the values by which tickets look alike, by the keyword's name.
+    """
 
     id: str
     kind: str
@@ -37,6 +40,7 @@ class Kept(Struct, frozen=True):
     shown: Mapping[str, Any]
     texts: Mapping[Part, str]
     fields: Mapping[str, Any]
+    links: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 class Highlights(Struct, frozen=True, kw_only=True):

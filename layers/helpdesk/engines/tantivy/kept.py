@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from helpdesk.search.document import Keyword, Part
 from helpdesk.search.highlight import Kept
+from helpdesk.search.likeness import LIKE_BY
 
 if TYPE_CHECKING:
     from helpdesk.search.document import Document
@@ -69,6 +70,7 @@ def packed(document: Document) -> bytes:
             document.shown,
             texts,
             document.fields,
+            {name: found for name in LIKE_BY if (found := document.of(name))},
         ],
         ensure_ascii=False,
         separators=(",", ":"),
@@ -80,6 +82,6 @@ def packed(document: Document) -> bytes:
 
 def unpacked(kept: bytes) -> Kept:
     told = zlib.decompressobj(_RAW, _PRESET).decompress(kept)
-    name, kind, version, language, shown, texts, fields = json.loads(told)
+    name, kind, version, language, shown, texts, fields, links = json.loads(told)
     by_part = {Part(part): text for part, text in texts.items()}
-    return Kept(name, kind, version, language, shown, by_part, fields)
+    return Kept(name, kind, version, language, shown, by_part, fields, links)

@@ -94,6 +94,8 @@ def _read(after: str | None) -> tuple[str, int | None, int]:
         return "v", None, 0
     try:
         mark, value, skip = after.split(":")
+        if mark not in {"v", "n"} or int(skip) < 0:
+            raise ValueError(after)
         return mark, int(value), int(skip)
     except ValueError:
         raise InvalidInputError([("cursor", "is no place in this list")]) from None

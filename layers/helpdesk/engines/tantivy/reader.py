@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import tantivy
 from tantivy import Occur, Query
 
 from helpdesk.engines.tantivy import schema as names
+from helpdesk.engines.tantivy.alike import Likeness
+from helpdesk.engines.tantivy.correct import corrections
 from helpdesk.engines.tantivy.kept import unpacked
 from helpdesk.engines.tantivy.pages import Found, Pager
 from helpdesk.engines.tantivy.translate import Translation, either, let_through
 from helpdesk.search.document import Keyword, Kind
-from helpdesk.search.highlight import Highlighter, Highlights
+from helpdesk.search.filter import NOTHING
+from helpdesk.search.highlight import Highlighter, Highlights, Kept
 from helpdesk.search.ports import MAX_BUCKETS
-from helpdesk.search.results import Bucket, Hit, Results
+from helpdesk.search.results import Alike, Bucket, Hit, Results
 from helpdesk.search.scope import narrowed, within
+from helpdesk.search.suggestions import beginning, order_of
+from helpdesk.search.typos import with_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from helpdesk.search.filter import Filter
     from helpdesk.search.ports import Ask, Viewer
+    from helpdesk.search.results import Correction
 
 
 class TantivyReader:
@@ -41,14 +48,26 @@ class TantivyReader:
     def search(self, ask: Ask) -> Results:
         wanted = narrowed(ask.filter, ask.viewer)
         query = self._query(wanted, ask.viewer, ask.kinds)
-        page = Pager(self._schema, self._searcher, query).page(ask.order, ask.limit, ask.after)
         total = self._count(query)
+        corrected = () if total or not ask.correct else self._corrections(wanted, ask)
+        if corrected:
+            wanted = with_words(wanted, {each.typed: each.used for each in corrected})
+            query = self._query(wanted, ask.viewer, ask.kinds)
+            total = self._count(query)
+        page = Pager(self._schema, self._searcher, query).page(ask.order, ask.limit, ask.after)
         return Results(
             hits=self._hits(page.found, Highlighter(wanted, ask.viewer) if ask.snippets else None),
             total=total,
             facets=self._facets(query, ask.facets),
+            corrected=corrected,
             after=page.after,
         )
+
+    def _corrections(self, wanted: Filter, ask: Ask) -> tuple[Correction, ...]:
+        def count(one: Filter) -> int:
+            return self._count(self._query(one, ask.viewer, ask.kinds))
+
+        return corrections(wanted, self._searcher, count)
 
     def counts(self, filters: Sequence[Filter], viewer: Viewer) -> Sequence[int]:
         told = (self._query(narrowed(each, viewer), viewer, (Kind.TICKET,)) for each in filters)
@@ -58,9 +77,42 @@ class TantivyReader:
         found: Any = self._searcher.search(query, 1, count=True)
         return int(found.count)
 
+    def suggest(
+        self, text: str, viewer: Viewer, *, kinds: Sequence[Kind], limit: int = 5
+    ) -> Mapping[Kind, Sequence[Hit]]:
+        wanted, pen = beginning(text), Highlighter(beginning(text), viewer)
+        if wanted == NOTHING:
+            return dict.fromkeys(kinds, ())
+        found = {}
+        for kind in kinds:
+            query = self._query(wanted, viewer, (kind,))
+            page = Pager(self._schema, self._searcher, query).page(order_of(kind), limit, None)
+            found[kind] = self._hits(page.found, pen)
+        return found
+
+    def similar(self, ticket_id: str, viewer: Viewer, *, limit: int = 5) -> Sequence[Alike]:
+        translation = Translation(self._index, self._searcher, viewer.fields)
+        likeness = Likeness(translation, self._allowed(translation, viewer, (Kind.TICKET,)))
+        found = likeness.of(f"{Kind.TICKET}:{ticket_id}", limit)
+        pen = Highlighter(NOTHING, viewer)
+        return [
+            Alike(hit=_shown(kept, share, pen.told(kept)), why=reasons, score=share)
+            for kept, reasons, share in islice(found, limit)
+        ]
+
+    def versions(self, kind: Kind) -> Iterator[tuple[str, int]]:
+        query = Query.term_query(self._schema, names.KIND, kind)
+        for _, at in self._searcher.search(query, max(1, self._searcher.num_docs)).hits:
+            kept = unpacked(self._searcher.doc(at)[names.KEPT][0])
+            yield kept.id, kept.version
+
     def _query(self, wanted: Filter, viewer: Viewer, kinds: Sequence[Kind]) -> Query:
         """What was asked for, within what the viewer may find."""
         translation = Translation(self._index, self._searcher, viewer.fields)
+        allowed = self._allowed(translation, viewer, kinds)
+        return Query.boolean_query([(Occur.Must, allowed), (Occur.Must, translation.query(wanted))])
+
+    def _allowed(self, translation: Translation, viewer: Viewer, kinds: Sequence[Kind]) -> Query:
         allowed = [
             Query.boolean_query(
                 [
@@ -70,12 +122,7 @@ class TantivyReader:
             )
             for kind in kinds
         ]
-        return Query.boolean_query(
-            [
-                (Occur.Must, let_through(either(allowed))),
-                (Occur.Must, translation.query(wanted)),
-            ]
-        )
+        return let_through(either(allowed))
 
     def _facets(
         self, query: Query, keywords: Sequence[Keyword]
@@ -99,14 +146,17 @@ class TantivyReader:
 
     def _hit(self, score: float, at: tantivy.DocAddress, pen: Highlighter | None) -> Hit:
         kept = unpacked(self._searcher.doc(at)[names.KEPT][0])
-        told = pen.told(kept) if pen else Highlights()
-        return Hit(
-            id=kept.id,
-            kind=Kind(kept.kind),
-            version=kept.version,
-            score=score,
-            subject=told.subject,
-            snippet=told.snippet,
-            matched=told.matched,
-            shown=kept.shown,
-        )
+        return _shown(kept, score, pen.told(kept) if pen else Highlights())
+
+
+def _shown(kept: Kept, score: float, told: Highlights) -> Hit:
+    return Hit(
+        id=kept.id,
+        kind=Kind(kept.kind),
+        version=kept.version,
+        score=score,
+        subject=told.subject,
+        snippet=told.snippet,
+        matched=told.matched,
+        shown=kept.shown,
+    )

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from helpdesk.search.query.context import Context
     from helpdesk.search.query.tokens import Token
 
-_CLOSED_LISTS: Final = {
+CLOSED_LISTS: Final = {
     "priority": (Keyword.PRIORITY, tuple(Priority)),
     "type": (Keyword.TYPE, tuple(TicketType)),
     "channel": (Keyword.CHANNEL, tuple(Channel)),
@@ -51,7 +51,7 @@ _PARTS: Final = {
 _NAMED: Final = ("desk", "team", "organization")
 FILTERS: Final = (
     *("status", "assignee", "from", "to", "has", "is", *_NAMED),
-    *(*_CLOSED_LISTS, *_FREE, *_MOMENTS, *_PARTS),
+    *(*CLOSED_LISTS, *_FREE, *_MOMENTS, *_PARTS),
 )
 """All that stand before a colon, but for ``field.<name>``."""
 
@@ -103,7 +103,7 @@ def _value(name: str, text: str, context: Context) -> Filter:
 def _listed(name: str, text: str) -> Filter:
     if name in _FREE:
         return Among(_FREE[name], (text.lower() if name != "category" else text,))
-    keyword, known = _CLOSED_LISTS[name]
+    keyword, known = CLOSED_LISTS[name]
     value = next((each for each in known if each.lower() == text.lower()), None)
     if value is None:
         raise BadQueryError(f"{name}:{text} is none of {', '.join(known)}")
