@@ -82,7 +82,8 @@ class ScheduleTicket(In):
 class ChangeTicket(In):
     """``status`` is a category, ``custom_status`` one of the desk's own (null leaves that one).
 
-    Of ``fields`` those that are given change; null clears one.
+    Of ``fields`` those that are given change; null clears one. ``note`` goes with a ``level``, and
+    a higher one with it.
     """
 
     status: Status | None = None
@@ -95,6 +96,7 @@ class ChangeTicket(In):
     assignee_id: str | None = None
     team_id: Annotated[str, StringConstraints(max_length=40)] | None = None
     level: Level | None = None
+    note: Annotated[str, StringConstraints(strip_whitespace=True, max_length=20_000)] | None = None
     type: TicketType | None = None
     close_reason: CloseReason | None = None
     cause: Annotated[str, StringConstraints(max_length=2000)] | None = None

@@ -57,6 +57,28 @@ def test_upwards_a_level_needs_a_note_which_is_in_the_thread(call: Call, ticket:
     assert reasons[-2:] == ["handed_over", "handed_over"]
 
 
+def test_no_way_upwards_goes_without_a_note(call: Call, ticket: Ticket):
+    path, seen = f"/tickets/{ticket.id}", {"If-Match": f'"{ticket.version}"'}
+    call("PUT", f"{path}/level", body={"level": "L1"})
+
+    for body in ({"level": "L2"}, {"level": "L3", "note": " "}, {"priority": "high", "note": "n"}):
+        refused = call("PATCH", path, body=body, headers=seen)
+        assert (refused.status, refused.body["errors"][0]["path"]) == (400, "note")
+    wish = {"act": "change", "tickets": [ticket.id], "fields": {"level": "L2"}}
+    bulk = call("POST", "/bulk-actions", body=wish).body
+    said = call("GET", f"/bulk-actions/{bulk['id']}/results").body["items"][0]
+    up = call("PATCH", path, body={"level": "L2", "note": "Falta una pieza"}, headers=seen)
+    many = {**wish, "fields": {"level": "L3", "note": "Va con el proveedor"}}
+    call("POST", "/bulk-actions", body=many)
+    down = call("PATCH", path, body={"level": "L1"}, headers={"If-Match": '"3"'})
+
+    assert (said["outcome"], said["code"]) == ("refused", "invalid_input")
+    assert (up.status, up.body["level"], down.body["level"]) == (200, "L2", "L1")
+    items = call("GET", f"{path}/messages").body["items"]
+    notes = [each["body_text"] for each in items if each["kind"] == "note"]
+    assert notes == ["Falta una pieza", "Va con el proveedor"]
+
+
 def test_tasks_are_added_done_moved_and_taken_off(call: Call, ticket: Ticket):
     path, key = f"/tickets/{ticket.id}/tasks", {"Idempotency-Key": "k"}
 

@@ -15,6 +15,7 @@ from helpdesk.people.permissions import require
 from helpdesk.tickets.commit import Cause, seal
 from helpdesk.tickets.describe import Paper, described, paper_for
 from helpdesk.tickets.events import EventName
+from helpdesk.tickets.level_note import NOTE_NEEDED, with_level_note
 from helpdesk.tickets.model import AgentRef, Ticket
 from helpdesk.tickets.open import one_line, promised
 from helpdesk.tickets.people_records import ContactLanguage
@@ -50,7 +51,7 @@ class Patch(Struct, frozen=True, kw_only=True):
 
     Fields: status or custom_status (with close_reason), priority or impact and urgency, assignee_id
     (None gives the ticket back), level, type, category, cause, solution, follow_up_at, tags,
-    subject, language, fields (custom ones: those that are given change).
+    subject, language, fields (custom ones: those that are given change); note goes with a level.
     """
 
     fields: Mapping[str, Any] = field(default_factory=dict)
@@ -60,25 +61,47 @@ class Patch(Struct, frozen=True, kw_only=True):
 def change_ticket(bench: Workbench, agent: Agent, ticket_id: str, patch: Patch) -> Ticket:
     """The ticket as it is after the change; a change that changes nothing writes nothing."""
     require(agent, "ticket:update")
+    note = str(patch.fields.get("note") or "")
+    fields = {name: value for name, value in patch.fields.items() if name != "note"}
+    if note.strip() and "level" not in fields:
+        raise InvalidInputError([("note", "goes with another level: say which")])
 
     def act() -> Ticket:
         before = ticket_for(bench, agent, ticket_id)
         check_version(before, patch.expected)
         desk, at = desk_of(bench, before.desk_id), bench.clock.now()
         paper = paper_for(bench, agent)
-        after = patched(before, patch.fields, desk=desk, agents=bench.agents, at=at, paper=paper)
+        after = patched(
+            before,
+            fields,
+            desk=desk,
+            agents=bench.agents,
+            at=at,
+            paper=paper,
+            noted=bool(note.strip()),
+        )
         if after == before:
             return before
-        after, mails = with_survey(before, touched(after, at), desk, ids=bench.ids, at=at)
+        noted = with_level_note(bench, agent, before, touched(after, at), note)
+        after, mails = with_survey(before, noted.ticket, desk, ids=bench.ids, at=at)
         name = EventName.TICKET_CHANGED
         if after.assignee != before.assignee:
             name = EventName.TICKET_ASSIGNED
         cause = Cause(name=name, actor=actor_of(agent), at=at)
         salt = bench.ids.unguessable("salt")
-        mails = (*mails, *owner_told(bench, agent, before, after))
+        mails = (*mails, *owner_told(bench, agent, before, after), *noted.mails)
         spoken = _spoken(bench, before, after, at=at)
         learned = (*spoken, *tags_used(bench.definitions, before, after))
-        commit = seal(before, after, cause, desk=desk, salt=salt, mails=mails, records=learned)
+        commit = seal(
+            before,
+            after,
+            cause,
+            desk=desk,
+            salt=salt,
+            messages=noted.messages,
+            mails=mails,
+            records=learned,
+        )
         bench.store.commit(commit)
         return commit.after
 
@@ -107,9 +130,13 @@ def patched(
     agents: Agents,
     at: datetime,
     paper: Paper | None = None,
+    noted: bool = False,
 ) -> Ticket:
-    """The ticket with those fields changed; a closed one takes no change."""
-    _check(ticket, fields)
+    """The ticket with those fields changed; a closed one takes no change.
+
+    A higher level needs a note beside them, ``noted`` says that there is one.
+    """
+    _check(ticket, fields, noted=noted)
     if fields.get("language", desk.languages[0]) not in desk.languages:
         raise InvalidInputError([("language", "is none that this desk writes in")])
     plain = {name: fields[name] for name in PLAIN_FIELDS if name in fields}
@@ -148,10 +175,12 @@ def _spoken(bench: Workbench, before: Ticket, after: Ticket, *, at: datetime) ->
     return (spoken,)
 
 
-def _check(ticket: Ticket, fields: Mapping[str, Any]) -> None:
+def _check(ticket: Ticket, fields: Mapping[str, Any], *, noted: bool) -> None:
     """A joined ticket moves by undoing that alone, a closed one not at all."""
     if bad := emptied(fields):
         raise InvalidInputError(bad)
+    if fields.get("level", ticket.level) > ticket.level and not noted:
+        raise InvalidInputError([("note", NOTE_NEEDED)])
     if ticket.merged_into is not None and {"status", "custom_status"} & fields.keys():
         raise IllegalMoveError([("status", "this ticket was joined to another one: undo that")])
     if ticket.status is Status.CLOSED and fields:

@@ -4148,7 +4148,8 @@ export interface components {
          * ChangeTicket
          * @description ``status`` is a category, ``custom_status`` one of the desk's own (null leaves that one).
          *
-         *     Of ``fields`` those that are given change; null clears one.
+         *     Of ``fields`` those that are given change; null clears one. ``note`` goes with a ``level``, and
+         *     a higher one with it.
          */
         ChangeTicket: {
             /** Assignee Id */
@@ -4170,6 +4171,8 @@ export interface components {
             /** Language */
             language?: string | null;
             level?: components["schemas"]["Level"] | null;
+            /** Note */
+            note?: string | null;
             priority?: components["schemas"]["Priority"] | null;
             /** Solution */
             solution?: string | null;

@@ -10,6 +10,7 @@ import { Choice } from "@agent/ui/Choice.tsx";
 import { Facts } from "./Facts.tsx";
 import { Followers } from "./Followers.tsx";
 import { History } from "./History.tsx";
+import { LevelDialog } from "./LevelDialog.tsx";
 import { MoveDialog } from "./MoveDialog.tsx";
 import { Requester } from "./Requester.tsx";
 import { SurveyAnswer } from "./SurveyAnswer.tsx";
@@ -32,6 +33,7 @@ export function Details({ ticket, patch, onAsk }: Props) {
   const agents = useQuery(agentsQuery(api)).data ?? [];
   const me = useMe();
   const [moving, setMoving] = useState(false);
+  const [raising, setRaising] = useState<Level | null>(null);
   const may = useMay();
   const desk = me.desks.find((each) => each.id === ticket.desk_id);
   const fixed = ticket.status === "closed" || !may("ticket:update");
@@ -49,6 +51,11 @@ export function Details({ ticket, patch, onAsk }: Props) {
     if (status === "resolved") onAsk("resolve");
     else if (status === "on_hold") onAsk("hold");
     else patch({ status });
+  };
+
+  const changeLevel = (level: Level) => {
+    if (LEVELS.indexOf(level) > LEVELS.indexOf(ticket.level)) setRaising(level);
+    else patch({ level });
   };
 
   return (
@@ -79,7 +86,7 @@ export function Details({ ticket, patch, onAsk }: Props) {
           label={t("ticket.level")}
           value={ticket.level}
           options={LEVELS.map((each) => [each, each] as const)}
-          onChange={(level) => patch({ level })}
+          onChange={changeLevel}
           disabled={fixed}
         />
         <Choice
@@ -99,6 +106,16 @@ export function Details({ ticket, patch, onAsk }: Props) {
         onMove={fixed || ticket.merged_into ? null : () => setMoving(true)}
       />
       {moving && <MoveDialog ticket={ticket} onClose={() => setMoving(false)} />}
+      {raising && (
+        <LevelDialog
+          level={raising}
+          onClose={() => setRaising(null)}
+          onRaise={(note) => {
+            patch({ level: raising, note });
+            setRaising(null);
+          }}
+        />
+      )}
       {may("audit:read") && <History ticket={ticket} />}
     </aside>
   );
