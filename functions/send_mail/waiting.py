@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING, Any, Final
 
-from functions.send_mail.wiring import queues, wire
+from functions.send_mail.wiring import queues, token_of, wire
 from helpdesk.errors import UnavailableError
 from helpdesk.tickets.release import Gate, release
 from helpdesk.tickets.waiting import DUE
@@ -25,7 +25,12 @@ def let_go(
     """The reply's state after a look at it; a message that came early comes again."""
     post = wire()
     gate = Gate(
-        store=post.outbox, desks=post.desks, clock=post.clock, ids=post.ids, agents=post.agents
+        store=post.outbox,
+        desks=post.desks,
+        clock=post.clock,
+        ids=post.ids,
+        agents=post.agents,
+        tokens=token_of,
     )
     after = release(gate, detail["ticket_id"], detail["waiting_id"])
     if after is None:

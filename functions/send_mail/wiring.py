@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import os
 import time
+from typing import TYPE_CHECKING
 
 from helpdesk.aws.batch import Queues
 from helpdesk.aws.blobs import S3Blobs
@@ -23,6 +24,9 @@ from helpdesk.storage.mail.templates import DynamoTemplates
 from helpdesk.storage.mail.trials import DynamoTrials
 from helpdesk.storage.table import Table
 from helpdesk.storage.tickets import DynamoTickets
+
+if TYPE_CHECKING:
+    from helpdesk.people.tokens import Token
 
 
 def table() -> Table:
@@ -52,6 +56,13 @@ def wire() -> Post:
             workspace_url=settings.workspace_url.rstrip("/"),
         ),
     )
+
+
+def token_of(owner: str, token_id: str) -> Token | None:
+    """Looked up anew: a reply that a program wrote is rare, and its token may just have ended."""
+    from helpdesk.storage.access.tokens import DynamoTokens
+
+    return DynamoTokens(table(), time.monotonic).find(owner, token_id)
 
 
 @functools.cache

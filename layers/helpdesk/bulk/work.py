@@ -33,6 +33,7 @@ from helpdesk.errors import (
     VersionConflictError,
 )
 from helpdesk.people.model import Agent
+from helpdesk.people.tokens import holds
 from helpdesk.tickets.workbench import Workbench
 from helpdesk.values import replace
 
@@ -90,7 +91,7 @@ def _next(office: BulkOffice, action: BulkAction, in_time: InTime) -> tuple[Bulk
     agent, wish = office.bench.agents.by_id(action.agent_id), office.book.wish(action.id)
     if agent is None or not agent.active or wish is None:
         return stopped(action, "agent_gone", at=now()), now()
-    if action.token and not _is_good(office.tokens(agent.id, action.token), now()):
+    if action.token and not holds(office.tokens(agent.id, action.token), now()):
         return stopped(action, "token_gone", at=now()), now()
     agent = _as_begun(agent, action)
     results, missed = _chunk(office, action, _Hand(agent=agent, wish=wish, in_time=in_time))
@@ -101,10 +102,6 @@ def _next(office: BulkOffice, action: BulkAction, in_time: InTime) -> tuple[Bulk
         return replace(action, version=action.version + 1), now()
     after = replace(action, tries=action.tries + 1, version=action.version + 1)
     return after, now() + timedelta(seconds=30)
-
-
-def _is_good(token: Token | None, now: datetime) -> bool:
-    return token is not None and token.revoked_at is None and token.expires_at > now
 
 
 def _as_begun(agent: Agent, action: BulkAction) -> Agent:

@@ -105,6 +105,11 @@ def proven(token: Token | None, secret: str, now: datetime) -> Token:
     return token
 
 
+def holds(token: Token | None, now: datetime) -> bool:
+    """Whether what it began may still go on."""
+    return token is not None and token.revoked_at is None and token.expires_at > now
+
+
 def narrowed(agent: Agent, *, token_id: str, scopes: Iterable[str]) -> Agent:
     """The agent as far as the token lets her act."""
     reach = replace(agent.reach, scopes=frozenset(scopes), token=token_id)

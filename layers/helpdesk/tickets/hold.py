@@ -98,6 +98,7 @@ def _hold(
         seen_at=at,
         message=offloaded(message, bench.files),
         wishes=answer.wishes,
+        token=agent.reach.token,
     )
     records: tuple[Record, ...] = (
         WaitingKept(waiting=waiting),

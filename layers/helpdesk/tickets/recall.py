@@ -12,6 +12,7 @@ from helpdesk.tickets.events import EventName
 from helpdesk.tickets.release import Gate, release
 from helpdesk.tickets.waiting import WaitingMoved, WaitingReply, WaitingState, moved_on, put_off
 from helpdesk.tickets.workbench import actor_of, desk_of, insisting, ticket_for
+from helpdesk.tickets.writer import BARRED, taken_on
 from helpdesk.values import replace
 
 if TYPE_CHECKING:
@@ -47,9 +48,14 @@ def reschedule(
         bench,
         agent,
         (ticket_id, waiting_id),
-        lambda waiting: put_off(waiting, send_at, now=bench.clock.now()),
+        lambda waiting: put_off(_owned(waiting, agent), send_at, now=bench.clock.now()),
         RESCHEDULED,
     )
+
+
+def _owned(waiting: WaitingReply, agent: Agent) -> WaitingReply:
+    """What its writer may not send any more waits on in the name of who puts it off."""
+    return taken_on(waiting, agent) if waiting.reason in BARRED else waiting
 
 
 def send_now(
@@ -65,7 +71,7 @@ def send_now(
         ids=bench.ids,
         agents=bench.agents,
     )
-    waiting = release(gate, ticket_id, waiting_id, anyway=True)
+    waiting = release(gate, ticket_id, waiting_id, by=agent)
     if waiting is None:
         raise NotFoundError(waiting_id)
     return ticket_for(bench, agent, ticket_id), waiting

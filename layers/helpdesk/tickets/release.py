@@ -37,13 +37,17 @@ from helpdesk.tickets.waiting import (
     overtaken,
 )
 from helpdesk.tickets.words import AuthorKind
+from helpdesk.tickets.writer import BARRED, FindToken, barred, no_tokens, taken_on, told_of
 from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from helpdesk.desks.model import Desk
+    from helpdesk.people.model import Agent
+    from helpdesk.tickets.message import Message
     from helpdesk.tickets.model import Ticket
+    from helpdesk.tickets.outbox import OutboundMail
 
 CUSTOMER_WROTE: Final = "customer_wrote"
 TICKET_CLOSED: Final = "ticket_closed"
@@ -59,16 +63,18 @@ class Gate(Struct, frozen=True, kw_only=True):
     clock: Clock
     ids: Ids
     agents: Agents
+    tokens: FindToken = no_tokens
 
 
 def release(
-    gate: Gate, ticket_id: str, waiting_id: str, *, anyway: bool = False
+    gate: Gate, ticket_id: str, waiting_id: str, *, by: Agent | None = None
 ) -> WaitingReply | None:
     """The reply after its moment came: released, or returned where it no longer fits.
 
-    Before its moment nothing happens. ``anyway`` is an agent's *send now*: neither the moment nor
-    what the customer wrote meanwhile holds it up.
+    Before its moment nothing happens. ``by`` is who says *send now*: neither the moment nor what
+    the customer wrote meanwhile holds it up; what its writer may not send any more is hers then.
     """
+    anyway = by is not None
     for _ in range(_TRIES):
         waiting = gate.store.waiting_reply(ticket_id, waiting_id)
         now = gate.clock.now()
@@ -81,7 +87,7 @@ def release(
         if ticket is None or desk is None:
             message = "the ticket's desk is not known here"
             raise UnavailableError(message)
-        after, commit = _decided(gate, waiting, ticket, desk, now, anyway=anyway)
+        after, commit = _decided(gate, waiting, ticket, desk, now, by=by)
         try:
             gate.store.commit(commit)
         except (VersionConflictError, AlreadyRecordedError):
@@ -92,20 +98,37 @@ def release(
 
 
 def _decided(
-    gate: Gate, waiting: WaitingReply, ticket: Ticket, desk: Desk, now: datetime, *, anyway: bool
+    gate: Gate,
+    waiting: WaitingReply,
+    ticket: Ticket,
+    desk: Desk,
+    now: datetime,
+    *,
+    by: Agent | None,
 ) -> tuple[WaitingReply, Commit]:
     try:
         refuse_closed(ticket)
     except IllegalMoveError:
         return _returned(gate, waiting, ticket, desk, now, TICKET_CLOSED)
-    late = overtaken(waiting, ticket) and not anyway
+    why = barred(waiting, gate.agents, gate.tokens, now)
+    if why is not None and by is None:
+        return _returned(gate, waiting, ticket, desk, now, why)
+    if why is not None and by is not None:
+        return _released(gate, taken_on(waiting, by), ticket, desk, now, was=waiting)
+    late = overtaken(waiting, ticket) and by is None
     if late and waiting.state is WaitingState.SCHEDULED:
         return _returned(gate, waiting, ticket, desk, now, CUSTOMER_WROTE)
     return _released(gate, waiting, ticket, desk, now)
 
 
 def _released(
-    gate: Gate, waiting: WaitingReply, ticket: Ticket, desk: Desk, now: datetime
+    gate: Gate,
+    waiting: WaitingReply,
+    ticket: Ticket,
+    desk: Desk,
+    now: datetime,
+    *,
+    was: WaitingReply | None = None,
 ) -> tuple[WaitingReply, Commit]:
     """The ticket answered; its status stays where what the customer wrote would be buried by it."""
     message = replace(waiting.message, id=gate.ids.sortable("message", now), created_at=now)
@@ -130,7 +153,7 @@ def _released(
         salt=gate.ids.unguessable("salt"),
         messages=(message,),
         mails=(*mails, *told),
-        records=(WaitingMoved(before=waiting, after=after),),
+        records=(WaitingMoved(before=was or waiting, after=after),),
     )
     return after, commit
 
@@ -146,12 +169,24 @@ def _returned(
         reason=RETURNED,
         message_id=waiting.id,
     )
+    note, mails = _told(gate, waiting, ticket, desk, now, reason)
     commit = seal(
         ticket,
-        ticket,
+        replace(ticket, activity_at=now) if note else ticket,
         cause,
         desk=desk,
         salt=gate.ids.unguessable("salt"),
+        messages=(note,) if note else (),
+        mails=mails,
         records=(WaitingMoved(before=waiting, after=after),),
     )
     return after, commit
+
+
+def _told(
+    gate: Gate, waiting: WaitingReply, ticket: Ticket, desk: Desk, now: datetime, reason: str
+) -> tuple[Message | None, tuple[OutboundMail, ...]]:
+    """Whose writer may not answer any more, its ticket's owner hears of."""
+    if reason not in BARRED:
+        return None, ()
+    return told_of(waiting, ticket, desk, gate.agents, reason, ids=gate.ids, at=now)

@@ -9,6 +9,7 @@ reply happens with it, in the commit that lets it go.
 | held, scheduled, returned | undo, cancel | withdrawn |
 | held, scheduled, returned | another time is chosen | scheduled |
 | scheduled | the customer wrote first, or the ticket closed | returned |
+| held, scheduled | its writer, or the token that wrote it, may not answer any more | returned |
 | returned | *send anyway* | released |
 """
 
@@ -76,6 +77,8 @@ class WaitingReply(Struct, frozen=True, kw_only=True):
     version: int = 1
     reason: str | None = None
     sent_as: str | None = None
+    token: str = ""
+    """The API token that wrote it, if one did."""
 
 
 class WaitingKept(Struct, frozen=True, kw_only=True):

@@ -127,6 +127,7 @@ class DueWork(Struct, frozen=True, kw_only=True):
             clock=desktop.clock,
             ids=desktop.ids,
             agents=self.agents,
+            tokens=self.bulk.tokens,
         )
         after = release(gate, ref.ticket_id, ref.waiting_id)
         return after is not None and after.state not in DUE

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from helpdesk.people.model import Agent
+from helpdesk.people.tokens import Token
 from helpdesk.tickets.answer import Answer
 from helpdesk.tickets.commit import Cause, seal
 from helpdesk.tickets.events import EventName
@@ -39,6 +40,7 @@ class Desk:
     clock: FakeClock = field(default_factory=lambda: FakeClock(NOON + timedelta(hours=1)))
     files: FakeBlobs = field(default_factory=FakeBlobs)
     agents: tuple[Agent, ...] = (ANA, LUIS, LEAD)
+    tokens: dict[str, Token] = field(default_factory=dict)
 
     def bench(self) -> Workbench:
         return Workbench(
@@ -60,7 +62,7 @@ class Desk:
         who = fields.pop("who", ANA)
         return hold_reply(self.bench(), who, ticket.id, Answer(**fields), wait)[1]
 
-    def release(self, waiting: WaitingReply, *, anyway: bool = False) -> WaitingReply:
+    def release(self, waiting: WaitingReply, *, by: Agent | None = None) -> WaitingReply:
         bench = self.bench()
         gate = Gate(
             store=bench.store,
@@ -68,8 +70,9 @@ class Desk:
             clock=bench.clock,
             ids=bench.ids,
             agents=bench.agents,
+            tokens=lambda _, token_id: self.tokens.get(token_id),
         )
-        after = release(gate, waiting.ticket_id, waiting.id, anyway=anyway)
+        after = release(gate, waiting.ticket_id, waiting.id, by=by)
         assert after is not None
         return after
 

@@ -1,6 +1,7 @@
 import type { Ticket, TicketPatch } from "@shared/api/types.ts";
 
-type Field = keyof TicketPatch;
+/** A note is added: it overrides nobody. */
+type Field = Exclude<keyof TicketPatch, "note">;
 
 const valueOf = (ticket: Ticket, field: Field): unknown =>
   field === "assignee_id" ? (ticket.assignee?.id ?? null) : ticket[field];
@@ -9,8 +10,8 @@ const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stri
 
 /** The fields of a patch that someone else changed between what we saw and what is there now. */
 export const collisions = (patch: TicketPatch, seen: Ticket, current: Ticket): Field[] =>
-  (Object.keys(patch) as Field[]).filter(
-    (field) => !same(valueOf(seen, field), valueOf(current, field)),
+  (Object.keys(patch) as (keyof TicketPatch)[]).filter(
+    (field): field is Field => field !== "note" && !same(valueOf(seen, field), valueOf(current, field)),
   );
 
 /** A refused patch may go again by itself when it overrides nobody and answers nothing unread. */
@@ -21,7 +22,7 @@ export function mayRepeat(patch: TicketPatch, seen: Ticket, current: Ticket): bo
 
 /** The ticket as it will look once the patch is accepted. */
 export function patched(ticket: Ticket, patch: TicketPatch, agents: Ticket["assignee"][]): Ticket {
-  const { assignee_id: assigneeId, ...rest } = patch;
+  const { assignee_id: assigneeId, note: _, ...rest } = patch;
   const next = { ...ticket, ...(rest as Partial<Ticket>) };
   if (assigneeId !== undefined) {
     next.assignee = agents.find((agent) => agent?.id === assigneeId) ?? null;
