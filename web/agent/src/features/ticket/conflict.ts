@@ -11,7 +11,8 @@ const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stri
 /** The fields of a patch that someone else changed between what we saw and what is there now. */
 export const collisions = (patch: TicketPatch, seen: Ticket, current: Ticket): Field[] =>
   (Object.keys(patch) as (keyof TicketPatch)[]).filter(
-    (field): field is Field => field !== "note" && !same(valueOf(seen, field), valueOf(current, field)),
+    (field): field is Field =>
+      field !== "note" && !same(valueOf(seen, field), valueOf(current, field)),
   );
 
 /** A refused patch may go again by itself when it overrides nobody and answers nothing unread. */
@@ -22,7 +23,7 @@ export function mayRepeat(patch: TicketPatch, seen: Ticket, current: Ticket): bo
 
 /** The ticket as it will look once the patch is accepted. */
 export function patched(ticket: Ticket, patch: TicketPatch, agents: Ticket["assignee"][]): Ticket {
-  const { assignee_id: assigneeId, note: _, ...rest } = patch;
+  const { assignee_id: assigneeId, ...rest } = { ...patch, note: undefined };
   const next = { ...ticket, ...(rest as Partial<Ticket>) };
   if (assigneeId !== undefined) {
     next.assignee = agents.find((agent) => agent?.id === assigneeId) ?? null;
