@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from helpdesk.errors import InvalidInputError
@@ -10,6 +9,7 @@ from helpdesk.people.permissions import require
 from helpdesk.people.person import digits_of, folded, person_of
 from helpdesk.people.ports import line_of
 from helpdesk.people.wording import addresses_of
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
