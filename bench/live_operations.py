@@ -41,6 +41,12 @@ def changed(world: World) -> Event:
     return on_bus("MessageAdded.v1", {**detail, "desk": ticket.id, "owner": None})
 
 
+def moved(world: World) -> Event:
+    """A ticket that was never counted."""
+    detail = {"ticket_id": world.ticket().id, "name": "TicketChanged", "changed": ["status"]}
+    return on_bus("TicketChanged.v1", detail)
+
+
 OPERATIONS = (
     Operation(
         title="a ticket for a socket",
@@ -51,4 +57,5 @@ OPERATIONS = (
     ),
     Operation(title="a window shows a ticket", function="serve_socket", make=said),
     Operation(title="a change told to one window", function="push_live", make=changed),
+    Operation(title="a ticket counted", function="count_queues", make=moved),
 )

@@ -28,7 +28,7 @@ def kept(world: World) -> View:
         at=world.clock.now(),
     )
     for table in world.tables:
-        DynamoViews(table, lambda: 0).save(view)
+        DynamoViews(table, lambda: 0).save(view, event=None)
     return view
 
 

@@ -1,4 +1,4 @@
-"""The functions of live updates; a part of the catalog."""
+"""The functions of live updates and of counting; a part of the catalog."""
 
 from __future__ import annotations
 
@@ -23,6 +23,16 @@ LIVE_FUNCTIONS: tuple[FunctionSpec, ...] = (
         triggers=(spec.EveryEventTrigger(),),
         settings=s.PushLiveSettings,
         grants=(OnTable(), spec.OnSockets()),
+        timeout_seconds=60,
+    ),
+    FunctionSpec(
+        name="count_queues",
+        part="api",
+        purpose="Counts each ticket in the queues where it stands",
+        triggers=(spec.EveryEventTrigger(),),
+        settings=s.CountQueuesSettings,
+        grants=(OnTable(),),
+        memory_mb=256,
         timeout_seconds=60,
     ),
 )

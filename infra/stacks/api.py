@@ -36,6 +36,9 @@ class ApiStack(RegionStack):
         push = functions.make("push_live")
         on_bus(self, "Happened", data.bus, flag=None, target=push, undelivered=undelivered)
         on_failure_tell(push, undelivered)
+        count = functions.make("count_queues")
+        on_bus(self, "Moved", data.bus, flag=None, target=count, undelivered=undelivered)
+        on_failure_tell(count, undelivered)
         self.outputs(
             ApiId=self.api.api_id,
             ApiUrl=self.api.api_endpoint,

@@ -112,6 +112,10 @@ class PushLiveSettings(TableSettings, frozen=True):
     """Where open sockets are written to: the WebSocket API's stage."""
 
 
+class CountQueuesSettings(TableSettings, frozen=True):
+    pass
+
+
 class ServeSocketSettings(PushLiveSettings, frozen=True):
     workspace_url: str
 

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 
 from helpdesk.people.model import Agent
+from helpdesk.search.analysis import words
 from helpdesk.search.document import Keyword, Moment
 from helpdesk.search.filter import (
     All,
@@ -128,7 +129,7 @@ def _presence(each: Condition) -> Filter:
 
 
 def _words(each: Condition, looker: Looker) -> Filter:
-    said = each.value.split()
+    said = words(each.value)
     if each.field.custom is not None:
         name = each.field.name.removeprefix(CUSTOM)
         found: Filter = All(tuple(FieldWord(name, one) for one in said))

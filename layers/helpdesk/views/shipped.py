@@ -39,22 +39,43 @@ _DUE: Final = (*DEFAULT_COLUMNS[:-1], "due_at")
 _SOONEST: Final = Sort(by="due_at", order=Order.ASCENDING)
 
 
+_AWAKE: Final = _is("snoozed_until", "empty")
+
+
 def _named(es: str, en: str, pt: str) -> dict[str, str]:
     return {"es": es, "en": en, "pt": pt}
 
 
+def _status(status: str, *names: str) -> Shipped:
+    conditions = {"all": [_is("status", "equals", status)]}
+    return Shipped(id=status, queue=status, names=_named(*names), conditions=conditions)
+
+
 SHIPPED: Final = (
     Shipped(
-        id="unassigned", queue="unassigned", names=_named("Sin asignar", "Unassigned", "Sem dono")
+        id="unassigned",
+        queue="unassigned",
+        names=_named("Sin asignar", "Unassigned", "Sem dono"),
+        conditions={"all": [_is("assignee", "empty"), _UNFINISHED, _AWAKE]},
     ),
-    Shipped(id="mine", queue="mine", names=_named("Mías", "Mine", "Minhas")),
+    Shipped(
+        id="mine",
+        queue="mine",
+        names=_named("Mías", "Mine", "Minhas"),
+        conditions={"all": [_is("assignee", "equals", "me"), _UNFINISHED, _AWAKE]},
+    ),
     Shipped(
         id="my_teams",
         names=_named("De mis equipos", "My teams'", "Das minhas equipes"),
         conditions={"all": [_is("team", "equals", "mine"), _UNFINISHED]},
         columns=(*DEFAULT_COLUMNS[:-1], "assignee", "updated_at"),
     ),
-    Shipped(id="open", queue="open", names=_named("Abiertas", "Open", "Abertas")),
+    Shipped(
+        id="open",
+        queue="open",
+        names=_named("Abiertas", "Open", "Abertas"),
+        conditions={"all": [_is("status", "one_of", ["new", "open"])]},
+    ),
     Shipped(
         id="due_today",
         names=_named("Vencen hoy", "Due today", "Vencem hoje"),
@@ -69,15 +90,22 @@ SHIPPED: Final = (
         columns=_DUE,
         sort=_SOONEST,
     ),
-    Shipped(id="pending", queue="pending", names=_named("Pendientes", "Pending", "Pendentes")),
-    Shipped(id="on_hold", queue="on_hold", names=_named("En espera", "On hold", "Em espera")),
-    Shipped(id="snoozed", queue="snoozed", names=_named("Pospuestas", "Snoozed", "Adiadas")),
+    _status("pending", "Pendientes", "Pending", "Pendentes"),
+    _status("on_hold", "En espera", "On hold", "Em espera"),
     Shipped(
-        id="resolved",
-        queue="resolved",
-        names=_named("Resueltas hace poco", "Recently resolved", "Resolvidas há pouco"),
+        id="snoozed",
+        queue="snoozed",
+        names=_named("Pospuestas", "Snoozed", "Adiadas"),
+        conditions={
+            "all": [
+                _is("snoozed_until", "not_empty"),
+                _UNFINISHED,
+                {"any": [_is("assignee", "equals", "me"), _is("assignee", "empty")]},
+            ]
+        },
     ),
-    Shipped(id="closed", queue="closed", names=_named("Cerradas", "Closed", "Fechadas")),
+    _status("resolved", "Resueltas hace poco", "Recently resolved", "Resolvidas há pouco"),
+    _status("closed", "Cerradas", "Closed", "Fechadas"),
     Shipped(
         id="suspended",
         suspended=True,

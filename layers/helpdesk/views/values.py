@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
 
+from helpdesk.search.analysis import words
 from helpdesk.views import span
 from helpdesk.views.catalog import Catalog, Names, catalog_for
 from helpdesk.views.operators import TAKES, Kind, Operator, Takes
@@ -142,7 +143,7 @@ def _line(value: Any) -> str:
 
 def _words(value: Any, field: Field, ground: Ground) -> str:
     text = _line(value)
-    if not all(any(letter.isalnum() for letter in each) for each in text.split()):
+    if not all(map(words, text.split())):
         raise Fault("must be words: letters or digits in each")
     return text
 

@@ -1,1 +1,1 @@
-"""Views in the table."""
+"""Views and the counters of queues in the table."""

@@ -1,0 +1,1 @@
+"""Counts each ticket where it stands, after whatever may have moved it."""
