@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 _NOUNS: Final = ("ations", "ation", "ments", "ment")
-_FORMS: Final = ("ingly", "edly", "ing", "ed", "ly", "er", "ers")
+_FORMS: Final = ("ingly", "edly", "ing", "ed", "ly", "er", "al")
 _VOWELS: Final = frozenset("aeiouy")
 
 
@@ -35,7 +35,7 @@ def _singular(word: str) -> str:
 
 
 def _least(ending: str) -> int:
-    return 4 if ending.endswith("ly") else 3
+    return {"al": 5, "ly": 4}.get(ending[-2:], 3)
 
 
 def _bare(word: str) -> str:

@@ -8,7 +8,7 @@ _LONG = """amientos imientos amiento imiento aciones iciones uciones acion icion
 arselo aremos eremos iremos ariamos eriamos iriamos abamos ieramos asteis isteis iendose andose
 ieron iendo aron ando arian erian irian aran eran iran aria eria iria arlos arlas erlos erlas
 arlo arla erlo erla irlo irla arme erme irme arse erse irse arnos ernos irnos arte erte
-adas idas ados idos ada ida ado ido aban abas aba aste iste iamos
+adas idas ados idos osos osas oso osa ada ida ado ido aban abas aba aste iste iamos
 amos emos imos ar er ir"""
 _SHORT = ("os", "as", "es", "an", "en", "o", "a", "e", "s")
 _ENDINGS: Final = frozenset(_LONG.split())

@@ -46,3 +46,22 @@ def ticket(name: str = "one", subject: str = "La impresora no imprime", **change
         "shown": {"reference": f"SUP-{name}", "subject": subject},
     }
     return Document(**{**given, **changes})
+
+
+class NoNames:
+    """Nothing has a name here."""
+
+    def desks(self, text: str) -> list[str]:
+        return []
+
+    def agents(self, text: str) -> list[str]:
+        return []
+
+    def teams(self, text: str) -> list[str]:
+        return []
+
+    def organizations(self, text: str) -> list[str]:
+        return []
+
+    def custom_statuses(self) -> list[str]:
+        return []

@@ -15,6 +15,7 @@ FAMILIES = {
         "conexión conexiones",
         "llegó llegado llegan",
         "vez veces",
+        "ruido ruidos ruidoso ruidosa",
         "pago pagos pagar pagado",
     ),
     "en": (
@@ -24,6 +25,7 @@ FAMILIES = {
         "install installation",
         "reply replies replied",
         "payment payments pay",
+        "renew renewal renewals",
     ),
     "pt": (
         "fatura faturas faturar faturamento",
