@@ -33,6 +33,8 @@ def sight_of(agent: Agent, ticket: Ticket | TicketSummary) -> Sight:
     asker = ticket.requester
     if asker.agent_id == agent.id or is_requester(agent, asker.email):
         return Sight.OWN
+    if any(each.id == agent.id for each in ticket.closed_to):
+        return Sight.OWN
     if agent.scope is Scope.DESK:
         return Sight.OPEN
     is_hers = ticket.assignee is not None and ticket.assignee.id == agent.id

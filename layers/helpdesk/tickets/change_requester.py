@@ -16,6 +16,7 @@ from helpdesk.people.permissions import require
 from helpdesk.tickets.audience import MAX_PARTICIPANTS, OwnAddressError
 from helpdesk.tickets.commit import Cause, seal
 from helpdesk.tickets.events import EventName
+from helpdesk.tickets.own_request import after_leaving
 from helpdesk.tickets.parties import Participant
 from helpdesk.tickets.reply import touched, without_survey
 from helpdesk.tickets.words import Status
@@ -84,6 +85,7 @@ def _written(bench: Workbench, agent: Agent, before: Ticket, who: NewRequester) 
         at=at,
     )
     after = for_whom(before, as_requester(contact, name=who.name), keep=who.keep_in_copy)
+    after = after_leaving(bench, before, after, at)
     if contact.language in desk.languages:
         after = replace(after, language=contact.language)
     require_open(agent, after)

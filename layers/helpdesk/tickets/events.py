@@ -99,6 +99,7 @@ WRITTEN_FIELDS = (
     "tags",
     "requester",
     "participants",
+    "closed_to",
     "uplinks",
     "survey_comment",
     "collaborators",

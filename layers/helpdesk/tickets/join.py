@@ -15,6 +15,7 @@ from helpdesk.tickets.commit import Cause, Commit, seal
 from helpdesk.tickets.events import EventName
 from helpdesk.tickets.lifecycle import move
 from helpdesk.tickets.open import promised
+from helpdesk.tickets.own_request import askers, closed, opened_again
 from helpdesk.tickets.parties import Participant
 from helpdesk.tickets.reply import takes_replies, with_customer_message
 from helpdesk.tickets.words import AuthorKind, CloseReason, MessageKind, Status
@@ -76,7 +77,7 @@ def unjoin_ticket(bench: Workbench, agent: Agent, ticket_id: str) -> Ticket:
         target = _thread(bench, _survivor(bench, agent, source.merged_into))
         at = bench.clock.now()
         back = tuple(each for each in target.messages if each.joined_from == source.id)
-        given = _given_back(bench, agent, target.ticket, source, back, at)
+        given = _given_back(bench, agent, target, source, back, at)
         restored = _restored(bench, agent, source, back, at)
         _take_files_along(bench, target, back, source.id)
         bench.store.commit(given, restored)
@@ -142,6 +143,8 @@ def _taken_in(
         heard = max(target.last_customer_at or newest.created_at, newest.created_at)
         after = with_customer_message(after, replace(newest, created_at=at), desk)
         after = replace(after, last_customer_at=heard)
+    who = askers(source.ticket, bench.agents)
+    after = closed(after, bench.agents, who, by=source.ticket.id, at=at)
     return seal(
         target,
         after,
@@ -175,18 +178,20 @@ def _left_empty(
 def _given_back(
     bench: Workbench,
     agent: Agent,
-    target: Ticket,
+    thread: Thread,
     source: Ticket,
     back: tuple[Message, ...],
     at: datetime,
 ) -> Commit:
     """Whoever came along with the messages and still waits to be let in leaves with them."""
+    target = thread.ticket
+    left = [each for each in thread.messages if each not in back]
     people = tuple(
         each for each in target.participants if each.active or each.id != source.requester.id
     )
     commit = seal(
         target,
-        replace(target, participants=people),
+        replace(opened_again(target, left, by=source.id), participants=people),
         Cause(name=EventName.TICKET_CHANGED, actor=actor_of(agent), at=at, reason=UNDONE),
         desk=desk_of(bench, target.desk_id),
         salt=bench.ids.unguessable("salt"),

@@ -11,7 +11,7 @@ from msgspec import Struct, field
 from helpdesk.calls.model import CallBack
 from helpdesk.desks.scheme import Grade
 from helpdesk.links.model import Uplink
-from helpdesk.tickets.parties import ForeignNumber, Participant
+from helpdesk.tickets.parties import Closed, ForeignNumber, Participant
 from helpdesk.tickets.task import Task
 from helpdesk.tickets.words import (
     AuthorKind,
@@ -115,6 +115,7 @@ class TicketSummary(Struct, frozen=True, kw_only=True):
     requester: Requester
     assignee: AgentRef | None = None
     team_id: str | None = None
+    closed_to: tuple[Closed, ...] = ()
     created_at: datetime
     activity_at: datetime
     last_author: AuthorKind
@@ -147,6 +148,8 @@ class Ticket(Struct, frozen=True, kw_only=True):
     requester: Requester
     assignee: AgentRef | None = None
     team_id: str | None = None
+    closed_to: tuple[Closed, ...] = ()
+    """Agents who asked for something that stands in it; see ``tickets.own_request``."""
     participants: tuple[Participant, ...] = ()
     followers: tuple[AgentRef, ...] = ()
     collaborators: tuple[AgentRef, ...] = ()

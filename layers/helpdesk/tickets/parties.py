@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from msgspec import Struct
 
 
@@ -21,6 +23,17 @@ class Participant(Struct, frozen=True, kw_only=True):
     def state(self) -> str:
         """``active``, ``rejected`` or ``pending``."""
         return "active" if self.active else "rejected" if self.rejected else "pending"
+
+
+class Closed(Struct, frozen=True, kw_only=True):
+    """An agent (``id``) who asked for something that stands in the ticket: it is closed to her.
+
+    ``ticket_id`` is where it came from, ``at`` when.
+    """
+
+    id: str
+    ticket_id: str
+    at: datetime
 
 
 class ForeignNumber(Struct, frozen=True, kw_only=True):

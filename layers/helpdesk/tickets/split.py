@@ -26,6 +26,7 @@ from helpdesk.tickets.events import EventName
 from helpdesk.tickets.message import MessageRef
 from helpdesk.tickets.model import Requester, Ticket
 from helpdesk.tickets.open import NewTicket, draft
+from helpdesk.tickets.own_request import askers, closed
 from helpdesk.tickets.words import AuthorKind, SlaState
 from helpdesk.tickets.workbench import actor_of, desk_of, insisting, ticket_for
 from helpdesk.values import replace
@@ -151,7 +152,8 @@ def _copied(
         uplinks=(Uplink(kind=LinkKind.SPLIT_FROM, ticket_id=source.id),),
         links=1,
     )
-    return promised_nothing, copy
+    who, at = askers(source, bench.agents), bench.clock.now()
+    return closed(promised_nothing, bench.agents, who, by=source.id, at=at), copy
 
 
 def _left(bench: Workbench, agent: Agent, source: Ticket, message: Message, made: Commit) -> Commit:
