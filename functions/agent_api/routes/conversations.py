@@ -20,6 +20,7 @@ from functions.agent_api.routes.uploads import enclosures
 from helpdesk.aws.http import answer
 from helpdesk.conversations.forward import Selection
 from helpdesk.conversations.letters import Letter, draft, fitting
+from helpdesk.conversations.moving import present
 from helpdesk.conversations.settle import mark_read, settle_conversation
 from helpdesk.conversations.write import (
     Beginning,
@@ -51,15 +52,15 @@ class ConversationRoutes:
 
     def conversations(self, ticket_id: str) -> Response[Any]:
         ticket = self._ticket(ticket_id)
-        items = [_shown(each) for each in self._bench.store.conversations(ticket.id)]
+        items = [_shown(each) for each in present(self._bench.store, ticket.id)]
         return answer(out.Conversations(items=items))
 
     def exchange(self, ticket_id: str, conversation_id: str) -> Response[Any]:
         ticket = self._ticket(ticket_id)
         conversation = conversation_of(self._bench, ticket, conversation_id)
-        thread = self._bench.store.thread(ticket.id)
-        mails = thread.mails if thread else ()
-        letters = self._bench.store.letters(ticket.id, conversation_id)
+        threads = (self._bench.store.thread(each) for each in {ticket.id, conversation.home})
+        mails = [mail for each in threads if each is not None for mail in each.mails]
+        letters = self._bench.store.letters(conversation.home, conversation_id)
         bodies = [whole(each, self._bench.files) for each in letters]
         sight = self._sight(ticket)
         items = [views.message(each, sight, mails) for each in bodies]
@@ -114,7 +115,8 @@ class ConversationRoutes:
     ) -> Response[Any]:
         ticket = self._ticket(ticket_id)
         sight = self._sight(ticket)
-        for message in self._bench.store.letters(ticket.id, conversation_id):
+        home = conversation_of(self._bench, ticket, conversation_id).home
+        for message in self._bench.store.letters(home, conversation_id):
             for each in message.attachments:
                 if each.id == attachment_id and may_fetch(sight.giving, sight.agent, each, None):
                     kind = served_type(each.content_type)

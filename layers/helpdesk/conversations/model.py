@@ -41,7 +41,11 @@ class Correspondent(Struct, frozen=True, kw_only=True):
 
 
 class Conversation(Struct, frozen=True, kw_only=True):
-    """Who was written to about what; ``unread`` while nobody looked at their newest letter."""
+    """Who was written to about what; ``unread`` while nobody looked at their newest letter.
+
+    ``joined_from`` is the ticket that it began on, once that is joined to this one; ``moved_to``
+    says of what is left there where it went.
+    """
 
     id: str
     ticket_id: str
@@ -56,6 +60,13 @@ class Conversation(Struct, frozen=True, kw_only=True):
     unread: bool = False
     letters: int = 1
     version: int = 1
+    joined_from: str | None = None
+    moved_to: str | None = None
+
+    @property
+    def home(self) -> str:
+        """The ticket beside which its letters are kept."""
+        return self.joined_from or self.ticket_id
 
     def person(self, email: str) -> Correspondent | None:
         """Who of it has that (canonical) address."""

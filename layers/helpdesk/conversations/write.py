@@ -16,6 +16,7 @@ from helpdesk.conversations.model import (
     Correspondent,
     Origin,
 )
+from helpdesk.conversations.moving import present, whereabouts
 from helpdesk.conversations.records import ConversationKept, LetterKept
 from helpdesk.errors import ConflictError, InvalidInputError, NotFoundError
 from helpdesk.people.permissions import require
@@ -68,7 +69,7 @@ def start_conversation(
     asked = Asked(scope=scope, key=beginning.letter.key, payload=_told(beginning))
 
     def act(ticket: Ticket, at: datetime) -> _Written:
-        if len(bench.store.conversations(ticket.id)) >= MAX_CONVERSATIONS:
+        if len(present(bench.store, ticket.id)) >= MAX_CONVERSATIONS:
             message = f"a ticket takes {MAX_CONVERSATIONS} conversations"
             raise TooManyConversationsError(message)
         written = with_files(draft(bench, agent, ticket, beginning.letter, at=at), beginning.letter)
@@ -129,7 +130,7 @@ def add_letter(
 def conversation_of(bench: Workbench, ticket: Ticket, conversation_id: str) -> Conversation:
     """A conversation of that ticket; NotFoundError for any other."""
     found = bench.store.conversation(ticket.id, conversation_id)
-    if found is None:
+    if found is None or found.moved_to is not None:
         raise NotFoundError(conversation_id)
     return found
 
@@ -152,7 +153,8 @@ def _commit(
 ) -> None:
     before, after = change
     kept = ConversationKept(before=before.version if before else None, after=after)
-    letter = LetterKept(conversation_id=after.id, message=offloaded(written, bench.files))
+    stored = replace(offloaded(written, bench.files), ticket_id=after.home)
+    letter = LetterKept(conversation_id=after.id, message=stored)
     cause = Cause(
         name=EventName.SIDE_CONVERSATION_CHANGED,
         actor=actor_of(agent),
@@ -199,9 +201,11 @@ def _written_before(bench: Workbench, ticket: Ticket, asked: Asked) -> _Written 
     if done is None:
         return None
     conversation_id = str(done["conversation_id"])
-    conversation = bench.store.conversation(ticket.id, conversation_id)
-    written = bench.store.letter(ticket.id, conversation_id, str(done["message_id"]))
-    return (conversation, written) if conversation and written else None
+    conversation = whereabouts(bench.store, bench.store.conversation(ticket.id, conversation_id))
+    if conversation is None:
+        return None
+    written = bench.store.letter(conversation.home, conversation_id, str(done["message_id"]))
+    return (conversation, written) if written else None
 
 
 def _kept(conversation: Conversation, written: Message) -> dict[str, str]:

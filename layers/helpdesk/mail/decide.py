@@ -49,7 +49,7 @@ def _decide(admission: Admission) -> Plan:
         return _ended(admission, said)
     side, sender = admission.side, admission.incoming.mail.from_email
     if side is not None and belongs(side, admission.incoming.trust.joining, sender):
-        return side_plan(admission, side)
+        return side_plan(admission.at_home_of(side.ticket), side)
     found = find_thread(admission.incoming, admission.candidates)
     joined = joining_plan(admission, found) if isinstance(found, Join) else None
     return joined or _opened(admission, found)

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from helpdesk.conversations.address import meant
 from helpdesk.conversations.model import Conversation, ConversationState
+from helpdesk.conversations.moving import whereabouts
 from helpdesk.conversations.records import ConversationKept
 from helpdesk.mail.attachments import attachments_of
 from helpdesk.mail.message import verdicts_of, words_of
@@ -52,7 +53,7 @@ class SideThread(Struct, frozen=True, kw_only=True):
 def side_thread(
     directory: Directory, post: Post, known: Correspondence, look_up: Sequence[str]
 ) -> SideThread | None:
-    """What the mail points to; at most two reads, and none for a mail that points nowhere."""
+    """What the mail points to, wherever it moved; no read for a mail that points nowhere."""
     tickets, token = directory.tickets, post.delivery.side
     conversation: Conversation | None = None
     if token is not None:
@@ -60,8 +61,11 @@ def side_thread(
     else:
         named = next((known.side_links[each] for each in look_up if each in known.side_links), None)
         conversation = tickets.conversation(*named) if named else None
+    conversation, asked = whereabouts(tickets, conversation), conversation
     ticket = tickets.ticket(conversation.ticket_id) if conversation else None
-    if conversation is None or ticket is None or ticket.desk_id != post.delivery.desk.id:
+    if conversation is None or ticket is None:
+        return None
+    if conversation is asked and ticket.desk_id != post.delivery.desk.id:
         return None
     reader = directory.agents.by_id(ticket.assignee.id) if ticket.assignee else None
     return SideThread(
@@ -132,7 +136,7 @@ def _letter(admission: Admission, side: SideThread) -> Message:
     name = mail.from_name or (person.name if person else "")
     return Message(
         id=message_id,
-        ticket_id=side.ticket.id,
+        ticket_id=side.conversation.home,
         kind=MessageKind.NOTE,
         author=Author(
             kind=AuthorKind.OUTSIDER,

@@ -48,7 +48,7 @@ def holding(store: TicketStore, files: Blobs, ticket_id: str) -> Holding | None:
     letters = tuple(
         (conversation.id, whole(each, files))
         for conversation in conversations
-        for each in store.letters(ticket_id, conversation.id)
+        for each in store.letters(conversation.home, conversation.id)
     )
     return Holding(
         thread=Thread(

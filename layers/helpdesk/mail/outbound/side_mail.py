@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from helpdesk.conversations.address import side_address
+from helpdesk.conversations.moving import whereabouts
 from helpdesk.mail.outbound.enclosed import enclosed
 from helpdesk.mail.outbound.ports import MailRefusedError
 from helpdesk.mail.outbound.post import files_of, sender_name
@@ -33,8 +34,9 @@ def side_mail(post: Post, thread: Thread, mail: OutboundMail, desk: Desk) -> byt
     from helpdesk.mail.outbound.compose import Envelope, compose
     from helpdesk.mail.outbound.wording import Occasion, words_of
 
-    conversation = post.outbox.conversation(mail.ticket_id, mail.conversation_id)
-    letters = post.outbox.letters(mail.ticket_id, mail.conversation_id)
+    kept = post.outbox.conversation(mail.ticket_id, mail.conversation_id)
+    conversation = whereabouts(post.outbox, kept)
+    letters = post.outbox.letters(conversation.home, conversation.id) if conversation else ()
     letter = next((each for each in letters if each.id == mail.message_id), None)
     if conversation is None or letter is None or letter.author.kind is not AuthorKind.AGENT:
         raise MailRefusedError("message_missing")

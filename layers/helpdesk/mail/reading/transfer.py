@@ -16,6 +16,8 @@ _FOOTER: Final = re.compile(
 _LOST_DELIMITER: Final = re.compile(rb"--\S{1,100}")
 _BLANKS_AFTER_BREAK: Final = re.compile(rb"=[ \t]+(?=\r?\n)")
 """Blanks that a server added at the end of a line count for nothing (RFC 2045, 6.7)."""
+_SHORTEST_RUN: Final = 16
+"""Characters between signs of padding; where there are fewer, the signs are noise."""
 _PADDING: Final = re.compile(rb"=+")
 
 
@@ -44,6 +46,8 @@ def decode_base64(data: bytes) -> bytes:
         return data
     data, footer = _without_footer(data)
     letters = _NOT_BASE64.sub(b"", data)
+    if len(letters) > _SAMPLE_BYTES and letters.count(b"=") * _SHORTEST_RUN > len(letters):
+        return _decode_run(letters.replace(b"=", b"")) + footer
     return b"".join(map(_decode_run, _PADDING.split(letters))) + footer
 
 
