@@ -88,6 +88,11 @@ HOSTILE = {
     + b"user a@b: " * 60_000,
     "nothing but NUL": b"\x00" * 100_000,
     "nothing": b"",
+    "html of ampersands": HTML + b"&" * 2_000_000,
+    "html that closes what is not open": HTML + b"<b></i>" * 280_000,
+    "base64 full of padding": HEAD
+    + b"Content-Type: application/x\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+    + b"A=B!=" * 1_000_000,
 }
 
 
