@@ -6,10 +6,10 @@ however many they are. What it leaves behind says where it went: answers to olde
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from helpdesk.conversations.records import ConversationKept
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

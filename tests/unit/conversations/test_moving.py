@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from helpdesk.conversations.letters import Letter
@@ -15,6 +13,7 @@ from helpdesk.redaction.holders import holding
 from helpdesk.tickets.join import MAX_MOVED, join_ticket, unjoin_ticket
 from helpdesk.tickets.outbox import MailKind
 from helpdesk.tickets.records import Outcome
+from helpdesk.values import replace
 from tests.factories import ANA, IT
 from tests.unit.conversations.office import Office
 from tests.unit.mail.mails import raw_mail
