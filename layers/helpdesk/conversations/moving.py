@@ -9,15 +9,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from helpdesk.conversations.records import ConversationKept
+from helpdesk.errors import IllegalMoveError
 from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from helpdesk.conversations.model import Conversation
+    from helpdesk.tickets.commit import Commit
     from helpdesk.tickets.ports import TicketStore
 
 MAX_STEPS: Final = 10
+MAX_MOVED: Final = 38
+"""Messages and conversations are two writes each of a transaction of at most a hundred."""
+
 Moved = tuple[tuple[ConversationKept, ...], tuple[ConversationKept, ...]]
 
 
@@ -45,6 +50,17 @@ def coming_back(store: TicketStore, source_id: str, target_id: str) -> Moved:
     """What is written at the ticket that they come back to, and at the one that had them."""
     theirs = [each for each in present(store, target_id) if each.home == source_id]
     return _moved(theirs, store.conversations(source_id) if theirs else (), source_id)
+
+
+def check_number(moved: int) -> None:
+    """Refuses more messages and conversations than one write takes."""
+    if moved > MAX_MOVED:
+        raise IllegalMoveError([("into", f"at most {MAX_MOVED} messages and conversations move")])
+
+
+def with_moved(commit: Commit, aside: Sequence[ConversationKept]) -> Commit:
+    """The change of a ticket with its conversations that come or go."""
+    return replace(commit, records=tuple(aside))
 
 
 def _moved(leaving: Sequence[Conversation], there_now: Sequence[Conversation], to: str) -> Moved:

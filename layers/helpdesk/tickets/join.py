@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from helpdesk.conversations.moving import coming_back, going_along
+from helpdesk.conversations.moving import check_number, coming_back, going_along, with_moved
 from helpdesk.errors import IllegalMoveError, InvalidInputError, NotFoundError
 from helpdesk.files.copied import copied_states
 from helpdesk.people.permissions import require
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from helpdesk.conversations.records import ConversationKept
     from helpdesk.people.model import Agent
     from helpdesk.tickets.message import Message
     from helpdesk.tickets.model import Ticket
@@ -35,9 +34,6 @@ if TYPE_CHECKING:
 
 MAX_MESSAGES: Final = 30
 """Each is two writes of a transaction of at most a hundred."""
-
-MAX_MOVED: Final = 38
-"""With its side conversations, which are two writes each as well."""
 
 MAX_BYTES: Final = 3_000_000
 """Of words and files' names; a transaction takes 4 MB in all."""
@@ -61,11 +57,11 @@ def join_ticket(bench: Workbench, agent: Agent, ticket_id: str, into: str) -> Ti
         thread = _thread(bench, source)
         at = bench.clock.now()
         come, gone = going_along(bench.store, source.id, target.id)
-        _check_number(len(thread.messages) + len(come))
+        check_number(len(thread.messages) + len(come))
         taken = _taken_in(bench, agent, thread, target, at)
         left = _left_empty(bench, agent, thread, target, at)
         _take_files_along(bench, thread, thread.messages, target.id)
-        bench.store.commit(_with(taken, come), _with(left, gone))
+        bench.store.commit(with_moved(taken, come), with_moved(left, gone))
         return taken.after
 
     return insisting(act, guarded=False)
@@ -88,7 +84,7 @@ def unjoin_ticket(bench: Workbench, agent: Agent, ticket_id: str) -> Ticket:
         given = _given_back(bench, agent, target, source, back, at)
         restored = _restored(bench, agent, source, back, at)
         _take_files_along(bench, target, back, source.id)
-        bench.store.commit(_with(given, gone), _with(restored, come))
+        bench.store.commit(with_moved(given, gone), with_moved(restored, come))
         return restored.after
 
     return insisting(act, guarded=False)
@@ -113,15 +109,6 @@ def _check(source: Ticket, target: Ticket) -> None:
         raise IllegalMoveError([("into", "this ticket was joined to another one already")])
     if source.status is Status.CLOSED or target.status is Status.CLOSED:
         raise IllegalMoveError([("into", "a closed ticket is closed for good")])
-
-
-def _check_number(moved: int) -> None:
-    if moved > MAX_MOVED:
-        raise IllegalMoveError([("into", f"at most {MAX_MOVED} messages and conversations move")])
-
-
-def _with(commit: Commit, aside: Sequence[ConversationKept]) -> Commit:
-    return replace(commit, records=tuple(aside))
 
 
 def _thread(bench: Workbench, ticket: Ticket) -> Thread:

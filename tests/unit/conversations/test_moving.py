@@ -6,11 +6,11 @@ import pytest
 
 from helpdesk.conversations.letters import Letter
 from helpdesk.conversations.model import Conversation
-from helpdesk.conversations.moving import present
+from helpdesk.conversations.moving import MAX_MOVED, present
 from helpdesk.conversations.write import add_letter
 from helpdesk.errors import IllegalMoveError, NotFoundError
 from helpdesk.redaction.holders import holding
-from helpdesk.tickets.join import MAX_MOVED, join_ticket, unjoin_ticket
+from helpdesk.tickets.join import join_ticket, unjoin_ticket
 from helpdesk.tickets.outbox import MailKind
 from helpdesk.tickets.records import Outcome
 from helpdesk.values import replace
