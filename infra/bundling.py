@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 BUNDLES = ROOT / "build" / "bundles"
 REQUIREMENTS = ROOT / "requirements" / "runtime.txt"
-IMAGING = ROOT / "requirements" / "imaging.txt"
 AWS_SERVICES = (
     "apigatewaymanagementapi",
     "cognito-idp",
@@ -80,15 +79,16 @@ def vendor_layer(platform: Platform) -> Bundle:
     return bundle("vendor", (*platform.words, *AWS_SERVICES, REQUIREMENTS), fill)
 
 
-def imaging_layer(platform: Platform) -> Bundle:
-    """What draws pictures and draws and reads documents: 53 MB that no other function carries."""
+def own_layer(name: str, platform: Platform) -> Bundle:
+    """Packages that only some functions carry: `imaging` draws and reads documents, 53 MB."""
+    wanted = ROOT / "requirements" / f"{name}.txt"
 
     def fill(folder: Path) -> None:
-        install(folder / "python", platform, IMAGING)
+        install(folder / "python", platform, wanted)
         shutil.rmtree(folder / "python" / "bin", ignore_errors=True)
         compile_folder(folder / "python", python=platform.python, root="/opt/python")
 
-    return bundle("imaging", (*platform.words, IMAGING), fill)
+    return bundle(name, (*platform.words, wanted), fill)
 
 
 def code_layer(platform: Platform) -> Bundle:

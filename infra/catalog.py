@@ -6,9 +6,9 @@ from helpdesk.aws import settings as s
 from infra import spec
 from infra.file_functions import ATTACHMENTS, FILE_FUNCTIONS, PREVIEWS, WORDS
 from infra.live_functions import LIVE_FUNCTIONS
+from infra.search_functions import AGENT_SCOPE, SEARCH_FUNCTIONS
 from infra.spec import FunctionSpec, OnKeys, OnObjects, OnTable
 
-AGENT_SCOPE = "aws.cognito.signin.user.admin"
 RAW_MAIL = "inbound/"
 UPLOADS = "uploads/"
 BODIES = "bodies/"
@@ -115,6 +115,7 @@ FUNCTIONS: tuple[FunctionSpec, ...] = (
         memory_mb=1024,
     ),
     *LIVE_FUNCTIONS,
+    *SEARCH_FUNCTIONS,
     FunctionSpec(
         name="note_sign_in",
         part="auth",

@@ -228,7 +228,7 @@ class FunctionSpec:
     triggers: tuple[Trigger, ...]
     settings: type[Settings]
     grants: tuple[Grant, ...]
-    layers: tuple[Literal["imaging"], ...] = ()
+    layers: tuple[Literal["imaging", "search"], ...] = ()
     shares: tuple[str, ...] = ()
     """Functions whose folders its package holds as well."""
     memory_mb: int = 512

@@ -15,7 +15,7 @@ from helpdesk.people.tokens import narrowed, proven
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from functions.agent_api.tools import Tools
+    from functions.agent_api.door import DoorTools
     from helpdesk.people.model import Agent
     from helpdesk.people.tokens import Token
 
@@ -27,7 +27,7 @@ def is_program(event: Mapping[str, Any]) -> bool:
     return str(event.get("rawPath", "")).startswith(PLACE)
 
 
-def admitted(event: Mapping[str, Any], tools: Tools) -> dict[str, Any]:
+def admitted(event: Mapping[str, Any], tools: DoorTools) -> dict[str, Any]:
     """The event at its ordinary path, with who it comes from; UnauthorizedError or LimitedError.
 
     What stood where the gateway tells of its authorizer is replaced, whatever it was.
@@ -47,7 +47,7 @@ def admitted(event: Mapping[str, Any], tools: Tools) -> dict[str, Any]:
     return {**event, "rawPath": place, "requestContext": context}
 
 
-def holder_of(said: Mapping[str, Any], tools: Tools) -> Agent | None:
+def holder_of(said: Mapping[str, Any], tools: DoorTools) -> Agent | None:
     """The agent whom ``admitted`` let in, as far as the token lets her act."""
     agent = tools.bench.agents.by_id(str(said.get("agent", "")))
     if agent is None:
@@ -55,7 +55,7 @@ def holder_of(said: Mapping[str, Any], tools: Tools) -> Agent | None:
     return narrowed(agent, token_id=str(said["token"]), scopes=said["scopes"])
 
 
-def _holder(event: Mapping[str, Any], tools: Tools) -> tuple[Agent, Token]:
+def _holder(event: Mapping[str, Any], tools: DoorTools) -> tuple[Agent, Token]:
     """Whoever ended, or may not work here, is told no more than that the token opens nothing."""
     headers = {name.lower(): str(value) for name, value in (event.get("headers") or {}).items()}
     said = headers.get("authorization", "")

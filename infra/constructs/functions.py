@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from aws_cdk import Aws, Duration, RemovalPolicy, Size, aws_iam, aws_lambda, aws_logs
@@ -54,11 +53,15 @@ class Functions(Construct):
 
     def _layers_of(self, spec: FunctionSpec) -> list[aws_lambda.LayerVersion]:
         """Those of every function, and those that this one alone asks for."""
-        return [*self.layers, self._imaging] if "imaging" in spec.layers else self.layers
+        return [*self.layers, *(self._shared(name) for name in spec.layers)]
 
-    @cached_property
-    def _imaging(self) -> aws_lambda.LayerVersion:
-        return self._layer("Imaging", bundling.imaging_layer(self.landscape.platform))
+    def _shared(self, name: str) -> aws_lambda.LayerVersion:
+        """One for all functions of the stack that ask for it."""
+        construct_id = name.capitalize()
+        found = self.node.try_find_child(construct_id)
+        if isinstance(found, aws_lambda.LayerVersion):
+            return found
+        return self._layer(construct_id, bundling.own_layer(name, self.landscape.platform))
 
     def _layer(self, construct_id: str, bundle: Bundle) -> aws_lambda.LayerVersion:
         return aws_lambda.LayerVersion(

@@ -9,6 +9,7 @@ from aws_cdk import aws_sqs
 from infra.constructs.events import on_bus, on_failure_tell
 from infra.constructs.functions import Functions
 from infra.constructs.http_api import add_routes, make_api, make_authorizer
+from infra.constructs.search import index_search
 from infra.constructs.sockets import make_sockets, serve_from
 from infra.stacks.base import RegionStack
 
@@ -29,7 +30,7 @@ class ApiStack(RegionStack):
         functions = Functions(self, landscape)
         self.api = make_api(self, landscape)
         authorizer = make_authorizer(auth.pool, auth.client, region=landscape.region.name)
-        for name in ("portal_api", "agent_api"):
+        for name in ("portal_api", "agent_api", "search_api"):
             add_routes(self.api, functions.make(name), authorizer)
         self.sockets = make_sockets(self, landscape)
         serve_from(self.sockets, functions.make("serve_socket"))
@@ -39,6 +40,13 @@ class ApiStack(RegionStack):
         count = functions.make("count_queues")
         on_bus(self, "Moved", data.bus, flag=None, target=count, undelivered=undelivered)
         on_failure_tell(count, undelivered)
+        index_search(
+            self,
+            data.bus,
+            writer=functions.make("index_search"),
+            rebuilder=functions.make("rebuild_search"),
+            undelivered=undelivered,
+        )
         self.outputs(
             ApiId=self.api.api_id,
             ApiUrl=self.api.api_endpoint,

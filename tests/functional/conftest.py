@@ -34,6 +34,7 @@ ENVIRONMENT = {
     "MAIL_DOMAIN": "desk.demo.test",
     "PORTAL_URL": "https://help.test",
     "WORKSPACE_URL": "https://agents.test",
+    "BUS_NAME": "ventanilla",
     "SOCKETS_URL": "https://live.test/ws",
     "AWS_REGION": REGION,
     "AWS_DEFAULT_REGION": REGION,

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import fcntl
-from typing import IO, TYPE_CHECKING, Final
+import os
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-_HELD: Final[list[IO[bytes]]] = []
-"""Locks last as long as their files are open: as long as this process."""
-
 
 def own_folder(root: Path, name: str) -> Path:
-    """The first that no living process holds; what its last one left there is still in it."""
+    """The first that no living process holds; what its last one left there is still in it.
+
+    The lock lasts as long as its descriptor is open: as long as this process.
+    """
     number = 0
     while True:
-        lock = (root / f"{name}-{number}.lock").open("ab")
+        lock = os.open(root / f"{name}-{number}.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            lock.close()
+            os.close(lock)
             number += 1
             continue
-        _HELD.append(lock)
         return root / f"{name}-{number}"
