@@ -17,6 +17,8 @@ from functions.agent_api import api as agent_api
 from functions.agent_api.composing_answers import ChangeOut
 from functions.agent_api.subjects import every_route
 from functions.portal_api import api as portal_api
+from functions.search_api import api as search_api
+from functions.search_api.routes import routes as search_routes
 from helpdesk.people.permissions import PERSONAL_ONLY
 
 if TYPE_CHECKING:
@@ -101,7 +103,9 @@ def document() -> dict[str, Any]:
     logger = Logger(service="openapi")
     nothing = cast("Any", SimpleNamespace(bench=SimpleNamespace()))
     agents = _paths(agent_api.build(nothing, logger))
-    _say_who_may(agents, every_route(cast("Any", SimpleNamespace(tools=nothing))))
+    _add(agents, _paths(search_api.build(nothing, logger)))
+    unasked = cast("Any", SimpleNamespace(tools=nothing))
+    _say_who_may(agents, (*every_route(unasked), *search_routes(unasked)))
     public = _apart(_paths(portal_api.build(nothing, logger)), agents)
     for operation in _operations(public) + _operations(agents):
         if "requestBody" in operation:
@@ -123,6 +127,12 @@ def document() -> dict[str, Any]:
 
 def _operations(described: dict[str, Any]) -> list[dict[str, Any]]:
     return [operation for path in described["paths"].values() for operation in path.values()]
+
+
+def _add(described: dict[str, Any], others: dict[str, Any]) -> None:
+    """What another function of the same API serves."""
+    described["paths"] |= others["paths"]
+    described["components"]["schemas"] |= others["components"]["schemas"]
 
 
 def _say_who_may(described: dict[str, Any], routes: Iterable[Route]) -> None:

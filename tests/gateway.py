@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl
 
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
 
 OPEN = ("/api/v1/public/", "/api/v1/health", "/api/v1/openapi.json")
 """Paths that the gateway asks no token for."""
+
+SEARCH = re.compile(r"/api/v1/(search|search/suggestions|tickets/[^/]+/similar)")
+"""Routes of search_api, which stand before those of agent_api."""
 
 
 def gateway(sub: str) -> Callable[..., Any]:
@@ -36,8 +40,10 @@ def gateway(sub: str) -> Callable[..., Any]:
 def _answered(scope: dict[str, Any], body: bytes, sub: str) -> dict[str, Any]:
     from functions.agent_api import handler as agents
     from functions.portal_api import handler as portal
+    from functions.search_api import handler as search
 
-    is_open = scope["path"].startswith(OPEN)
+    path = scope["path"]
+    is_open, is_search = path.startswith(OPEN), bool(SEARCH.fullmatch(path))
     event = http_event(
         scope["method"],
         scope["path"],
@@ -46,5 +52,7 @@ def _answered(scope: dict[str, Any], body: bytes, sub: str) -> dict[str, Any]:
         sub=None if is_open else sub,
         raw_body=body.decode("utf-8", "replace") if body else None,
     )
-    answer: dict[str, Any] = (portal if is_open else agents).handler(event, CONTEXT)
+    answer: dict[str, Any] = (portal if is_open else search if is_search else agents).handler(
+        event, CONTEXT
+    )
     return answer

@@ -9,6 +9,7 @@ from bench.cost import PRICES
 from bench.measure import OPERATIONS
 from functions.agent_api.subjects import every_route
 from functions.portal_api.routes import routes as portal_routes
+from functions.search_api.routes import routes as search_routes
 from infra.catalog import FUNCTIONS
 from infra.spec import CustomResourceTrigger
 
@@ -16,7 +17,7 @@ NOTHING: Any = SimpleNamespace(tools=SimpleNamespace(bench=None, presence=None))
 
 
 def test_every_route_is_measured():
-    served: list[Any] = [*every_route(NOTHING), *portal_routes(NOTHING)]
+    served: list[Any] = [*every_route(NOTHING), *portal_routes(NOTHING), *search_routes(NOTHING)]
     measured = {operation.route for operation in OPERATIONS}
 
     assert [f"{r.method} {r.path}" for r in served if f"{r.method} {r.path}" not in measured] == []

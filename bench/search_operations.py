@@ -1,0 +1,72 @@
+"""The search index: a message taken up, a search, and what keeps the index whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from bench.agent_operations import API, asked
+from bench.events import on_bus
+from bench.operation import Operation
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bench.operation import Event
+    from bench.world import World
+
+
+def indexed(world: World) -> None:
+    """The index of the first table; who reads it asks for no table's rows."""
+    from functions.rebuild_search import handler, wiring
+
+    wiring.wire.cache_clear()
+    handler.handler({"do": "rebuild"}, None)
+
+
+def message_to_take_up(world: World) -> Event:
+    indexed(world)
+    ticket = world.answered(world.ticket())
+    return on_bus("MessageAdded.v1", {"ticket_id": ticket.id})
+
+
+def idle_minute(world: World) -> Event:
+    indexed(world)
+    return {"source": "aws.scheduler"}
+
+
+def held_to_table(world: World) -> Event:
+    indexed(world)
+    return {"do": "verify"}
+
+
+def searched(world: World) -> Event:
+    indexed(world)
+    return asked("GET", "/search", query={"q": "impresora status:open"})
+
+
+def suggested(world: World) -> Event:
+    indexed(world)
+    return asked("GET", "/search/suggestions", query={"q": "impre"})
+
+
+def alike(world: World) -> Event:
+    ticket = world.ticket()
+    indexed(world)
+    return asked("GET", f"/tickets/{ticket.id}/similar")
+
+
+def _read(title: str, path: str, make: Callable[[World], Event], **given: Any) -> Operation:
+    route = f"GET {API}{path}"
+    return Operation(
+        title=title, function="search_api", route=route, status=200, make=make, **given
+    )
+
+
+OPERATIONS = (
+    Operation(title="a message into the index", function="index_search", make=message_to_take_up),
+    Operation(title="a minute, nothing changed", function="index_search", make=idle_minute),
+    Operation(title="index held to the table", function="rebuild_search", make=held_to_table),
+    _read("search", "/search", searched),
+    _read("suggestions while typing", "/search/suggestions", suggested),
+    _read("tickets like one", "/tickets/<ticket_id>/similar", alike),
+)
