@@ -12,6 +12,7 @@ from botocore.exceptions import EndpointConnectionError
 
 from twin.place import Place, TwinError
 from twin.receipt import CHECKS, POLICIES, RESULTS
+from twin.search import WISHES
 from twin.setup import ROOT
 
 
@@ -39,6 +40,8 @@ def arguments() -> argparse.ArgumentParser:
     logs = verbs.add_parser("logs", help="what one function logged")
     logs.add_argument("function", help="its name, as in receive_mail")
     verbs.add_parser("audit", help="hold every chain of audit rows to itself")
+    search = verbs.add_parser("search", help="make the search index anew, or hold it to the table")
+    search.add_argument("wish", choices=WISHES)
     verbs.add_parser("suspended", help="list the suspended mails with their cause")
     return parser
 

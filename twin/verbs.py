@@ -15,6 +15,7 @@ import httpx
 from twin import run
 from twin.place import TwinError
 from twin.receipt import CHECKS, Verdicts, receive, take_verdicts
+from twin.search import look_after_index
 from twin.setup import ROOT
 
 if TYPE_CHECKING:
@@ -120,6 +121,11 @@ def seed(place: Place, chosen: Namespace) -> None:
     from twin.seed import seed_tickets
 
     seed_tickets(place, chosen.tickets)
+
+
+def search(place: Place, chosen: Namespace) -> None:
+    for name, value in look_after_index(place, chosen.wish).items():
+        print(f"{name:14} {value}")
 
 
 def clock(place: Place, chosen: Namespace) -> None:

@@ -40,15 +40,17 @@ class ApiStack(RegionStack):
         count = functions.make("count_queues")
         on_bus(self, "Moved", data.bus, flag=None, target=count, undelivered=undelivered)
         on_failure_tell(count, undelivered)
+        rebuilder = functions.make("rebuild_search")
         index_search(
             self,
             data.bus,
             writer=functions.make("index_search"),
-            rebuilder=functions.make("rebuild_search"),
+            rebuilder=rebuilder,
             undelivered=undelivered,
         )
         self.outputs(
             ApiId=self.api.api_id,
             ApiUrl=self.api.api_endpoint,
+            RebuildSearchFunctionName=rebuilder.function.function_name,
             SocketApiId=self.sockets.ref,
         )

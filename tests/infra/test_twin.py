@@ -63,6 +63,7 @@ def test_the_twin_finds_what_it_needs_in_the_outputs(twin: Assembly) -> None:
         "EscalationMachineArn",
         "AutoCloseMachineArn",
         "SweepFunctionName",
+        "RebuildSearchFunctionName",
         "KeysParameterName",
     }
 

@@ -1815,6 +1815,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * search
+         * @description Asks for the permission `ticket:read`.
+         */
+        get: operations["search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/search/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * search suggestions
+         * @description What begins like what was typed: tickets, people, filters. Asks for the permission `ticket:read`.
+         */
+        get: operations["search_suggestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/senders": {
         parameters: {
             query?: never;
@@ -2896,6 +2936,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tickets/{ticket_id}/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * similar tickets
+         * @description Tickets that look like one: the same words, requester or asset. Asks for the permission `ticket:read`.
+         */
+        get: operations["similar_tickets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tickets/{ticket_id}/snooze": {
         parameters: {
             query?: never;
@@ -3644,6 +3704,13 @@ export interface components {
             /** Number */
             number: string;
         };
+        /** AskerOut */
+        AskerOut: {
+            /** Id */
+            id?: string | null;
+            /** Name */
+            name: string;
+        };
         /** AskUpload */
         AskUpload: {
             /**
@@ -3784,6 +3851,13 @@ export interface components {
         BeginCheck: {
             /** Address */
             address: string;
+        };
+        /** BucketOut */
+        BucketOut: {
+            /** Count */
+            count: number;
+            /** Value */
+            value: string;
         };
         /**
          * BulkAct
@@ -4363,6 +4437,13 @@ export interface components {
             /** Name */
             name: string;
         };
+        /** CorrectionOut */
+        CorrectionOut: {
+            /** From */
+            from: string;
+            /** To */
+            to: string;
+        };
         /**
          * CreateTicket
          * @description What is not given is as the template says; without one, two texts are needed.
@@ -4861,6 +4942,73 @@ export interface components {
             files?: string[];
             /** Messages */
             messages: string[];
+        };
+        /** FoundTicket */
+        FoundTicket: {
+            /** Assignee Id */
+            assignee_id?: string | null;
+            /** Channel */
+            channel: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Custom Status */
+            custom_status?: string | null;
+            /** Desk Id */
+            desk_id: string;
+            /** Has Attachment */
+            has_attachment: boolean;
+            /** Id */
+            id: string;
+            /** Matched */
+            matched: string[];
+            /** Priority */
+            priority: string;
+            /** Reference */
+            reference: string;
+            requester: components["schemas"]["AskerOut"];
+            /** Snippet */
+            snippet: components["schemas"]["PieceOut"][];
+            /** Status */
+            status: string;
+            /** Subject */
+            subject: string;
+            /** Tags */
+            tags: string[];
+            /** Team Id */
+            team_id?: string | null;
+            /** Type */
+            type: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+        };
+        /**
+         * FoundTickets
+         * @description ``as_of``: the index knows all that happened until then.
+         */
+        FoundTickets: {
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+            /** Corrected */
+            corrected: components["schemas"]["CorrectionOut"][];
+            /** Facets */
+            facets: {
+                [key: string]: components["schemas"]["BucketOut"][];
+            };
+            /** Items */
+            items: components["schemas"]["FoundTicket"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total: number;
         };
         /** Freed */
         Freed: {
@@ -6089,6 +6237,16 @@ export interface components {
             items: components["schemas"]["PersonChangeOut"][];
         };
         /**
+         * PieceOut
+         * @description A stretch of text, and whether it is what was looked for; never markup.
+         */
+        PieceOut: {
+            /** Hit */
+            hit: boolean;
+            /** Text */
+            text: string;
+        };
+        /**
          * PlaceholderOut
          * @description ``insert`` is what to write for it.
          */
@@ -6991,6 +7149,38 @@ export interface components {
             /** Hours */
             hours: number;
         };
+        /** SimilarTicket */
+        SimilarTicket: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Desk Id */
+            desk_id: string;
+            /** Id */
+            id: string;
+            /** Reference */
+            reference: string;
+            /** Score */
+            score: number;
+            /** Status */
+            status: string;
+            /** Subject */
+            subject: string;
+            /** Why */
+            why: string[];
+        };
+        /** SimilarTickets */
+        SimilarTickets: {
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+            /** Items */
+            items: components["schemas"]["SimilarTicket"][];
+        };
         /**
          * SlaState
          * @enum {string}
@@ -7016,6 +7206,11 @@ export interface components {
             /** Ticket */
             ticket: string;
         };
+        /**
+         * Sort
+         * @enum {string}
+         */
+        Sort: "relevance" | "newest" | "oldest" | "updated";
         /** SortIn */
         SortIn: {
             /**
@@ -7146,6 +7341,13 @@ export interface components {
             /** Requires */
             requires: string[];
         };
+        /** SuggestedFilter */
+        SuggestedFilter: {
+            /** Meaning */
+            meaning: string;
+            /** Text */
+            text: string;
+        };
         /** SuggestedOut */
         SuggestedOut: {
             /** Id */
@@ -7156,6 +7358,38 @@ export interface components {
             status: string;
             /** Subject */
             subject: string;
+        };
+        /** SuggestedPerson */
+        SuggestedPerson: {
+            /** Address */
+            address?: string | null;
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /** SuggestedTicket */
+        SuggestedTicket: {
+            /** Id */
+            id: string;
+            /** Reference */
+            reference: string;
+            /** Subject */
+            subject: string;
+        };
+        /** Suggestions */
+        Suggestions: {
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+            /** Filters */
+            filters: components["schemas"]["SuggestedFilter"][];
+            /** People */
+            people: components["schemas"]["SuggestedPerson"][];
+            /** Tickets */
+            tickets: components["schemas"]["SuggestedTicket"][];
         };
         /**
          * SuppressionAct
@@ -8022,6 +8256,11 @@ export interface components {
              */
             phone?: string;
         };
+        /**
+         * Wish
+         * @enum {string}
+         */
+        Wish: "yes" | "no";
         /**
          * WordsIn
          * @description Text or HTML, with placeholders such as ``{{ requester.first_name }}``.
@@ -14981,6 +15220,122 @@ export interface operations {
             };
         };
     };
+    search: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                facets?: components["schemas"]["Wish"];
+                limit?: number;
+                q?: string;
+                sort?: components["schemas"]["Sort"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundTickets"];
+                };
+            };
+            /** @description No valid token, said by the gateway */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "message": "Unauthorized"
+                     *     }
+                     */
+                    "application/json": {
+                        message?: string;
+                    };
+                };
+            };
+            /** @description A part does not answer; Retry-After says when to ask */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    search_suggestions: {
+        parameters: {
+            query?: {
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Suggestions"];
+                };
+            };
+            /** @description No valid token, said by the gateway */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "message": "Unauthorized"
+                     *     }
+                     */
+                    "application/json": {
+                        message?: string;
+                    };
+                };
+            };
+            /** @description A part does not answer; Retry-After says when to ask */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     sender_rules: {
         parameters: {
             query: {
@@ -18877,6 +19232,62 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TicketOut"];
+                };
+            };
+            /** @description No valid token, said by the gateway */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "message": "Unauthorized"
+                     *     }
+                     */
+                    "application/json": {
+                        message?: string;
+                    };
+                };
+            };
+            /** @description A part does not answer; Retry-After says when to ask */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    similar_tickets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimilarTickets"];
                 };
             };
             /** @description No valid token, said by the gateway */
