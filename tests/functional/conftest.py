@@ -17,6 +17,7 @@ from tests.cloud import cloud_in_memory
 from tests.factories import ANA, IT, LEAD, LUIS, SUPPORT, opening
 from tests.functional.claims import floor  # noqa: F401 - a fixture
 from tests.functional.cloudformation import account, cloudformation  # noqa: F401 - fixtures
+from tests.functional.index_desk import index_desk  # noqa: F401 - a fixture
 from tests.functional.live import wire  # noqa: F401 - a fixture
 from tests.functional.searching import ask, house  # noqa: F401 - fixtures
 from tests.http import CONTEXT, Answer, http_event, read_answer

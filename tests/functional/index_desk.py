@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 from typing import Any
+
+import boto3
+import pytest
 
 from helpdesk.aws.blobs import S3Blobs
 from helpdesk.aws.index_files import S3IndexFiles
@@ -21,7 +25,11 @@ from helpdesk.storage.search.changes import DynamoChanges
 from helpdesk.storage.search.lease import DynamoLease
 from helpdesk.storage.search.whole_tickets import DynamoWholeTickets
 from helpdesk.storage.table import Table
-from tests.factories import NOON
+from helpdesk.storage.tickets import DynamoTickets
+from helpdesk.tickets.model import Ticket
+from helpdesk.tickets.words import Priority
+from helpdesk.values import replace
+from tests.factories import NOON, change, opening
 from tests.fakes.clock import FakeClock
 from tests.fakes.search_engine import FolderEngine
 
@@ -80,3 +88,29 @@ class IndexDesk:
     def stored(self) -> dict[str, int]:
         seen = DynamoWholeTickets(self.table).versions()
         return {each.ticket_id: each.version for each in seen}
+
+
+@pytest.fixture
+def index_desk(table: Table, tmp_path: Path) -> Iterator[IndexDesk]:
+    desk = IndexDesk(table, tmp_path)
+    desk.rebuild()
+    yield desk
+    assert desk.told == []
+
+
+def opened(table: Table, *references: str) -> list[Ticket]:
+    commits = [opening(each) for each in references]
+    for commit in commits:
+        DynamoTickets(table).commit(commit)
+    return [each.after for each in commits]
+
+
+def changed(table: Table, ticket: Ticket) -> Ticket:
+    commit = change(ticket, replace(ticket, priority=Priority.URGENT))
+    DynamoTickets(table).commit(commit)
+    return commit.after
+
+
+def packs() -> set[str]:
+    found = boto3.client("s3").list_objects_v2(Bucket="files", Prefix="search/packs/")
+    return {each["Key"].removeprefix("search/packs/") for each in found.get("Contents", [])}
