@@ -114,10 +114,10 @@ def measure(recorder: Recorder, *, runs: int = RUNS) -> Iterator[Measured]:
 
 def flatness(recorder: Recorder) -> Iterator[tuple[Operation, tuple[Cost, ...]]]:
     """Each operation's cost among so many tickets, and among more of them."""
-    world, there, costs = World("big", copies=1), 0, []
-    for size in SIZES:
-        seed(world, first=there + 1, count=size - there)
-        there = size
+    costs = []
+    for size in SIZES:  # a world each: what operations leave behind is no ticket more
+        world = World(f"among-{size}", copies=1)
+        seed(world, first=1, count=size)
         costs.append([_observed(each, world, recorder) for each in OPERATIONS])
     yield from zip(OPERATIONS, zip(*costs, strict=True), strict=True)
 

@@ -66,7 +66,7 @@ def own_text(world: World) -> tuple[str, int]:
     desk_id = f"d{world.ids.unguessable('desk')[:8]}"
     text = Override(subject="a", body="b", version=1, at=world.clock.now(), by=ADMIN.id)
     for table in world.tables:
-        DynamoDesks(table, lambda: 0).put(replace(SUPPORT, id=desk_id))
+        DynamoDesks(table, lambda: 0).put(replace(SUPPORT, id=desk_id, mailboxes=()))
         DynamoTemplates(table, lambda: 0).save(desk_id, MailKind.REMINDER, "es", text)
     return desk_id, text.version
 
