@@ -108,6 +108,7 @@ class TicketOut(TicketSummaryOut):
     """``last_customer_at`` is when a person of the customer's side wrote last.
 
     ``fields`` are the custom ones that the asker sees; null where an answer does not tell them.
+    ``answers_by_mail`` is false where no answer can be mailed: nobody on it has an address.
     """
 
     team_id: str | None
@@ -119,6 +120,7 @@ class TicketOut(TicketSummaryOut):
     urgency: Grade | None
     fields: dict[str, Any] | None
     participants: list[ParticipantOut]
+    answers_by_mail: bool
     first_response_at: datetime | None
     last_customer_at: datetime | None
     resolved_at: datetime | None

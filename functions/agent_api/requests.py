@@ -50,6 +50,19 @@ class Caller(In):
     phone: Annotated[str, StringConstraints(max_length=40)] | None = None
 
 
+class Asker(In):
+    """A known contact's id, else an address, else a number: a contact's, or a new one's.
+
+    ``is_new`` makes another contact of a number that is somebody's already.
+    """
+
+    contact_id: Annotated[str, StringConstraints(min_length=1, max_length=64)] | None = None
+    email: Email | None = None
+    name: Annotated[str, StringConstraints(strip_whitespace=True, max_length=250)] = ""
+    phone: Annotated[str, StringConstraints(max_length=40)] | None = None
+    is_new: YesNo = False
+
+
 class CreateTicket(In):
     """What is not given is as the template says; without one, two texts are needed."""
 
@@ -57,7 +70,7 @@ class CreateTicket(In):
     template: Id | None = None
     subject: Line | None = None
     description: Annotated[Text, StringConstraints(min_length=1)] | None = None
-    requester: Caller
+    requester: Asker
     channel: Channel = Channel.PHONE
     priority: Priority = Priority.NORMAL
     type: TicketType = TicketType.QUESTION

@@ -60,6 +60,8 @@ def ticket(
                 }
                 for each in ticket.participants
             ],
+            "answers_by_mail": bool(ticket.requester.email)
+            or any(each.active for each in ticket.participants),
             "escalation": _escalation(ticket),
             "viewers": list(viewers),
         }

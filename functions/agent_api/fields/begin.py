@@ -19,7 +19,7 @@ DESCRIBED = ("impact", "urgency", "category", "tags", "fields")
 
 def call_of(session: Session, agent: Agent, body: CreateTicket) -> Call:
     """What is given wins over the template; InvalidInputError for what neither says."""
-    template = _template(session, agent, body)
+    template, who = _template(session, agent, body), body.requester
     said = body.model_fields_set
     subject = body.subject or (template.subject if template else "")
     description = body.description or (template.description if template else "")
@@ -37,9 +37,11 @@ def call_of(session: Session, agent: Agent, body: CreateTicket) -> Call:
         desk_id=body.desk,
         subject=subject,
         description=description,
-        email=address(body.requester.email, "requester.email"),
-        name=body.requester.name,
-        phone=body.requester.phone,
+        email=address(who.email, "requester.email") if who.email is not None else "",
+        name=who.name,
+        phone=who.phone,
+        contact_id=who.contact_id,
+        is_new=who.is_new,
         channel=body.channel,
         priority=begun_as.get("priority", body.priority),
         type=begun_as.get("type", body.type),

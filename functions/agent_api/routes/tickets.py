@@ -78,7 +78,8 @@ class TicketRoutes:
         require(agent, "ticket:create")
         key = self._session.header("Idempotency-Key")
         call = replace(call_of(self._session, agent, body), key=key)
-        return self._shown(create_ticket(self._bench, agent, call), agent, status=201)
+        made = create_ticket(self._bench, agent, call, lambda: self._tools.registry)
+        return self._shown(made, agent, status=201)
 
     def read(self, ticket_id: str) -> Response[Any]:
         agent = self._session.agent()

@@ -11,7 +11,7 @@ from helpdesk.errors import InvalidInputError
 from helpdesk.fields.tags import tags_used
 from helpdesk.people.contacts import as_requester, contact_for
 from helpdesk.people.permissions import require, require_desk
-from helpdesk.tickets.asked import Asked
+from helpdesk.tickets.asked import Asked, done_before
 from helpdesk.tickets.audience import OwnAddressError
 from helpdesk.tickets.bodies import offloaded
 from helpdesk.tickets.commit import Cause, Commit, seal
@@ -28,24 +28,35 @@ from helpdesk.tickets.workbench import (
     author_of,
     desk_of,
     own_addresses,
+    ticket_for,
 )
 from helpdesk.values import replace
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from helpdesk.calls.caller import Found
+    from helpdesk.desks.model import Desk
     from helpdesk.people.model import Agent
+    from helpdesk.people.registry import Registry
     from helpdesk.tickets.model import Ticket
-    from helpdesk.tickets.ports import Correspondence
 
 
 class Call(Struct, frozen=True, kw_only=True):
-    """What the agent noted; ``email`` is normalised, ``acknowledge`` sends the caller a mail."""
+    """What the agent noted; ``acknowledge`` sends the caller a mail.
+
+    She is known by ``contact_id``, else by ``email`` (normalised), else by ``phone``: ``is_new``
+    makes another contact of a number that is somebody's already.
+    """
 
     desk_id: str
     subject: str
     description: str
-    email: str
-    name: str
+    email: str = ""
+    name: str = ""
     phone: str | None = None
+    contact_id: str | None = None
+    is_new: bool = False
     channel: Channel = Channel.PHONE
     priority: Priority = Priority.NORMAL
     type: TicketType = TicketType.QUESTION
@@ -61,7 +72,9 @@ class Call(Struct, frozen=True, kw_only=True):
     """Makes a retry harmless."""
 
 
-def create_ticket(bench: Workbench, agent: Agent, call: Call) -> Ticket:
+def create_ticket(
+    bench: Workbench, agent: Agent, call: Call, registry: Callable[[], Registry]
+) -> Ticket:
     """The new ticket; its first-response clock does not run, for somebody already listened.
 
     Asked for again under the same key it is the same ticket, as it is by then.
@@ -71,41 +84,70 @@ def create_ticket(bench: Workbench, agent: Agent, call: Call) -> Ticket:
     if desk is None or not agent.works_in(desk.id):
         raise InvalidInputError([("desk", "is no desk of yours")])
     require_desk(agent, desk.id)
-    if own_addresses(bench).include(call.email):
+    by_address = bool(call.email) and call.contact_id is None
+    if by_address and own_addresses(bench).include(call.email):
         raise OwnAddressError([("requester.email", "is a mailbox of this help desk")])
+    done = None if by_address else done_before(bench.store, _asked(agent, call))
+    if done is not None:
+        return ticket_for(bench, agent, str(done["ticket_id"]))
     reference = f"{desk.prefix}-{bench.numbers.next(desk.id)}"
 
     def decide() -> Commit:
-        known = bench.store.correspondence(
-            call.email, mailbox=desk.mailboxes[0], at=bench.clock.now()
-        )
-        return _commit(bench, agent, call, known, reference)
+        found = _by_address(bench, desk, call) if by_address else _known(registry(), desk, call)
+        return _commit(bench, agent, call, found, reference)
 
     return open_once(bench, agent, _asked(agent, call), decide)
 
 
-def _commit(
-    bench: Workbench, agent: Agent, call: Call, found: Correspondence, reference: str
-) -> Commit:
-    known = found.contact
-    at, desk = bench.clock.now(), desk_of(bench, call.desk_id)
-    language = desk.language_for(call.language or (known.language if known else None))
+def _by_address(bench: Workbench, desk: Desk, call: Call) -> Found:
+    from helpdesk.calls.caller import Found
+
+    at = bench.clock.now()
+    known = bench.store.correspondence(call.email, mailbox=desk.mailboxes[0], at=at)
+    contact = known.contact
+    if contact is None and not call.name:
+        raise InvalidInputError([("requester.name", "is needed for somebody new")])
+    language = desk.language_for(call.language or (contact.language if contact else None))
     contact, contacts = contact_for(
-        known,
+        contact,
         address=call.email,
         name=call.name,
         phone=call.phone,
         language=language,
-        organization_id=found.organization_id,
+        organization_id=known.organization_id,
         ids=bench.ids,
         at=at,
     )
+    requester = as_requester(contact, name=call.name)
+    return Found(requester=requester, language=language, records=contacts)
+
+
+def _known(registry: Registry, desk: Desk, call: Call) -> Found:
+    """By an id or a number: as who calls is found."""
+    from helpdesk.calls.caller import Caller, find_caller
+
+    caller = Caller(
+        contact_id=call.contact_id,
+        email=call.email,
+        name=call.name,
+        phone=call.phone or "",
+        is_new=call.is_new,
+    )
+    found = find_caller(registry, desk, caller)
+    if call.acknowledge and not found.requester.email:
+        raise InvalidInputError([("acknowledge", "the requester has no address to be written to")])
+    return found
+
+
+def _commit(bench: Workbench, agent: Agent, call: Call, found: Found, reference: str) -> Commit:
+    at, desk = bench.clock.now(), desk_of(bench, call.desk_id)
+    language = desk.language_for(call.language or found.language)
     ticket, message = draft(
         NewTicket(
             desk=desk,
             subject=call.subject,
             text=call.description,
-            requester=as_requester(contact, name=call.name),
+            requester=found.requester,
             author=author_of(agent),
             channel=call.channel,
             language=language,
@@ -139,7 +181,7 @@ def _commit(
         salt=bench.ids.unguessable("salt"),
         messages=(offloaded(message, bench.files),),
         mails=mails,
-        records=(*contacts, *learned, *_asked(agent, call).mark({"ticket_id": ticket.id}, at)),
+        records=(*found.records, *learned, *_asked(agent, call).mark({"ticket_id": ticket.id}, at)),
     )
 
 

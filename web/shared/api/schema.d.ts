@@ -3704,6 +3704,30 @@ export interface components {
             /** Number */
             number: string;
         };
+        /**
+         * Asker
+         * @description A known contact's id, else an address, else a number: a contact's, or a new one's.
+         *
+         *     ``is_new`` makes another contact of a number that is somebody's already.
+         */
+        Asker: {
+            /** Contact Id */
+            contact_id?: string | null;
+            /** Email */
+            email?: string | null;
+            /**
+             * Is New
+             * @default false
+             */
+            is_new?: boolean;
+            /**
+             * Name
+             * @default
+             */
+            name?: string;
+            /** Phone */
+            phone?: string | null;
+        };
         /** AskerOut */
         AskerOut: {
             /** Id */
@@ -4471,7 +4495,7 @@ export interface components {
             language?: string | null;
             /** @default normal */
             priority?: components["schemas"]["Priority"];
-            requester: components["schemas"]["Caller"];
+            requester: components["schemas"]["Asker"];
             /** Subject */
             subject?: string | null;
             /** Tags */
@@ -5781,6 +5805,8 @@ export interface components {
              * Format: date-time
              */
             activity_at: string;
+            /** Answers By Mail */
+            answers_by_mail: boolean;
             assignee: components["schemas"]["Named"] | null;
             /** Call Backs */
             call_backs: components["schemas"]["CallBackOut"][];
@@ -7729,6 +7755,7 @@ export interface components {
          * @description ``last_customer_at`` is when a person of the customer's side wrote last.
          *
          *     ``fields`` are the custom ones that the asker sees; null where an answer does not tell them.
+         *     ``answers_by_mail`` is false where no answer can be mailed: nobody on it has an address.
          */
         TicketOut: {
             /**
@@ -7736,6 +7763,8 @@ export interface components {
              * Format: date-time
              */
             activity_at: string;
+            /** Answers By Mail */
+            answers_by_mail: boolean;
             assignee: components["schemas"]["Named"] | null;
             /** Call Backs */
             call_backs: components["schemas"]["CallBackOut"][];

@@ -17,9 +17,15 @@ export function ReplyTo({ ticket, copies, onCopies }: Props) {
   return (
     <>
       <p className={people.line}>
-        <span className={styles.to} title={verified ? undefined : t("composer.unverified")}>
-          {t("composer.to", { email })}
-        </span>
+        {email ? (
+          <span className={styles.to} title={verified ? undefined : t("composer.unverified")}>
+            {t("composer.to", { email })}
+          </span>
+        ) : (
+          <span className={styles.to} role="note">
+            {t("composer.noAddress")}
+          </span>
+        )}
       </p>
       <CopyLine ticket={ticket} chosen={copies} onChange={onCopies} />
     </>
