@@ -85,13 +85,18 @@ def person_row(table: Table, person: Person) -> Row:
     if person.organization_id is not None:
         row.owner_pk, row.owner_sk = people_keys.members(person.organization_id), place
     if digits := digits_of(next(iter(person.phones), "")):
-        row.work_pk, row.work_sk = people_keys.phone_place(digits, person.id)
+        row.work_pk, row.work_sk = phone_place(digits, person.id)
     return row
 
 
 def place_of(name: str, item_id: str) -> str:
     """Where somebody of that name stands in a list."""
     return f"{folded(name)[:_SORTED_CHARACTERS]}#{item_id}"
+
+
+def phone_place(digits: str, contact_id: str) -> keys.Key:
+    """Where a phone stands among all phones."""
+    return people_keys.PHONES, f"{digits}#{contact_id}"
 
 
 def person_in(row: Row) -> Person:
@@ -122,7 +127,7 @@ def _phones(table: Table, write: PersonWrite) -> list[Operation]:
     operations = []
     for digits in sorted(has):
         row = table.new(*people_keys.contact_phone(contact_id, digits), "contact_phone")
-        row.work_pk, row.work_sk = people_keys.phone_place(digits, contact_id)
+        row.work_pk, row.work_sk = phone_place(digits, contact_id)
         operations.append(Operation(row=row))
     for digits in sorted(had - has):
         gone = table.row(*people_keys.contact_phone(contact_id, digits))

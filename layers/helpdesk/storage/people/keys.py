@@ -39,11 +39,6 @@ def contact_phone(contact_id: str, digits: str) -> Key:
     return f"CONTACT#{contact_id}", f"PHONE#{digits}"
 
 
-def phone_place(digits: str, contact_id: str) -> Key:
-    """Where a phone stands among all phones."""
-    return PHONES, f"{digits}#{contact_id}"
-
-
 def organization(organization_id: str) -> Key:
     return f"ORGANIZATION#{organization_id}", "ORGANIZATION"
 
