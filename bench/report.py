@@ -19,6 +19,7 @@ from bench.emulator import emulator
 from bench.life import idle_month, one_life
 from bench.measure import SIZES, Cost, flatness, measure
 from bench.pipeline import pace
+from bench.search.part import search
 from bench.tables import note, show
 from bench.visible import MAILS_A_SECOND, delays
 
@@ -185,5 +186,5 @@ def _verdict(met: bool) -> str:
 
 
 PARTS: dict[str, Callable[[Recorder], Part]] = {
-    part.__name__: part for part in (operations, growth, start, pipeline, visible, cost)
+    part.__name__: part for part in (operations, growth, start, pipeline, visible, cost, search)
 }

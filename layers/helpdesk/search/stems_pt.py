@@ -6,7 +6,8 @@ from typing import Final
 
 _LONG = """amentos imentos amento imento acoes icoes ucoes acao icao ucao
 aremos eremos iremos ariamos eriamos avamos assemos essemos aram eram iram ariam eriam iriam
-ando endo indo ara era ira arei erei irei aria eria iria osos osas oso osa ados idos adas idas ado ido ada ida
+ando endo indo ara era ira arei erei irei aria eria iria osos osas oso osa
+ados idos adas idas ado ido ada ida
 avam ava aste este iste armos ermos irmos arem erem irem amos emos imos
 ou eu iu ei ar er ir"""
 _SHORT = ("oes", "aes", "ao", "am", "em", "os", "as", "es", "o", "a", "e", "s")
