@@ -61,12 +61,13 @@ class Writer:
     def conversation(self, rng: random.Random, name: str, messages: int) -> list[str]:
         """The subject, then so many messages."""
         subject, *lines = rng.choice(self._topics)
+        number = str(rng.randrange(10_000, 1_000_000))
         tail = " ".join(self._tail(rng, 3))
         told = [
-            self._filled(f"{lines[each % len(lines)]} {self._sentences(rng)}", rng, name)
+            self._filled(f"{lines[each % len(lines)]} {self._sentences(rng)}", name, number)
             for each in range(messages)
         ]
-        return [self._filled(f"{subject}: {tail}", rng, name), *told]
+        return [self._filled(f"{subject}: {tail}", name, number), *told]
 
     def _sentences(self, rng: random.Random) -> str:
         count = rng.choice((0, 1, 1, 2))
@@ -81,6 +82,5 @@ class Writer:
             for word in told
         ]
 
-    def _filled(self, text: str, rng: random.Random, name: str) -> str:
-        number = str(rng.randrange(10_000, 1_000_000))
+    def _filled(self, text: str, name: str, number: str) -> str:
         return text.replace("{number}", number).replace("{name}", name).replace("{agent}", "Ana")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import random
+import zlib
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 from bench.search.texts import LANGUAGES, SPOKEN, Writer
 from helpdesk.search.document import Document, Keyword, Moment, Part
 from helpdesk.search.values import known_as
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +19,7 @@ NOW: Final = datetime(2026, 11, 1, 9, tzinfo=UTC)
 MESSAGES: Final = 4
 DESKS: Final = ("support", "it", "billing", "returns")
 TAGS: Final = tuple(f"tag-{each}" for each in range(40))
-AGENTS: Final = tuple(f"agent-{each}" for each in range(25))
+AGENTS: Final = tuple(f"agent{each:021d}" for each in range(25))
 STATUSES: Final = ("new", "open", "open", "pending", "on_hold", "resolved", *("closed",) * 6)
 PRIORITIES: Final = ("low", "normal", "normal", "normal", "high", "urgent")
 TYPES: Final = ("question", "incident", "problem", "request")
@@ -47,8 +49,8 @@ def _ticket(number: int, writers: dict[str, Writer]) -> Document:
         Part.PERSON: f"{person} {address}",
         **({Part.NOTE: "\n".join(notes)} if notes else {}),
     }
-    return Document(
-        id=f"{rng.getrandbits(130):033x}"[:26],
+    document = Document(
+        id=_id(rng),
         version=rng.randrange(1, 12),
         reference=reference,
         language=language,
@@ -56,8 +58,12 @@ def _ticket(number: int, writers: dict[str, Writer]) -> Document:
         keywords=keywords,
         moments=_moments(rng, created),
         fields={"order": rng.randrange(1_000_000)} if rng.random() < 0.3 else {},
-        shown=_shown(reference, subject, language, person, address, keywords, created),
     )
+    return replace(document, shown=_shown(document, person, address))
+
+
+def _id(rng: random.Random) -> str:
+    return "".join(rng.choices("0123456789abcdefghjkmnpqrstvwxyz", k=26))
 
 
 def _keywords(
@@ -76,7 +82,7 @@ def _keywords(
         Keyword.TAG: tuple(rng.sample(TAGS, rng.choice((0, 1, 1, 2)))),
         Keyword.FROM: known_as(person, address),
         Keyword.MAILBOX: (address,),
-        Keyword.REQUESTER: (f"contact-{address}",),
+        Keyword.REQUESTER: (f"c{zlib.crc32(address.encode()):025d}",),
         Keyword.HAS: ("attachment",) if rng.random() < 0.2 else (),
     }
 
@@ -91,33 +97,29 @@ def _moments(rng: random.Random, created: datetime) -> dict[Moment, datetime]:
     return moments
 
 
-def _shown(
-    reference: str,
-    subject: str,
-    language: str,
-    person: str,
-    address: str,
-    keywords: dict[Keyword, tuple[str, ...]],
-    created: datetime,
-) -> dict[str, object]:
-    told: dict[str, object] = {
-        name.value: next(iter(keywords[name]), None)
-        for name in (
-            Keyword.DESK,
-            Keyword.STATUS,
-            Keyword.PRIORITY,
-            Keyword.TYPE,
-            Keyword.CHANNEL,
-            Keyword.ASSIGNEE,
-            Keyword.TEAM,
-        )
-    }
+def _shown(document: Document, person: str, address: str) -> dict[str, object]:
+    """As ``search.keeping.describe`` makes it."""
+    one = {name: next(iter(values), None) for name, values in document.keywords.items()}
+    created, updated = (document.moments[each] for each in (Moment.CREATED, Moment.UPDATED))
     return {
-        **told,
-        "reference": reference,
-        "subject": subject,
-        "language": language,
-        "requester": {"name": person, "email": address},
-        "tags": list(keywords[Keyword.TAG]),
+        "id": document.id,
+        "reference": document.reference,
+        "subject": document.texts[Part.SUBJECT],
+        "desk_id": one[Keyword.DESK],
+        "status": one[Keyword.STATUS],
+        "priority": one[Keyword.PRIORITY],
+        "type": one[Keyword.TYPE],
+        "channel": one[Keyword.CHANNEL],
+        "requester": {"id": one[Keyword.REQUESTER], "name": person, "email": address},
+        "tags": list(document.of(Keyword.TAG)),
         "created_at": created.isoformat(),
+        "updated_at": updated.isoformat(),
+        "last_author": "agent",
+        "has_attachment": bool(document.of(Keyword.HAS)),
+        "version": document.version,
+        "assignee": {"id": one[Keyword.ASSIGNEE], "name": "Ana"},
+        "level": "L1",
+        "language": document.language,
+        "team_id": one[Keyword.TEAM],
+        **({"fields": document.fields} if document.fields else {}),
     }

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from helpdesk.search.analysis import telling, words
 from helpdesk.search.document import Document, Keyword, Kind, Moment, Part
 from helpdesk.search.filter import EVERYTHING, AnyOf, Filter, Prefix, Word
-from helpdesk.search.highlight import Highlighter, Kept
+from helpdesk.search.highlight import Highlighter, Kept, hit_of
 from helpdesk.search.oracle import finds, matches
 from helpdesk.search.ports import MAX_BUCKETS, Ask, By, Viewer
 from helpdesk.search.results import Alike, Bucket, Hit, Results
@@ -47,7 +47,7 @@ class FakeSearch:
         end = begin + ask.limit
         pen = Highlighter(ask.filter, ask.viewer)
         return Results(
-            hits=tuple(_hit(each, pen) for each in found[begin:end]),
+            hits=tuple(_marked(each, ask.viewer, pen) for each in found[begin:end]),
             total=len(found),
             facets={each: _buckets(found, each) for each in ask.facets},
             after=str(end) if end < len(found) else None,
@@ -72,8 +72,7 @@ class FakeSearch:
                 if finds(each, replace(asked, kinds=(kind,)))
                 and all(matches(each, one, seen=frozenset()) for one in wanted)
             ]
-            pen = Highlighter(EVERYTHING, viewer)
-            found[kind] = tuple(_hit(each, pen) for each in hits[:limit])
+            found[kind] = tuple(_hit(each, viewer) for each in hits[:limit])
         return found
 
     def similar(self, ticket_id: str, viewer: Viewer, *, limit: int = 5) -> Sequence[Alike]:
@@ -82,10 +81,10 @@ class FakeSearch:
         this = next((each for each in seen if each.id == ticket_id), None)
         if this is None:
             return []
-        own, pen = _said(this), Highlighter(EVERYTHING, viewer)
+        own = _said(this)
         pairs = sorted(((len(own & _said(each)), each) for each in seen), key=lambda pair: -pair[0])
         return [
-            Alike(hit=_hit(each, pen), why=("words",), score=float(shared))
+            Alike(hit=_hit(each, viewer), why=("words",), score=float(shared))
             for shared, each in pairs[: limit + 1]
             if shared > 1 and each.id != ticket_id
         ]
@@ -130,7 +129,11 @@ def _buckets(found: list[Document], keyword: Keyword) -> tuple[Bucket, ...]:
     return tuple(Bucket(value, count) for value, count in counted.most_common(MAX_BUCKETS))
 
 
-def _hit(document: Document, pen: Highlighter) -> Hit:
+def _hit(document: Document, viewer: Viewer) -> Hit:
+    return _marked(document, viewer, Highlighter(EVERYTHING, viewer))
+
+
+def _marked(document: Document, viewer: Viewer, pen: Highlighter) -> Hit:
     tags = {Part.TAG: " ".join(document.of(Keyword.TAG))}
     kept = Kept(
         id=document.id,
@@ -141,13 +144,4 @@ def _hit(document: Document, pen: Highlighter) -> Hit:
         texts={**document.texts, **tags},
         fields=document.fields,
     )
-    told = pen.told(kept)
-    return Hit(
-        id=document.id,
-        kind=document.kind,
-        version=document.version,
-        subject=told.subject,
-        snippet=told.snippet,
-        matched=told.matched,
-        shown=document.shown,
-    )
+    return hit_of(kept, viewer, pen.told(kept))

@@ -220,6 +220,24 @@ def test_a_custom_field_is_searched_by_whoever_sees_it(engine: Engine):
     assert reader.search(Ask(filter=Phrase("oro anual"), viewer=blind)).total == 0
 
 
+def test_what_is_shown_comes_back_as_it_was_but_for_fields_that_she_does_not_see(engine: Engine):
+    shown = {
+        "id": "a",
+        "reference": "SUP-a",
+        "status": None,
+        "tags": ["x"],
+        "requester": {"name": "Inés"},
+        "more": {"deep": [1, None]},
+        "fields": {"plan": "oro", "secret": "oculto"},
+    }
+    reader = engine.hold(ticket("a", shown=shown, fields={"plan": "oro", "secret": "oculto"}))
+
+    for snippets in (True, False):
+        ask = Ask(filter=EVERYTHING, viewer=ANA, snippets=snippets)
+        hit = reader.search(ask).hits[0]
+        assert hit.shown == {**shown, "fields": {"plan": "oro"}}
+
+
 def test_the_words_found_are_marked(engine: Engine):
     said = f"{'Relleno sin más. ' * 30}Las FACTURAS de enero no llegan. {'Más relleno. ' * 30}"
     reader = engine.hold(ticket("a", "Facturación", texts={Part.MESSAGE: said}))

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct, field
 
-from helpdesk.search.document import INSIDE, Part
-from helpdesk.search.results import Piece
+from helpdesk.search.document import INSIDE, Kind, Part
+from helpdesk.search.results import Hit, Piece
 from helpdesk.search.snippets import (
     LOOKED_AT_CHARACTERS,
     SPOKEN_WORD,
@@ -47,6 +47,24 @@ class Highlights(Struct, frozen=True, kw_only=True):
     subject: tuple[Piece, ...] = ()
     snippet: tuple[Piece, ...] = ()
     matched: tuple[str, ...] = ()
+
+
+def hit_of(kept: Kept, viewer: Viewer, told: Highlights, score: float = 0.0) -> Hit:
+    """What a list shows of it; of the custom fields those that the viewer sees."""
+    shown = kept.shown
+    if fields := shown.get("fields"):
+        seen = {name: value for name, value in fields.items() if name in viewer.fields}
+        shown = {**shown, "fields": seen}
+    return Hit(
+        id=kept.id,
+        kind=Kind(kept.kind),
+        version=kept.version,
+        score=score,
+        subject=told.subject,
+        snippet=told.snippet,
+        matched=told.matched,
+        shown=shown,
+    )
 
 
 _TOLD_AS: Final = {Part.NOTE_ATTACHMENT: Part.ATTACHMENT.value}

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from helpdesk.search.document import Document
 
+_MADE_ELSEWHERE: Final = frozenset({Part.FIELD, Part.TAG})
+"""Of the custom fields, each by its name, and of the tags, each by itself."""
 _RANK_BITS: Final = 52
 """Below a rank stands the moment of the latest activity, in microseconds."""
 _RANKS: Final[Mapping[str, Mapping[str, int]]] = {
@@ -39,7 +41,7 @@ def encoded(document: Document) -> tantivy.Document:
     made.add_text(names.KEY, document.key)
     made.add_text(names.KIND, document.kind)
     for part, text in document.texts.items():
-        if part is not Part.FIELD:
+        if part not in _MADE_ELSEWHERE:
             _add_words(made, part, (text,), document.language)
     _add_words(made, Part.SUBJECT, (document.reference,), document.language)
     _add_words(made, Part.TAG, document.of(Keyword.TAG), document.language)

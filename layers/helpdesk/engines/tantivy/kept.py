@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import json
 import zlib
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from helpdesk.search.document import Keyword, Part
 from helpdesk.search.highlight import Kept
 from helpdesk.search.likeness import LIKE_BY
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from helpdesk.search.document import Document
 
 _RAW: Final = -15
@@ -44,17 +46,38 @@ as I his they be at this have from or had by hot word but what some we can out o
 when up use your how said an each she which their time if will way about many then them ción mente
 ando iendo ado ido ar er ir ção mente ando endo tion ing ed ly er"""
 _SHAPE: Final = (
-    '"has_attachment":true,"has_attachment":false,"custom_status":null,"assignee_id":null,'
-    '"team_id":null,"category":null,"status":"on_hold","status":"pending","status":"resolved",'
-    '"status":"new","priority":"urgent","priority":"high","priority":"low","type":"problem",'
-    '"type":"request","type":"incident","channel":"phone","channel":"portal","channel":"form",'
-    '[{"reference":"SUP-1","subject":"","desk_id":"support","status":"closed","custom_status":null,'
-    '"priority":"normal","type":"question","channel":"mail","level":"L1","language":"es",'
-    '"requester":{"id":"","name":"","email":"@"},"assignee_id":"","team_id":"","tags":[],'
-    '"created_at":"2026-11-01T09:00:00Z","updated_at":"2026-11-01T09:00:00Z",'
-    '"has_attachment":false},{"subject":"","message":"","person":"@","note":"","tag":""},{}]'
+    '"on_hold","pending","resolved","new","open","urgent","high","low","problem","request",'
+    '"incident","phone","portal","form","customer",true,"running","breached","met","2026-11-",'
+    '{"fields":{"custom_status":"","category":"","first_response_due_at":"2026-",'
+    '"snoozed_until":"","close_reason":"solved"},"note":"","attachment":"",'
+    '["","ticket",1,"es",["","SUP-1","","support","closed","normal","question","mail",'
+    '{"id":"","name":"","email":"@"},[],"2026-11-01T09:00:00+00:00",'
+    '"2026-11-01T09:00:00+00:00","agent",false,1,{"id":"","name":""},"L1","es",""],{},'
+    '{"subject":"","message":"","person":"@","tag":""},{},{"requester":[""],"organization":[""]}]'
 )
 _PRESET: Final = f"{_WORDS}{_SHAPE}".encode()
+
+
+_COLUMNS: Final = (
+    *("id", "reference", "subject", "desk_id", "status", "priority", "type", "channel"),
+    *("requester", "tags", "created_at", "updated_at", "last_author", "has_attachment", "version"),
+    *("assignee", "level", "language", "team_id", "sla_state", "resolved_at", "closed_at"),
+)
+"""What a ticket shows, most of it always: kept without its names. Null is not there."""
+
+
+def _columns(shown: Mapping[str, Any]) -> tuple[list[Any], dict[str, Any]]:
+    """Their values, up to the last that there is; the rest, and what is there as null, by name."""
+    values = [shown.get(name) for name in _COLUMNS]
+    while values and values[-1] is None:
+        values.pop()
+    rest = {name: value for name, value in shown.items() if value is None or name not in _COLUMNS}
+    return values, rest
+
+
+def _by_name(values: list[Any], rest: dict[str, Any]) -> dict[str, Any]:
+    told = zip(_COLUMNS, values, strict=False)
+    return {name: value for name, value in told if value is not None} | rest
 
 
 def packed(document: Document) -> bytes:
@@ -67,7 +90,7 @@ def packed(document: Document) -> bytes:
             document.kind,
             document.version,
             document.language,
-            document.shown,
+            *_columns(document.shown),
             texts,
             document.fields,
             {name: found for name in LIKE_BY if (found := document.of(name))},
@@ -82,6 +105,7 @@ def packed(document: Document) -> bytes:
 
 def unpacked(kept: bytes) -> Kept:
     told = zlib.decompressobj(_RAW, _PRESET).decompress(kept)
-    name, kind, version, language, shown, texts, fields, links = json.loads(told)
+    name, kind, version, language, values, rest, texts, fields, links = json.loads(told)
     by_part = {Part(part): text for part, text in texts.items()}
+    shown = _by_name(values, rest)
     return Kept(name, kind, version, language, shown, by_part, fields, links)

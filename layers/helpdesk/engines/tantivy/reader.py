@@ -16,7 +16,7 @@ from helpdesk.engines.tantivy.pages import Found, Pager
 from helpdesk.engines.tantivy.translate import Translation, either, let_through
 from helpdesk.search.document import Keyword, Kind
 from helpdesk.search.filter import NOTHING
-from helpdesk.search.highlight import Highlighter, Highlights, Kept
+from helpdesk.search.highlight import Highlighter, Highlights, hit_of
 from helpdesk.search.ports import MAX_BUCKETS
 from helpdesk.search.results import Alike, Bucket, Hit, Results
 from helpdesk.search.scope import narrowed, within
@@ -55,8 +55,9 @@ class TantivyReader:
             query = self._query(wanted, ask.viewer, ask.kinds)
             total = self._count(query)
         page = Pager(self._schema, self._searcher, query).page(ask.order, ask.limit, ask.after)
+        pen = Highlighter(wanted, ask.viewer) if ask.snippets else None
         return Results(
-            hits=self._hits(page.found, Highlighter(wanted, ask.viewer) if ask.snippets else None),
+            hits=self._hits(page.found, ask.viewer, pen),
             total=total,
             facets=self._facets(query, ask.facets),
             corrected=corrected,
@@ -87,7 +88,7 @@ class TantivyReader:
         for kind in kinds:
             query = self._query(wanted, viewer, (kind,))
             page = Pager(self._schema, self._searcher, query).page(order_of(kind), limit, None)
-            found[kind] = self._hits(page.found, pen)
+            found[kind] = self._hits(page.found, viewer, pen)
         return found
 
     def similar(self, ticket_id: str, viewer: Viewer, *, limit: int = 5) -> Sequence[Alike]:
@@ -96,7 +97,7 @@ class TantivyReader:
         found = likeness.of(f"{Kind.TICKET}:{ticket_id}", limit)
         pen = Highlighter(NOTHING, viewer)
         return [
-            Alike(hit=_shown(kept, share, pen.told(kept)), why=reasons, score=share)
+            Alike(hit=hit_of(kept, viewer, pen.told(kept), share), why=reasons, score=share)
             for kept, reasons, share in islice(found, limit)
         ]
 
@@ -141,22 +142,9 @@ class TantivyReader:
             for keyword in keywords
         }
 
-    def _hits(self, found: Found, pen: Highlighter | None) -> tuple[Hit, ...]:
-        return tuple(self._hit(score, at, pen) for score, at in found)
-
-    def _hit(self, score: float, at: tantivy.DocAddress, pen: Highlighter | None) -> Hit:
-        kept = unpacked(self._searcher.doc(at)[names.KEPT][0])
-        return _shown(kept, score, pen.told(kept) if pen else Highlights())
-
-
-def _shown(kept: Kept, score: float, told: Highlights) -> Hit:
-    return Hit(
-        id=kept.id,
-        kind=Kind(kept.kind),
-        version=kept.version,
-        score=score,
-        subject=told.subject,
-        snippet=told.snippet,
-        matched=told.matched,
-        shown=kept.shown,
-    )
+    def _hits(self, found: Found, viewer: Viewer, pen: Highlighter | None) -> tuple[Hit, ...]:
+        kept = ((score, unpacked(self._searcher.doc(at)[names.KEPT][0])) for score, at in found)
+        return tuple(
+            hit_of(each, viewer, pen.told(each) if pen else Highlights(), score)
+            for score, each in kept
+        )

@@ -6,11 +6,15 @@ change here raises ``SCHEMA``, and a rebuild makes the index anew.
 
 from __future__ import annotations
 
-from typing import Final
+import json
+from typing import TYPE_CHECKING, Any, Final
 
 import tantivy
 
 from helpdesk.search.document import Keyword, Moment, Part
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SCHEMA: Final = 1
 
@@ -43,6 +47,9 @@ FACETS: Final = (
 )
 
 
+_EXACT: Final = frozenset({KEY, KIND, VALUES, FIELD_VALUES})
+
+
 def words_of(part: Part) -> str:
     return f"words_{part}"
 
@@ -55,8 +62,35 @@ def facet_of(keyword: Keyword) -> str:
     return f"facet_{keyword}"
 
 
+_COUNTED: Final = frozenset(map(facet_of, FACETS))
+
+
 def moment_of(moment: Moment) -> str:
     return f"at_{moment}"
+
+
+def index_in(folder: Path) -> tantivy.Index:
+    """The index of a folder, made where there is none.
+
+    What the builder cannot say is said in its own list of segments before anything is written:
+    values need no norms of length, and what is only counted need not be found by.
+    """
+    top = folder / "meta.json"
+    if not top.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        tantivy.Index(schema(), path=str(folder))
+        told = json.loads(top.read_text())
+        for field in told["schema"]:
+            _make_lean(field["name"], field["options"])
+        top.write_text(json.dumps(told))
+    return tantivy.Index.open(str(folder))
+
+
+def _make_lean(name: str, options: dict[str, Any]) -> None:
+    if name in _COUNTED:
+        del options["indexing"]
+    elif name in _EXACT:
+        options["indexing"]["fieldnorms"] = False
 
 
 def schema() -> tantivy.Schema:
@@ -65,9 +99,9 @@ def schema() -> tantivy.Schema:
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     for part in TEXT_PARTS:
         builder.add_text_field(words_of(part), tokenizer_name="whitespace")
-        builder.add_text_field(stems_of(part), tokenizer_name="whitespace", index_option="freq")
+        builder.add_text_field(stems_of(part), tokenizer_name="whitespace", index_option="basic")
     builder.add_text_field(FIELD_WORDS, tokenizer_name="whitespace")
-    builder.add_text_field(FIELD_STEMS, tokenizer_name="whitespace", index_option="freq")
+    builder.add_text_field(FIELD_STEMS, tokenizer_name="whitespace", index_option="basic")
     for keyword in FACETS:
         builder.add_text_field(
             facet_of(keyword), fast=True, tokenizer_name="raw", index_option="basic"

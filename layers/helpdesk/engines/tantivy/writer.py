@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-import tantivy
-
 from helpdesk.engines.tantivy import schema as names
 from helpdesk.engines.tantivy.encode import encoded
 
@@ -25,8 +23,7 @@ class TantivyWriter:
     def __init__(
         self, folder: Path, *, threads: int = 1, heap: int = HEAP_BYTES, fresh: bool = False
     ) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
-        self._index = tantivy.Index(names.schema(), path=str(folder))
+        self._index = names.index_in(folder)
         self._writer = self._index.writer(heap, threads)
         self._fresh = fresh
 
