@@ -12,6 +12,7 @@ import { DeliveryMark } from "./DeliveryMark.tsx";
 import { InvitationCard } from "./InvitationCard.tsx";
 import { MailBody } from "./MailBody.tsx";
 import { ProtectionBadge } from "./ProtectionBadge.tsx";
+import { QuotedBody } from "./QuotedBody.tsx";
 import { RawLink } from "./RawLink.tsx";
 import { ReprocessButton } from "./ReprocessButton.tsx";
 import { TextBody } from "./TextBody.tsx";
@@ -65,10 +66,7 @@ export const MessageCard = memo(function MessageCard({ ticketId, message }: Prop
         <TextBody text={message.body_text} />
       )}
       {message.quoted_text && (
-        <details className={styles.quoted}>
-          <summary>{t("thread.quoted")}</summary>
-          <TextBody text={message.quoted_text} />
-        </details>
+        <QuotedBody ticketId={ticketId} message={message} text={message.quoted_text} />
       )}
       <FileList ticketId={ticketId} attachments={message.attachments} />
       {message.held && <PublishBar ticketId={ticketId} messageId={message.id} />}
