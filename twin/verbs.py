@@ -121,6 +121,7 @@ def seed(place: Place, chosen: Namespace) -> None:
     from twin.seed import seed_tickets
 
     seed_tickets(place, chosen.tickets)
+    print(f"index made anew: {look_after_index(place, 'rebuild')['tickets']} tickets")
 
 
 def search(place: Place, chosen: Namespace) -> None:

@@ -38,9 +38,14 @@ NAG = (
         "It is the dead-letter queue of rules, topics, schedules and asynchronous invocations.",
     ),
     Accepted(
-        r"AwsSolutions-IAM5\[Resource::.*/(inbound|attachments|bodies|uploads|previews)/\*\]",
+        r"AwsSolutions-IAM5\[Resource::.*/(inbound|attachments|bodies|uploads|previews|words)/\*\]",
         "/Role/DefaultPolicy/Resource",
         "Objects have unguessable keys: the prefix is the narrowest thing that can be named.",
+    ),
+    Accepted(
+        r"AwsSolutions-IAM5\[Resource::.*/search/\*\]",
+        "/(IndexSearch|RebuildSearch|SearchApi)/Role/DefaultPolicy/Resource",
+        "The search index is some hundred objects with new names: its prefix holds nothing else.",
     ),
     Accepted(
         r"AwsSolutions-IAM5\[Resource::.*(attachments/\*|AmazonGuardDutyMalwareProtectionS3\*)\]",
@@ -84,7 +89,7 @@ NAG = (
     ),
     Accepted(
         "AwsSolutions-APIG4",
-        r"/HttpApi/ANY--api--v1--integrations--\{proxy\+\}/Resource",
+        r"/HttpApi/(ANY|GET)--api--v1--integrations--.*/Resource",
         "Programs show an API token, which the function judges before it reads anything else.",
     ),
     Accepted(
