@@ -1,15 +1,18 @@
 from __future__ import annotations
 
+from collections import Counter
 from datetime import timedelta
 from functools import partial
 
 import boto3
 import pytest
 
+from bench.index_cost import CALLS, dollars
 from helpdesk.errors import ConflictError
 from helpdesk.search.document import Kind
 from helpdesk.search.keeping.ports import EVERY_SHARD
 from helpdesk.search.keeping.take_up import take_up
+from helpdesk.storage.keys import shard
 from helpdesk.storage.search.changes import DynamoChanges
 from helpdesk.storage.search.lease import DynamoLease
 from helpdesk.storage.table import Table
@@ -136,3 +139,21 @@ def test_a_pack_that_no_manifest_names_is_swept(table: Table, index_desk: IndexD
     assert keeper.press.sweep(before=far) == 1
     assert "lost/1" not in packs()
     assert index_desk.indexed() == {}
+
+
+def test_one_message_of_an_idle_region_takes_eight_calls(
+    table: Table, index_desk: IndexDesk, monkeypatch: pytest.MonkeyPatch
+):
+    first, second = opened(table, "SUP-1", "SUP-2")
+    keeper = index_desk.keeper()
+    take_up(keeper, frozenset({shard(first.id), shard(second.id)}))
+    machine = Machine()
+    machine.install(monkeypatch)
+
+    changed(table, first)
+    machine.calls.clear()
+    assert take_up(keeper, frozenset({shard(first.id)})).tickets == 1
+
+    told = {each.partition(".")[2]: count for each, count in CALLS.items()}
+    assert dict(Counter(machine.calls)) == told
+    assert dollars(1_000) < 0.02
