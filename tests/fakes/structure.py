@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from helpdesk.bulk.model import BulkAction, BulkResult, BulkStep, BulkWish
+from helpdesk.bulk.model import BulkAction, BulkResult, BulkState, BulkStep, BulkWish
 from helpdesk.errors import VersionConflictError
 from helpdesk.files.copied import FileStateCopied
 from helpdesk.files.file_read import FileRead
@@ -89,6 +89,10 @@ class FakeRedactionBook:
     def cover_rest(self, ticket_id: str, clean: Callable[[Any], Any]) -> None:
         """Nothing lies beside a ticket here."""
 
+    def cover_waiting(self, ticket_id: str, clean: Callable[[Any], Any]) -> bool:
+        """No bulk action runs here."""
+        return False
+
     def forget(self, redaction: Redaction) -> None:
         self.kept.pop(redaction.id, None)
 
@@ -159,6 +163,8 @@ class FakeBulkBook:
         if self.actions[after.id].version != after.version - 1:
             return False
         self.actions[after.id], self.looks[after.id] = after, look_at
+        if after.state is not BulkState.RUNNING:
+            self.wishes.pop(after.id, None)
         return True
 
 

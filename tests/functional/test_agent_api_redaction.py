@@ -70,6 +70,38 @@ def test_words_are_nowhere_any_more(call: Call, table: Table):
     assert raw["Body"].read().startswith(b"From: marta@cliente.test")
 
 
+def test_what_a_bulk_action_is_still_to_write_there_is_covered_first(
+    call: Call, table: Table, monkeypatch: pytest.MonkeyPatch
+):
+    ticket_id, message_id = told(table, "SUP-1")
+    other, _ = told(table, "SUP-2")
+    for name in ("INBOUND_QUEUE_URL", "BUS_NAME", "ESCALATION_MACHINE_ARN"):
+        monkeypatch.setenv(name, "none")
+    monkeypatch.setenv("AUTO_CLOSE_MACHINE_ARN", "none")
+    wire.cache_clear()
+    monkeypatch.setattr("functions.agent_api.bulk.routes.SECONDS", -1)  # nobody has begun
+    for ids in ([other, ticket_id], [other]):
+        wish = {"act": "note", "tickets": ids, "texts": {"*": f"ojo: {SECRET}"}}
+        assert call("POST", "/bulk-actions", body=wish).body["place"] == 0
+    path = f"/tickets/{ticket_id}/messages/{message_id}/redactions"
+    said = call("POST", path, who=LEAD, body={"text": SECRET}).body
+    assert said["state"] == "running"
+
+    wishes = [str(row.body.as_dict()) for row in table.row.scan(table.row.kind == "bulk_wish")]
+    assert sorted(SECRET in each for each in wishes) == [False, True]
+    (redaction,) = table.row.scan(table.row.kind == "redaction")
+    assert carry_out(wire().work.redaction, ticket_id, redaction.sk.partition("#")[2])
+
+    monkeypatch.setattr("functions.agent_api.bulk.routes.SECONDS", 60)
+    for row in list(table.row.scan(table.row.kind == "bulk")):
+        call("POST", f"/bulk-actions/{row.pk.partition('#')[2]}/continuation")
+    notes = [
+        each["body_text"] for each in call("GET", f"/tickets/{ticket_id}/messages").body["items"]
+    ]
+    assert notes[-1].startswith("ojo: █")
+    assert not list(table.row.scan(table.row.kind == "bulk_wish"))
+
+
 def test_asked_twice_under_one_key_it_is_one_redaction(call: Call, table: Table):
     ticket_id, message_id = told(table, "SUP-1")
     path = f"/tickets/{ticket_id}/messages/{message_id}/redactions"

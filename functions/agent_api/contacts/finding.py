@@ -14,6 +14,7 @@ from functions.agent_api.contacts.asking import Asking
 from functions.agent_api.routes.tickets import Cursor, Limit
 from helpdesk.aws.http import answer
 from helpdesk.people.duplicates import Alike
+from helpdesk.people.known_at import known_to
 from helpdesk.people.permissions import require
 from helpdesk.tickets.workbench import ticket_for
 
@@ -36,7 +37,7 @@ class FindingRoutes:
         found = self._tools.registry.people.page(limit=limit, after=place)
         return answer(
             out.ContactPage(
-                items=[views.line(each) for each in found.items],
+                items=[views.line(each) for each in known_to(agent, found.items)],
                 next_cursor=self._ask.cursor(agent, "contacts", found.after),
             )
         )
@@ -81,7 +82,7 @@ class FindingRoutes:
         agent, registry = self._session.agent(), self._tools.registry
         require(agent, "contact:read")
         ticket = ticket_for(self._tools.bench, agent, ticket_id)
-        known = requester_of(registry, ticket)
+        known = requester_of(registry, ticket, agent)
         person = known.person if known else None
         organization_id = person.organization_id if person else None
         found = None

@@ -17,6 +17,7 @@ from helpdesk.aws.http import answer
 from helpdesk.errors import InvalidInputError
 from helpdesk.fields.model import Of
 from helpdesk.fields.of_people import seen_changes
+from helpdesk.people.known_at import known_to
 from helpdesk.people.permissions import require
 from helpdesk.people.person import folded
 from helpdesk.people.registry import organization_for_id
@@ -116,7 +117,7 @@ class OrganizationRoutes:
         found = registry.people.members(organization_id, limit=limit, after=place)
         return answer(
             out.ContactPage(
-                items=[views.line(each) for each in found.items],
+                items=[views.line(each) for each in known_to(agent, found.items)],
                 next_cursor=self._ask.cursor(agent, scope, found.after),
             )
         )

@@ -64,7 +64,7 @@ class ContactRoutes:
     def contact(self, contact_id: str) -> Response[Any]:
         agent = self._session.agent()
         require(agent, "contact:read")
-        return self._shown(contact_for_id(self._tools.registry, contact_id), agent)
+        return self._shown(contact_for_id(self._tools.registry, contact_id, agent), agent)
 
     def add_contact(self, body: said.AddContact) -> Response[Any]:
         from helpdesk.people.edit_contact import Said, add_contact
@@ -87,7 +87,7 @@ class ContactRoutes:
         bench = registry.bench
 
         def current() -> out.ContactOut:
-            return views.contact(contact_for_id(registry, contact_id), agent, bench)
+            return views.contact(contact_for_id(registry, contact_id, agent), agent, bench)
 
         with self._ask.showing(current):
             seen = self._ask.seen
@@ -157,7 +157,7 @@ class ContactRoutes:
 
         agent, registry = self._session.agent(), self._tools.registry
         require(agent, "contact:read")
-        known = contact_for_id(registry, contact_id)
+        known = contact_for_id(registry, contact_id, agent)
         names = {each.id: each.name for each in self._tools.bench.agents.all()}
         found = registry.people.changes(known.person.id)
         told = changes_for(agent, known.person, found)
@@ -165,7 +165,8 @@ class ContactRoutes:
         return answer(views.changes(seen, names))
 
     def _address(self, contact_id: str, address_id: str) -> str:
-        person = contact_for_id(self._tools.registry, contact_id).person
+        agent = self._session.agent()
+        person = contact_for_id(self._tools.registry, contact_id, agent).person
         for each in person.addresses:
             if views.address_id(each) == address_id:
                 return each

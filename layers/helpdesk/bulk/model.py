@@ -12,11 +12,14 @@ from msgspec import Struct, field
 from helpdesk.values import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 MAX_TICKETS: Final = 1_000
 CHUNK: Final = 20
 """So many tickets are looked up, and counted, together."""
+
+WORDS: Final = frozenset({"subject", "cause", "solution", "note", "fields"})
+"""Fields of a change that hold what somebody wrote."""
 
 MAX_TRIES: Final = 3
 """A ticket that could not be written so often is given up."""
@@ -121,6 +124,16 @@ class BulkStep(Struct, frozen=True, kw_only=True):
     """A record: what became of one ticket, in the transaction that did it; refused if known."""
 
     result: BulkResult
+
+
+def reworded(wish: BulkWish, clean: Callable[[Any], Any]) -> BulkWish:
+    """The wish with its words as ``clean`` leaves them; what names or sets something stays."""
+    return replace(
+        wish,
+        texts={language: clean(each) for language, each in wish.texts.items()},
+        note=clean(wish.note),
+        fields={name: clean(each) if name in WORDS else each for name, each in wish.fields.items()},
+    )
 
 
 def advanced(action: BulkAction, results: Iterable[BulkResult], *, at: datetime) -> BulkAction:

@@ -39,4 +39,7 @@ class BulkBook(Protocol):
         """Keep what became of a ticket that was not written, or tell what was kept before."""
 
     def move(self, after: BulkAction, *, look_at: datetime) -> bool:
-        """Keep the next version, to be looked at then while it runs; False if it moved on."""
+        """Keep the next version, to be looked at then while it runs; False if it moved on.
+
+        With the end goes what it wished: nobody needs its words any more.
+        """

@@ -66,7 +66,7 @@ def _commit(
 ) -> Commit:
     bench, now = registry.bench, registry.bench.clock.now()
     desk = desk_of(bench, about.desk_id)
-    found = find_caller(registry, desk, about.caller)
+    found = find_caller(registry, desk, agent, about.caller)
     ticket, message = draft(
         NewTicket(
             desk=desk,

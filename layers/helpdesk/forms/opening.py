@@ -54,6 +54,7 @@ def opening_commit(opening: Opening, known: Correspondence, *, ids: Ids, scope: 
         language=opening.language,
         ids=ids,
         at=at,
+        desk_id=opening.desk.id,
     )
     requester = replace(as_requester(contact, name=sender.name), verified=False)
     ticket, message = draft(_new_ticket(opening, requester), reference=opening.reference, ids=ids)

@@ -123,6 +123,7 @@ def _customer(admission: Admission, join: Join) -> tuple[Author, Contact, tuple[
         ids=admission.ids,
         at=admission.at,
         organization_id=admission.incoming.known.organization_id if is_verified else None,
+        desk_id=join.ticket.desk_id,
     )
     seen, changed = as_seen(
         contact,

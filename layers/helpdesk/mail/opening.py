@@ -116,6 +116,7 @@ def _requester(admission: Admission, language: str) -> tuple[Requester, tuple[Re
         ids=admission.ids,
         at=admission.at,
         organization_id=incoming.known.organization_id if is_verified else None,
+        desk_id=incoming.delivery.desk.id,
     )
     seen, records = as_seen(contact, name=incoming.mail.from_name, is_verified=is_verified)
     if new:

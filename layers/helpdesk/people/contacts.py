@@ -32,7 +32,7 @@ _ROLE_NAMES: Final = """
 ROLES: Final = frozenset(_ROLE_NAMES.split())
 
 
-def contact_for(
+def contact_for(  # noqa: PLR0913 (all that is known of somebody new)
     known: Contact | None,
     *,
     address: str,
@@ -42,10 +42,12 @@ def contact_for(
     language: str | None = None,
     phone: str | None = None,
     organization_id: str | None = None,
+    desk_id: str = "",
 ) -> tuple[Contact, tuple[Record, ...]]:
     """The known contact, or a new one with the record that stores it; ``address`` is normalised.
 
-    ``organization_id`` is whose the address's domain is, given by who may be believed about it.
+    ``organization_id`` is whose the address's domain is, given by who may be believed about it;
+    ``desk_id`` where she comes up, which knows her alone then.
     """
     if known is not None:
         return known, ()
@@ -58,6 +60,7 @@ def contact_for(
         organization_id=organization_id,
         created_at=at,
         kept=True,
+        known_at=desk_id,
     )
     return contact, (NewContact(contact=contact),)
 
@@ -102,6 +105,7 @@ def as_requester(contact: Contact, *, name: str = "", verified: bool = False) ->
         organization_id=contact.organization_id,
         claimed=contact.claimed,
         agent_id=contact.agent_id,
+        known_at=contact.known_at,
     )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
+from helpdesk.people.known_at import known_to
 from helpdesk.people.permissions import require
 from helpdesk.people.person import folded
 from helpdesk.people.ports import PersonLine, line_of
@@ -46,11 +47,16 @@ def duplicates(
     require(agent, "contact:merge")
     if alike is Alike.NAME:
         lines = people.page(limit=LOOKED_AT, after=after)
-        rows = [(folded(each.name), each) for each in lines.items if "@" not in each.name]
+        rows = [
+            (folded(each.name), each)
+            for each in known_to(agent, lines.items)
+            if "@" not in each.name
+        ]
         return _grouped(rows, lines.after)
     phones = people.phones(limit=LOOKED_AT, after=after)
     persons = people.persons([contact_id for _, contact_id in phones.items])
-    found = [(digits, persons[each]) for digits, each in phones.items if each in persons]
+    known = {each.id: each for each in known_to(agent, persons.values())}
+    found = [(digits, known[each]) for digits, each in phones.items if each in known]
     return _grouped([(digits, line_of(person)) for digits, person in found], phones.after)
 
 

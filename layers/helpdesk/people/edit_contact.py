@@ -22,6 +22,7 @@ from helpdesk.people.registry import (
     contact_for_id,
     organization_for_id,
     refuse_herself,
+    taken_by,
 )
 from helpdesk.people.wording import addresses_of, worded
 from helpdesk.tickets.asked import Asked, done_before
@@ -56,7 +57,7 @@ def add_contact(
     require(agent, "contact:write")
     done = done_before(registry.bench.store, asked) if asked else None
     if done is not None:
-        return contact_for_id(registry, str(done["id"]))
+        return contact_for_id(registry, str(done["id"]), agent)
     addresses = _addresses(registry, said.addresses)
     given = dict(said.fields)
     custom = filled_of(registry.bench, agent, Of.CONTACT, None, given.pop("fields", None))
@@ -66,8 +67,7 @@ def add_contact(
     at, doors = registry.bench.clock.now(), registry.people.doors(addresses)
     older = {each.id: each for each in doors.values()}
     if len(older) > 1 or any(each.kept for each in older.values()):
-        message = f"an address is of contact {next(iter(older))}"
-        raise AddressTakenError(message)
+        raise taken_by(agent, older.values())
     before = person_of(next(iter(older.values()))) if older else None
     fresh = Person(id=registry.bench.ids.unguessable("contact"), created_at=at)
     there = before or fresh
@@ -156,7 +156,7 @@ def _changing(
     require(agent, "contact:write")
 
     def once() -> Known:
-        known = contact_for_id(registry, contact_id)
+        known = contact_for_id(registry, contact_id, agent)
         refuse_herself(agent, known.person)
         check_seen(known.person, seen)
         after = changed(known.person)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from helpdesk.errors import InvalidInputError
+from helpdesk.people.known_at import known_to
 from helpdesk.people.permissions import require
 from helpdesk.people.person import digits_of, folded, person_of
 from helpdesk.people.ports import line_of
@@ -35,10 +36,10 @@ def find_contacts(
     if sum(each is not None for each in (address, phone, name)) != 1:
         raise InvalidInputError([("address", "give an address, a phone or a name")])
     if address is not None:
-        return _at(people, address)
+        return known_to(agent, _at(people, address))
     if phone is not None:
-        return _calling(people, phone)
-    return people.named(folded(name or ""), limit=SHOWN)
+        return known_to(agent, _calling(people, phone))
+    return known_to(agent, people.named(folded(name or ""), limit=SHOWN))
 
 
 def _at(people: People, given: str) -> Sequence[PersonLine]:

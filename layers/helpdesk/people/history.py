@@ -31,7 +31,7 @@ def contact_history(
 ) -> Page[Ticket]:
     """Newest first; a page may have fewer than asked for, for other desks' tickets are left out."""
     require(agent, "contact:read")
-    person = contact_for_id(registry, contact_id).person
+    person = contact_for_id(registry, contact_id, agent).person
     page = registry.people.services(_all_of(person), limit=limit, after=after)
     return Page(items=seen_by(agent, page.items), after=page.after)
 

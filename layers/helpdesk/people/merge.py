@@ -60,10 +60,10 @@ def merge_contacts(registry: Registry, agent: Agent, contact_id: str, into: str)
 
     def once() -> Known:
         stored = registry.people.known(contact_id)
-        survivor = contact_for_id(registry, into)
+        survivor = contact_for_id(registry, into, agent)
         if stored is not None and stored.person.merged_into == survivor.person.id:
             return survivor
-        taken = contact_for_id(registry, contact_id)
+        taken = contact_for_id(registry, contact_id, agent)
         if taken.person.id == survivor.person.id:
             message = "these two are one contact already"
             raise AlreadyMergedError(message)
@@ -130,6 +130,7 @@ def together(survivor: Person, taken: Person) -> Person:
         notes="\n\n".join(each for each in (survivor.notes, taken.notes) if each),
         fields={**taken.fields, **survivor.fields},
         also=in_order((*survivor.also, taken.id, *taken.also)),
+        known_at=survivor.known_at if survivor.known_at == taken.known_at else "",
     )
     limits = (
         ("addresses", len(person.addresses), MAX_ADDRESSES),

@@ -48,6 +48,8 @@ class Contact(Struct, frozen=True, kw_only=True):
     claimed: bool = False
     """Said to be hers by somebody else and not shown to be: it opens nothing that is hers."""
     kept: bool = False
+    known_at: str = ""
+    """The desk that alone knows her, where she came up: see ``people.known_at``."""
     agent_id: str | None = None
     """Who of ours she is: her requests are closed to her as an agent, whatever address she uses."""
 

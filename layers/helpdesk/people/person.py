@@ -60,6 +60,8 @@ class Person(Struct, frozen=True, kw_only=True):
     created_at: datetime
     changed_at: datetime | None = None
     version: int = 1
+    known_at: str = ""
+    """The desk that alone knows her: see ``people.known_at``."""
 
 
 class Known(Struct, frozen=True, kw_only=True):
@@ -92,6 +94,7 @@ def person_of(contact: Contact) -> Person:
         organization_id=contact.organization_id,
         created_at=contact.created_at,
         version=1 if contact.kept else 0,
+        known_at=contact.known_at,
     )
 
 
@@ -108,6 +111,7 @@ def door_of(person: Person, address: str, known: Contact | None, *, claimed: boo
         organization_id=person.organization_id,
         claimed=claimed,
         kept=True,
+        known_at=person.known_at,
     )
 
 

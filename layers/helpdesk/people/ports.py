@@ -53,6 +53,7 @@ class PersonLine(Struct, frozen=True, kw_only=True):
     phone: str = ""
     segments: tuple[str, ...] = ()
     organization_id: str | None = None
+    known_at: str = ""
 
 
 def line_of(person: Person) -> PersonLine:
@@ -64,6 +65,7 @@ def line_of(person: Person) -> PersonLine:
         phone=next(iter(person.phones), ""),
         segments=person.segments,
         organization_id=person.organization_id,
+        known_at=person.known_at,
     )
 
 

@@ -23,7 +23,7 @@ def prove_address(registry: Registry, agent: Agent, contact_id: str, address: st
     require(agent, "contact:prove")
 
     def once() -> Known:
-        known = contact_for_id(registry, contact_id)
+        known = contact_for_id(registry, contact_id, agent)
         refuse_herself(agent, known.person)
         door = known.doors.get(address)
         if door is None:

@@ -13,11 +13,14 @@ from helpdesk.errors import (
     VersionConflictError,
 )
 from helpdesk.people.access import is_requester
+from helpdesk.people.known_at import known_to, require_known
 from helpdesk.people.ports import Organizations, People
 from helpdesk.tickets.workbench import Workbench
 
 if TYPE_CHECKING:
-    from helpdesk.people.model import Agent
+    from collections.abc import Iterable
+
+    from helpdesk.people.model import Agent, Contact
     from helpdesk.people.organization import Organization
     from helpdesk.people.person import Known, Person
 
@@ -28,6 +31,13 @@ class AddressTakenError(ConflictError):
     """An address is another contact's; merging the two is another act."""
 
     code = "address_taken"
+
+
+def taken_by(agent: Agent, doors: Iterable[Contact]) -> AddressTakenError:
+    """Whose it is, if the asker may know of her."""
+    told = known_to(agent, doors)
+    whose = f"of contact {told[0].id}" if told else "another contact's"
+    return AddressTakenError(f"an address is {whose}")
 
 
 class DomainTakenError(ConflictError):
@@ -44,13 +54,18 @@ class Registry(Struct, frozen=True, kw_only=True):
     organizations: Organizations
 
 
-def contact_for_id(registry: Registry, contact_id: str) -> Known:
-    """The contact, or whom she was merged into; NotFoundError for none."""
+def contact_for_id(registry: Registry, contact_id: str, agent: Agent | None) -> Known:
+    """The contact, or whom she was merged into; NotFoundError for none, or none that she may find.
+
+    None stands for a ticket that is open to the asker already.
+    """
     for _ in range(_MERGES_IN_A_ROW):
         known = registry.people.known(contact_id)
         if known is None:
             break
         if known.person.merged_into is None:
+            if agent is not None:
+                require_known(agent, known.person)
             return known
         contact_id = known.person.merged_into
     raise NotFoundError(contact_id)

@@ -12,6 +12,7 @@ from helpdesk.errors import ConflictError, NotFoundError
 from helpdesk.people.changes import Act, Change, differences
 from helpdesk.people.edit_contact import write_of
 from helpdesk.people.history import her_tickets_since
+from helpdesk.people.known_at import require_known
 from helpdesk.people.merge import EITHERS, together
 from helpdesk.people.permissions import require
 from helpdesk.people.person import Known, Merge, Person, digits_of
@@ -50,6 +51,7 @@ def undo_merge(registry: Registry, agent: Agent, contact_id: str) -> Known:
         taken, merge = registry.people.known(contact_id), registry.people.merge_of(contact_id)
         if taken is None:
             raise NotFoundError(contact_id)
+        require_known(agent, taken.person)
         if taken.person.merged_into is None:
             if merge is None:
                 message = "this contact was merged into no other"

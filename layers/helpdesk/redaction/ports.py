@@ -29,6 +29,12 @@ class RedactionBook(Protocol):
     def cover_rest(self, ticket_id: str, clean: Callable[[Any], Any]) -> None:
         """Whatever else lies beside the ticket: drafts, notes of time, what comes to lie there."""
 
+    def cover_waiting(self, ticket_id: str, clean: Callable[[Any], Any]) -> bool:
+        """What running bulk actions are still to write in it; whether any of them said it.
+
+        Whoever works on one may have read its words a moment before.
+        """
+
     def forget(self, redaction: Redaction) -> None:
         """It has ended: the row goes, and with it the words."""
 

@@ -80,7 +80,11 @@ def _followed(room: RedactionRoom, redaction: Redaction) -> Redaction:
 def _clear(
     room: RedactionRoom, redaction: Redaction, ticket_id: str, in_time: Callable[[], bool]
 ) -> bool:
-    """Until nothing of it is left in that ticket; False where time ran out before."""
+    """Until nothing of it is left in that ticket; False where time ran out before.
+
+    Where a bulk action was about to write it there, it is looked at once more, a while later.
+    """
+    waited = False
     for _ in range(PASSES):
         held = holding(room.bench.store, room.files, ticket_id)
         if held is None:
@@ -90,8 +94,9 @@ def _clear(
         clear_objects(room.raw, room.files, room.mails, room.bench.store, held, redaction)
         if redaction.text:
             room.book.cover_rest(ticket_id, _clean(redaction))
+            waited = room.book.cover_waiting(ticket_id, _clean(redaction)) or waited
         if not insisting(lambda: _write(room, redaction, ticket_id), guarded=False):
-            return True
+            return not waited
     return False
 
 

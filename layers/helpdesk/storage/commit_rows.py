@@ -19,6 +19,7 @@ from helpdesk.tickets import queues
 from helpdesk.tickets.model import Ticket, TicketSummary
 from helpdesk.tickets.timers import first_look
 from helpdesk.tickets.words import ENDED, Stage, Status
+from helpdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -50,7 +51,7 @@ def operations(table: Table, commit: Commit) -> list[Operation]:
     writes.extend(Operation(row=mail_row(table, mail)) for mail in commit.mails)
     writes.extend(_event_writes(table, commit))
     writes.extend(_timer_writes(table, commit))
-    writes.extend(service_writes(table, before, after))
+    writes.extend(service_writes(table, before, after, commit.event.actor))
     for record in commit.records:
         writes.extend(operations_of(table, record))
     return writes
@@ -58,7 +59,7 @@ def operations(table: Table, commit: Commit) -> list[Operation]:
 
 def ticket_row(table: Table, ticket: Ticket) -> Row:
     """The ticket's row: the summary apart from the rest, and its places in the queues."""
-    body = plain(ticket)
+    body = plain(replace(ticket, requester=replace(ticket.requester, known_at="")))
     summary = {name: body.pop(name) for name in SUMMARY_FIELDS if name in body}
     row = table.new(
         *keys.ticket(ticket.id), "ticket", version=ticket.version, body=body, summary=summary

@@ -61,35 +61,24 @@ class Patch(Struct, frozen=True, kw_only=True):
 def change_ticket(bench: Workbench, agent: Agent, ticket_id: str, patch: Patch) -> Ticket:
     """The ticket as it is after the change; a change that changes nothing writes nothing."""
     require(agent, "ticket:update")
-    note = str(patch.fields.get("note") or "")
-    fields = {name: value for name, value in patch.fields.items() if name != "note"}
-    if note.strip() and "level" not in fields:
-        raise InvalidInputError([("note", "goes with another level: say which")])
+    fields, note = _apart(patch.fields)
 
     def act() -> Ticket:
         before = ticket_for(bench, agent, ticket_id)
         check_version(before, patch.expected)
         desk, at = desk_of(bench, before.desk_id), bench.clock.now()
-        paper = paper_for(bench, agent)
-        after = patched(
-            before,
-            fields,
-            desk=desk,
-            agents=bench.agents,
-            at=at,
-            paper=paper,
-            noted=bool(note.strip()),
-        )
+        paper, agents, noted = paper_for(bench, agent), bench.agents, bool(note)
+        after = patched(before, fields, desk=desk, agents=agents, at=at, paper=paper, noted=noted)
         if after == before:
             return before
-        noted = with_level_note(bench, agent, before, touched(after, at), note)
-        after, mails = with_survey(before, noted.ticket, desk, ids=bench.ids, at=at)
+        told = with_level_note(bench, agent, before, touched(after, at), note)
+        after, mails = with_survey(before, told.ticket, desk, ids=bench.ids, at=at)
         name = EventName.TICKET_CHANGED
         if after.assignee != before.assignee:
             name = EventName.TICKET_ASSIGNED
         cause = Cause(name=name, actor=actor_of(agent), at=at)
         salt = bench.ids.unguessable("salt")
-        mails = (*mails, *owner_told(bench, agent, before, after), *noted.mails)
+        mails = (*mails, *owner_told(bench, agent, before, after), *told.mails)
         spoken = _spoken(bench, before, after, at=at)
         learned = (*spoken, *tags_used(bench.definitions, before, after))
         commit = seal(
@@ -98,7 +87,7 @@ def change_ticket(bench: Workbench, agent: Agent, ticket_id: str, patch: Patch) 
             cause,
             desk=desk,
             salt=salt,
-            messages=noted.messages,
+            messages=told.messages,
             mails=mails,
             records=learned,
         )
@@ -106,6 +95,14 @@ def change_ticket(bench: Workbench, agent: Agent, ticket_id: str, patch: Patch) 
         return commit.after
 
     return insisting(act, guarded=patch.expected is not None)
+
+
+def _apart(given: Mapping[str, Any]) -> tuple[dict[str, Any], str]:
+    """The fields, and the note that goes with a level."""
+    note = str(given.get("note") or "").strip()
+    if note and "level" not in given:
+        raise InvalidInputError([("note", "goes with another level: say which")])
+    return {name: value for name, value in given.items() if name != "note"}, note
 
 
 def owner_told(

@@ -12,6 +12,7 @@ from msgspec import Struct
 from helpdesk.errors import AlreadyRecordedError, IllegalMoveError, InvalidInputError
 from helpdesk.people.access import opens, require_open
 from helpdesk.people.contacts import as_requester, contact_for
+from helpdesk.people.known_at import as_known_to
 from helpdesk.people.permissions import require
 from helpdesk.tickets.audience import MAX_PARTICIPANTS, OwnAddressError
 from helpdesk.tickets.commit import Cause, seal
@@ -77,10 +78,11 @@ def _written(bench: Workbench, agent: Agent, before: Ticket, who: NewRequester) 
     at, desk = bench.clock.now(), desk_of(bench, before.desk_id)
     known = bench.store.correspondence(who.email, mailbox=desk.mailboxes[0], at=at)
     contact, contacts = contact_for(
-        known.contact,
+        as_known_to(agent, known.contact),
         address=who.email,
         name=who.name,
         organization_id=known.organization_id,
+        desk_id=desk.id,
         ids=bench.ids,
         at=at,
     )

@@ -10,6 +10,7 @@ from msgspec import Struct, field
 from helpdesk.errors import InvalidInputError
 from helpdesk.fields.tags import tags_used
 from helpdesk.people.contacts import as_requester, contact_for
+from helpdesk.people.known_at import as_known_to
 from helpdesk.people.permissions import require, require_desk
 from helpdesk.tickets.asked import Asked, done_before
 from helpdesk.tickets.audience import OwnAddressError
@@ -93,19 +94,24 @@ def create_ticket(
     reference = f"{desk.prefix}-{bench.numbers.next(desk.id)}"
 
     def decide() -> Commit:
-        found = _by_address(bench, desk, call) if by_address else _known(registry(), desk, call)
+        found = (
+            _by_address(bench, agent, desk, call)
+            if by_address
+            else _known(registry(), agent, desk, call)
+        )
         return _commit(bench, agent, call, found, reference)
 
     return open_once(bench, agent, _asked(agent, call), decide)
 
 
-def _by_address(bench: Workbench, desk: Desk, call: Call) -> Found:
+def _by_address(bench: Workbench, agent: Agent, desk: Desk, call: Call) -> Found:
     from helpdesk.calls.caller import Found
 
     at = bench.clock.now()
     known = bench.store.correspondence(call.email, mailbox=desk.mailboxes[0], at=at)
-    contact = known.contact
-    if contact is None and not call.name:
+    contact = as_known_to(agent, known.contact)
+    hidden = contact is not known.contact
+    if (contact is None or hidden) and not call.name:
         raise InvalidInputError([("requester.name", "is needed for somebody new")])
     language = desk.language_for(call.language or (contact.language if contact else None))
     contact, contacts = contact_for(
@@ -115,6 +121,7 @@ def _by_address(bench: Workbench, desk: Desk, call: Call) -> Found:
         phone=call.phone,
         language=language,
         organization_id=known.organization_id,
+        desk_id=desk.id,
         ids=bench.ids,
         at=at,
     )
@@ -122,7 +129,7 @@ def _by_address(bench: Workbench, desk: Desk, call: Call) -> Found:
     return Found(requester=requester, language=language, records=contacts)
 
 
-def _known(registry: Registry, desk: Desk, call: Call) -> Found:
+def _known(registry: Registry, agent: Agent, desk: Desk, call: Call) -> Found:
     """By an id or a number: as who calls is found."""
     from helpdesk.calls.caller import Caller, find_caller
 
@@ -133,7 +140,7 @@ def _known(registry: Registry, desk: Desk, call: Call) -> Found:
         phone=call.phone or "",
         is_new=call.is_new,
     )
-    found = find_caller(registry, desk, caller)
+    found = find_caller(registry, desk, agent, caller)
     if call.acknowledge and not found.requester.email:
         raise InvalidInputError([("acknowledge", "the requester has no address to be written to")])
     return found

@@ -182,4 +182,6 @@ def _spelt(value: Any) -> Any:
 def _written(value: Any) -> Any:
     if isinstance(value, tuple):
         return [item if isinstance(item, str) else asdict(item) for item in value]
-    return value if value is None or isinstance(value, str) else asdict(value)
+    if value is None or isinstance(value, str):
+        return value
+    return {name: each for name, each in asdict(value).items() if name != "known_at"}

@@ -108,16 +108,11 @@ def _hold(
     if waiting.state is WaitingState.HELD:
         bench.store.record(records)
         return ticket, replace(waiting, message=message)
+    name, actor = EventName.TICKET_CHANGED, actor_of(agent)
     commit = seal(
         ticket,
         touched(ticket, at),
-        Cause(
-            name=EventName.TICKET_CHANGED,
-            actor=actor_of(agent),
-            at=at,
-            reason=SCHEDULED,
-            message_id=waiting.id,
-        ),
+        Cause(name=name, actor=actor, at=at, reason=SCHEDULED, message_id=waiting.id),
         desk=desk,
         salt=bench.ids.unguessable("salt"),
         records=records,

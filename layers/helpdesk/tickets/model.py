@@ -64,6 +64,8 @@ class Requester(Struct, frozen=True, kw_only=True):
     """She wrote from an address that was merely said to be hers."""
     agent_id: str | None = None
     """Who of ours she is."""
+    known_at: str = ""
+    """The desk that alone knew her, while the ticket is written; it is kept with her alone."""
 
 
 class AgentRef(Struct, frozen=True, kw_only=True):

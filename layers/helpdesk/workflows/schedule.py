@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from helpdesk.errors import AlreadyRecordedError, InvalidInputError, UnavailableError
 from helpdesk.people.contacts import as_requester, contact_for
+from helpdesk.people.known_at import as_known_at
 from helpdesk.tickets.commit import Cause, seal
 from helpdesk.tickets.events import EventName
 from helpdesk.tickets.message import Author
@@ -69,12 +70,13 @@ def _commit(
     """The ticket's first commit, refused if the schedule no longer waits for its moment."""
     language = desk.language_for(schedule.language)
     contact, contacts = contact_for(
-        desktop.store.correspondence(schedule.email, at=now).contact,
+        as_known_at(desk.id, desktop.store.correspondence(schedule.email, at=now).contact),
         address=schedule.email,
         name=schedule.name,
         language=language,
         ids=desktop.ids,
         at=now,
+        desk_id=desk.id,
     )
     author = schedule.author
     ticket, text = draft(

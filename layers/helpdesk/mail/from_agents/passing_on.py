@@ -16,6 +16,7 @@ from helpdesk.mail.message import NO_WORDS
 from helpdesk.mail.new_words.language import guess_language
 from helpdesk.mail.plans import Change
 from helpdesk.people.contacts import as_requester, contact_for
+from helpdesk.people.known_at import as_known_at
 from helpdesk.tickets.commit import Cause
 from helpdesk.tickets.events import EventName
 from helpdesk.tickets.message import Author, Message
@@ -101,12 +102,13 @@ def as_understood(admission: Admission, made: Message) -> tuple[Message, Sequenc
 def _requester(admission: Admission, forwarded: Forwarded) -> tuple[Requester, tuple[Record, ...]]:
     sender = forwarded.sender
     contact, records = contact_for(
-        admission.original,
+        as_known_at(admission.incoming.delivery.desk.id, admission.original),
         address=sender.email,
         name=sender.name,
         language=_language(admission, forwarded),
         ids=admission.ids,
         at=admission.at,
+        desk_id=admission.incoming.delivery.desk.id,
     )
     return replace(as_requester(contact, name=sender.name), verified=False), records
 

@@ -11,6 +11,7 @@ from helpdesk.people.imports.cells import lines_of
 from helpdesk.people.imports.custom import PREFIX, shown_columns, written
 from helpdesk.people.imports.model import ImportKind
 from helpdesk.people.imports.read import COLUMNS
+from helpdesk.people.known_at import known_to
 from helpdesk.people.permissions import require
 from helpdesk.people.registry import is_herself
 from helpdesk.tickets.ports import Page
@@ -43,7 +44,7 @@ def export_contacts(
     columns = (*COLUMNS[ImportKind.CONTACTS], *(f"{PREFIX}{each.id}" for each in custom))
     place = _place(columns, after)
     lines = registry.people.page(limit=limit, after=place)
-    persons = registry.people.persons([each.id for each in lines.items])
+    persons = registry.people.persons([each.id for each in known_to(agent, lines.items)])
     ids = dict.fromkeys(e.organization_id for e in persons.values() if e.organization_id)
     known = {each: registry.organizations.organization(each) for each in ids}
     told = [

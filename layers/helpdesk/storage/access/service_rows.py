@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING
 
 from helpdesk.storage.people import keys as people_keys
 from helpdesk.storage.transaction import Operation
+from helpdesk.tickets.words import AuthorKind
 
 if TYPE_CHECKING:
     from helpdesk.storage.table import Table
-    from helpdesk.tickets.model import Ticket
+    from helpdesk.tickets.model import Actor, Ticket
 
 
-def service_writes(table: Table, before: Ticket | None, after: Ticket) -> list[Operation]:
+def service_writes(
+    table: Table, before: Ticket | None, after: Ticket, actor: Actor
+) -> list[Operation]:
     """For a new ticket, or one that is another person's from now on and no more the first one's."""
     had = _partitions(before) if before is not None else set()
     has, at = _partitions(after), after.created_at
@@ -24,7 +27,24 @@ def service_writes(table: Table, before: Ticket | None, after: Ticket) -> list[O
     return [
         *(Operation(row=row) for row in made),
         *(Operation(row=row, delete=True) for row in gone),
+        *(_known_elsewhere(table, after) if before is None and _came_herself(actor) else ()),
     ]
+
+
+def _came_herself(actor: Actor) -> bool:
+    """That an agent names somebody tells nobody of her."""
+    return actor.kind is AuthorKind.CUSTOMER
+
+
+def _known_elsewhere(table: Table, ticket: Ticket) -> list[Operation]:
+    """She turned to another desk than the one that alone knew her: she is the house's now."""
+    person, row = ticket.requester, table.row
+    if not person.known_at or person.known_at == ticket.desk_id:
+        return []
+    target = row(*people_keys.contact(person.id))
+    names = (row.body["known_at"], row.summary["known_at"])
+    actions = (*(each.set("") for each in names), row.version.add(1))
+    return [Operation(row=target, actions=actions, condition=row.pk.exists())]
 
 
 def _partitions(ticket: Ticket) -> set[str]:

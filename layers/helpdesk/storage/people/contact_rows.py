@@ -36,6 +36,7 @@ _COPIED = (
     "claimed",
     "kept",
     "agent_id",
+    "known_at",
 )
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from helpdesk.bulk.model import BulkAction, BulkResult, BulkState, BulkWish
+from helpdesk.bulk.model import BulkAction, BulkResult, BulkState, BulkWish, reworded
 from helpdesk.clock import moment
+from helpdesk.errors import AlreadyRecordedError
 from helpdesk.storage import access_patterns, keys
 from helpdesk.storage.due_rows import attempt
 from helpdesk.storage.plain import plain, restored
@@ -16,14 +17,17 @@ from helpdesk.storage.table import body_of
 from helpdesk.storage.transaction import Operation, refused_as, transact
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
+
+    from pynamodb.expressions.update import Action
 
     from helpdesk.bulk.model import BulkStep
     from helpdesk.storage.table import Row, Table
     from helpdesk.tickets.records import IdempotencyMark
 
 KEPT: Final = timedelta(days=30)
+MOST_RUNNING: Final = 100
 
 
 class DynamoBulkBook:
@@ -91,7 +95,22 @@ class DynamoBulkBook:
 
     def move(self, after: BulkAction, *, look_at: datetime) -> bool:
         row, same = self._row(after, look_at), self._table.row.version == after.version - 1
-        return attempt(lambda: row.save(condition=same))
+        if after.state is BulkState.RUNNING:
+            return attempt(lambda: row.save(condition=same))
+        wish = self._table.row(*structure_keys.bulk_wish(after.id))
+        ended = Operation(row=row, condition=same, refusal=refused_as("bulk"))
+        try:
+            transact(self._table, [ended, Operation(row=wish, delete=True)])
+        except AlreadyRecordedError:
+            return False
+        return True
+
+    def reword(self, bulk_id: str, wish: BulkWish) -> bool:
+        """Unless it has ended, and with it what it wished."""
+        row = self._table.row
+        target = row(*structure_keys.bulk_wish(bulk_id))
+        actions: list[Action] = [row.body.set(plain(wish))]
+        return attempt(lambda: target.update(actions=actions, condition=row.pk.exists()))
 
     def _row(self, action: BulkAction, look_at: datetime) -> Row:
         row = self._table.new(
@@ -101,7 +120,33 @@ class DynamoBulkBook:
         if action.state is BulkState.RUNNING:
             row.work_pk = keys.due_work(keys.shard(action.id))
             row.work_sk = f"{moment(look_at)}#{action.id}"
+            row.status_pk, row.status_sk = structure_keys.BULK_RUNNING, action.id
         return row
+
+
+def reword_wishes(table: Table, ticket_id: str, clean: Callable[[Any], Any]) -> bool:
+    """The words of each running action that names the ticket; whether any of them changed."""
+    book, partition = DynamoBulkBook(table), structure_keys.BULK_RUNNING
+    running = access_patterns.status_queue_page(table, partition, limit=MOST_RUNNING, after=None)
+    met = [_reworded(book, row.status_sk, ticket_id, clean) for row in running]
+    return any(met)
+
+
+def _reworded(
+    book: DynamoBulkBook, bulk_id: str, ticket_id: str, clean: Callable[[Any], Any]
+) -> bool:
+    before = book.wish(bulk_id)
+    after = before and reworded(before, clean)
+    if after is None or after == before or not _names(book, bulk_id, ticket_id):
+        return False
+    return book.reword(bulk_id, after)
+
+
+def _names(book: DynamoBulkBook, bulk_id: str, ticket_id: str) -> bool:
+    action, size = book.read(bulk_id), structure_keys.PART_TICKETS
+    count = action.count if action else 0
+    parts = (range(first, min(first + size, count)) for first in range(0, count, size))
+    return any(ticket_id in book.tickets(bulk_id, part) for part in parts)
 
 
 def result_row(table: Table, result: BulkResult) -> Row:

@@ -8,6 +8,8 @@ if TYPE_CHECKING:
     from helpdesk.storage.keys import Key
 
 BULK: Final = "BULK"
+BULK_RUNNING: Final = "BULK-RUNNING"
+"""Partition of those that have not ended, in the index of statuses."""
 LINKS: Final = "LINK#"
 REDACTIONS: Final = "REDACTION#"
 BULK_RESULTS: Final = "RESULT#"

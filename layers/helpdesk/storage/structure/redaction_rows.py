@@ -72,6 +72,11 @@ class DynamoRedactionBook:
             if covered != body:
                 self._rewrite(row, covered)
 
+    def cover_waiting(self, ticket_id: str, clean: Callable[[Any], Any]) -> bool:
+        from helpdesk.storage.structure.bulk_rows import reword_wishes
+
+        return reword_wishes(self._table, ticket_id, clean)
+
     def _rewrite(self, row: Row, body: dict[str, Any]) -> None:
         """Unless it was written again meanwhile: then the next look finds it."""
         model = self._table.row
