@@ -114,12 +114,12 @@ def measure(recorder: Recorder, *, runs: int = RUNS) -> Iterator[Measured]:
 
 def flatness(recorder: Recorder) -> Iterator[tuple[Operation, tuple[Cost, ...]]]:
     """Each operation's cost among so many tickets, and among more of them."""
-    costs = []
+    costs, among = [], [each for each in OPERATIONS if not each.indexed]
     for size in SIZES:  # a world each: what operations leave behind is no ticket more
         world = World(f"among-{size}", copies=1)
         seed(world, first=1, count=size)
-        costs.append([_observed(each, world, recorder) for each in OPERATIONS])
-    yield from zip(OPERATIONS, zip(*costs, strict=True), strict=True)
+        costs.append([_observed(each, world, recorder) for each in among])
+    yield from zip(among, zip(*costs, strict=True), strict=True)
 
 
 def cost_of(seen: Sequence[Calls]) -> Cost:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bench.agent_operations import API, asked
-from bench.events import on_bus
+from bench.events import CONTEXT, on_bus
 from bench.operation import Operation
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ def indexed(world: World) -> None:
     from functions.rebuild_search import handler, wiring
 
     wiring.wire.cache_clear()
-    handler.handler({"do": "rebuild"}, None)
+    handler.handler({"do": "rebuild"}, CONTEXT)
 
 
 def message_to_take_up(world: World) -> Event:
@@ -58,14 +58,29 @@ def alike(world: World) -> Event:
 def _read(title: str, path: str, make: Callable[[World], Event], **given: Any) -> Operation:
     route = f"GET {API}{path}"
     return Operation(
-        title=title, function="search_api", route=route, status=200, make=make, **given
+        title=title,
+        function="search_api",
+        route=route,
+        status=200,
+        make=make,
+        indexed=True,
+        **given,
     )
 
 
 OPERATIONS = (
-    Operation(title="a message into the index", function="index_search", make=message_to_take_up),
-    Operation(title="a minute, nothing changed", function="index_search", make=idle_minute),
-    Operation(title="index held to the table", function="rebuild_search", make=held_to_table),
+    Operation(
+        title="a message into the index",
+        function="index_search",
+        make=message_to_take_up,
+        indexed=True,
+    ),
+    Operation(
+        title="a minute, nothing changed", function="index_search", make=idle_minute, indexed=True
+    ),
+    Operation(
+        title="index held to the table", function="rebuild_search", make=held_to_table, indexed=True
+    ),
     _read("search", "/search", searched),
     _read("suggestions while typing", "/search/suggestions", suggested),
     _read("tickets like one", "/tickets/<ticket_id>/similar", alike),
