@@ -211,7 +211,11 @@ class ActorOut(Out):
 
 
 class AuditEntry(Out):
-    """``origin`` is the address that it came from, ``token`` the API token's id, where known."""
+    """``origin`` is the address that it came from, ``token`` the API token's id, where known.
+
+    ``names`` are those of the desks and of desks' own statuses that it is about, by their ids: a
+    status is called as it was then, as far as that is known.
+    """
 
     version: int
     name: str
@@ -223,6 +227,7 @@ class AuditEntry(Out):
     reason: str | None
     origin: str | None = None
     token: str | None = None
+    names: dict[str, str]
 
 
 class Audit(Out):

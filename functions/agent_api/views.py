@@ -135,10 +135,12 @@ def audit(
     values: EventValues | None,
     names: Mapping[str, str],
     seen: Callable[[str], bool] = lambda _: True,
+    called: Mapping[str, str] | None = None,
 ) -> out.AuditEntry:
     """An audit row with its written values where they are kept; ``names`` are the agents'.
 
-    ``seen`` says of a changed field whether the asker may know of it.
+    ``called`` are names of desks and statuses by their ids; ``seen`` says of a changed field
+    whether the asker may know of it.
     """
     written_old = {name: each for name, each in values.old.items() if seen(name)} if values else {}
     written_new = {name: each for name, each in values.new.items() if seen(name)} if values else {}
@@ -158,6 +160,7 @@ def audit(
         reason=event.reason,
         origin=values.origin if values else None,
         token=values.token if values else None,
+        names=called or {},
     )
 
 

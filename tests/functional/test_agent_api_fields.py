@@ -50,6 +50,7 @@ def test_a_desks_own_status_is_defined_used_and_shown_in_lists(call: Call, ticke
     assert held.body["custom_status"] == "parts"
     assert [each["custom_status"] for each in listed.body["items"]] == ["parts"]
     assert history.body["items"][-1]["new"]["custom_status"] == "parts"
+    assert history.body["items"][-1]["names"] == {"parts": "Piezas"}
     assert history.body["chain_holds"] is True
 
 

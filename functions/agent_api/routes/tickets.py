@@ -8,6 +8,7 @@ from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Query
 
 from functions.agent_api import answers, views
+from functions.agent_api.called import called
 from functions.agent_api.fields.begin import call_of
 from functions.agent_api.fields.sight import seen_fields, seen_names
 from functions.agent_api.requests import ChangeTicket, CreateTicket, MoveTicket, SetPresence
@@ -135,9 +136,13 @@ class TicketRoutes:
         actors = (self._bench.agents.by_id(event.actor.id) for event, _ in log)
         names = {each.id: each.name for each in actors if each is not None}
         seen = seen_names(self._bench, agent, (event.changed for event, _ in log))
+        told = called(log, agent, self._bench.desks)
         return answer(
             answers.Audit(
-                items=[views.audit(event, values, names, seen) for event, values in log],
+                items=[
+                    views.audit(event, values, names, seen, words)
+                    for (event, values), words in zip(log, told, strict=True)
+                ],
                 chain_holds=chain_holds([event for event, _ in log], after=before),
                 next_cursor=cursors.pack(
                     self._tools.keys, scope, str(first) if first > 1 else None, at=now

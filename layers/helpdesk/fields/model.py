@@ -110,7 +110,8 @@ class Definitions(Protocol):
 
     def categories(self, desk_id: str, *, knowing: str | None = None) -> Categories: ...
 
-    def knows_contact(self, contact_id: str) -> bool: ...
+    def knows_contact(self, contact_id: str) -> bool:
+        """Whether there is one, merged into no other."""
 
     def unknown_tags(self, desk_id: str, tags: Sequence[str]) -> Sequence[str]:
         """Those of at most 50 that no ticket of the desk had."""

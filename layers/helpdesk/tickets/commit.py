@@ -20,7 +20,7 @@ from helpdesk.tickets.message import Message
 from helpdesk.tickets.model import Actor, Ticket
 from helpdesk.tickets.outbox import OutboundMail
 from helpdesk.tickets.records import Record
-from helpdesk.tickets.statuses import settled
+from helpdesk.tickets.statuses import settled, status_names
 from helpdesk.tickets.timers import rearm, stopped
 from helpdesk.values import replace
 
@@ -79,7 +79,13 @@ def seal(
     after = rearm(before, settled(before, after, desk.scheme), desk)
     old, new = plain_changes(before, after)
     written_old, written_new = written_changes(before, after)
-    values = EventValues(salt=salt, old=written_old, new=written_new, **came_from(cause.actor))
+    values = EventValues(
+        salt=salt,
+        old=written_old,
+        new=written_new,
+        names=status_names(before, after, desk.scheme),
+        **came_from(cause.actor),
+    )
     event = Event(
         ticket_id=after.id,
         version=after.version,

@@ -10,7 +10,8 @@ from msgspec import Struct
 from helpdesk.errors import InvalidInputError
 from helpdesk.fields.fill import filled, lacking
 from helpdesk.fields.model import Definitions, Form, Known, Of, role_of
-from helpdesk.people.model import Agents
+from helpdesk.people.model import Agent, AgentKind, Agents
+from helpdesk.people.permissions import may
 from helpdesk.tickets.open import one_line
 from helpdesk.values import replace
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from helpdesk.desks.model import Desk
-    from helpdesk.people.model import Agent
     from helpdesk.tickets.model import Ticket
     from helpdesk.tickets.workbench import Workbench
 
@@ -37,21 +37,26 @@ class Paper(Struct, frozen=True, kw_only=True):
 class KnownPeople(Struct, frozen=True, kw_only=True):
     """Implements helpdesk.fields.model.Known."""
 
+    asker: Agent
     agents: Agents
     definitions: Definitions
 
     def agent(self, agent_id: str) -> bool:
+        """A colleague whom the asker's own list of agents names: one of a desk of hers."""
         found = self.agents.by_id(agent_id)
-        return found is not None and found.active
+        if found is None or not found.active or found.kind is not AgentKind.PERSON:
+            return False
+        return found.id == self.asker.id or any(map(self.asker.works_in, found.desks))
 
     def contact(self, contact_id: str) -> bool:
-        return self.definitions.knows_contact(contact_id)
+        """A contact whom she may read of, and who was merged into no other."""
+        return may(self.asker, "contact:read") and self.definitions.knows_contact(contact_id)
 
 
 def paper_for(bench: Workbench, agent: Agent) -> Paper:
     return Paper(
         definitions=bench.definitions,
-        known=KnownPeople(agents=bench.agents, definitions=bench.definitions),
+        known=KnownPeople(asker=agent, agents=bench.agents, definitions=bench.definitions),
         role=role_of(agent),
     )
 

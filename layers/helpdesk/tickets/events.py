@@ -67,7 +67,8 @@ class Event(Struct, frozen=True, kw_only=True):
 class EventValues(Struct, frozen=True, kw_only=True):
     """Before and after of what people wrote, with the salt of its digest; erasable.
 
-    ``origin`` is the address that it was done from, ``token`` the id of the API token.
+    ``origin`` is the address that it was done from, ``token`` the id of the API token. ``names``
+    are those that the desk's own statuses had then, by their ids and languages.
     """
 
     salt: str
@@ -75,12 +76,14 @@ class EventValues(Struct, frozen=True, kw_only=True):
     new: Mapping[str, Any] = field(default_factory=dict)
     origin: str | None = None
     token: str | None = None
+    names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def digest(self) -> str:
         """Rows of before it was known where from keep the digest that they have."""
         said: dict[str, Any] = {"old": self.old, "new": self.new}
         said |= {"origin": self.origin} if self.origin else {}
         said |= {"token": self.token} if self.token else {}
+        said |= {"names": self.names} if self.names else {}
         return _digest(self.salt, said)
 
 

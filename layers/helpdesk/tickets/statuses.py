@@ -126,6 +126,19 @@ def status_id(ticket: Ticket) -> str:
     return ticket.custom_status or ticket.status.value
 
 
+def status_names(before: Ticket | None, after: Ticket, scheme: Scheme) -> dict[str, dict[str, str]]:
+    """What the desk's own statuses that a change left and entered are called now, by their ids.
+
+    One that it had at another desk has that desk's name, which an earlier change tells.
+    """
+    was = before.custom_status if before is not None else None
+    if was == after.custom_status:
+        return {}
+    here = before is not None and before.desk_id == after.desk_id
+    rules = [scheme.rule(each) for each in (was if here else None, after.custom_status) if each]
+    return {rule.id: dict(rule.names) for rule in rules if rule is not None and rule.own}
+
+
 def has(ticket: Ticket, name: str) -> bool:
     """Whether a ticket has a field that a status asks for; a box is ticked."""
     own = name.startswith(FIELDS)

@@ -3822,6 +3822,9 @@ export interface components {
         /**
          * AuditEntry
          * @description ``origin`` is the address that it came from, ``token`` the API token's id, where known.
+         *
+         *     ``names`` are those of the desks and of desks' own statuses that it is about, by their ids: a
+         *     status is called as it was then, as far as that is known.
          */
         AuditEntry: {
             actor: components["schemas"]["ActorOut"];
@@ -3834,6 +3837,10 @@ export interface components {
             changed: string[];
             /** Name */
             name: string;
+            /** Names */
+            names: {
+                [key: string]: string;
+            };
             /** New */
             new: {
                 [key: string]: unknown;

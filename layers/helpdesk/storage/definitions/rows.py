@@ -66,7 +66,8 @@ class DynamoDefinitions:
 
     def knows_contact(self, contact_id: str) -> bool:
         key = people_keys.contact(contact_id)
-        return access_patterns.row_by_key(self._table, key, consistent=False) is not None
+        row = access_patterns.row_by_key(self._table, key, consistent=False)
+        return row is not None and "merged_into" not in body_of(row)
 
     def unknown_tags(self, desk_id: str, tags: Sequence[str]) -> Sequence[str]:
         keys = {tag: definition_keys.tag(desk_id, tag) for tag in tags}

@@ -4,6 +4,7 @@ import { Link } from "wouter";
 import type { TicketSummary } from "@shared/api/types.ts";
 import { UndeliveredMark } from "@agent/features/outgoing/UndeliveredMark.tsx";
 import { PriorityMark } from "@agent/ui/PriorityMark.tsx";
+import { Segments } from "@agent/ui/Segments.tsx";
 import { SlaMark } from "@agent/ui/SlaMark.tsx";
 import { StatusBadge } from "@agent/ui/StatusBadge.tsx";
 import { Time } from "@agent/ui/Time.tsx";
@@ -44,6 +45,7 @@ export const TicketRow = memo(function TicketRow({ ticket, href, current, gone }
         </span>
         <span className={styles.requester}>
           <bdi>{ticket.requester.name || ticket.requester.email}</bdi>
+          <Segments of={ticket.requester.segments} />
         </span>
         <span className={styles.reference}>{ticket.reference}</span>
         <span className={styles.owner}>{ticket.assignee?.name}</span>

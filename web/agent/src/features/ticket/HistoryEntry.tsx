@@ -28,7 +28,10 @@ const isNothing = (value: unknown) =>
   value === null || value === undefined || value === "" || isEmptyList(value);
 const isEmptyList = (value: unknown) => Array.isArray(value) && value.length === 0;
 
-function useValue() {
+/** Fields whose ids the entry itself names, as they were called then. */
+const NAMED = new Set(["custom_status", "desk_id"]);
+
+function useValue(names: Record<string, string>) {
   const { i18n } = useTranslation();
   const api = useApi();
   const agents = useQuery(agentsQuery(api)).data ?? [];
@@ -38,6 +41,7 @@ function useValue() {
     if (Array.isArray(value) && value.every((each) => typeof each === "string"))
       return new Intl.ListFormat(i18n.language).format(value);
     const text = typeof value === "string" ? value : JSON.stringify(value);
+    if (NAMED.has(field) && names[text]) return names[text];
     if (field.endsWith("_at")) return exactTime(text, i18n.language);
     if (field === "assignee_id") return agents.find(({ id }) => id === text)?.name ?? text;
     if (field === "desk_id") return desks.find(({ id }) => id === text)?.name ?? text;
@@ -48,7 +52,7 @@ function useValue() {
 
 export function HistoryEntry({ entry }: { entry: AuditEntry }) {
   const { t, i18n } = useTranslation();
-  const value = useValue();
+  const value = useValue(entry.names);
   const nameOf = (field: string) =>
     field.startsWith("fields.")
       ? field.slice("fields.".length)

@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import type { Ticket } from "@shared/api/types.ts";
 import { Copies } from "@agent/features/people/Copies.tsx";
 import { Icon } from "@agent/ui/Icon.tsx";
+import { Segments } from "@agent/ui/Segments.tsx";
 import styles from "./ticket.module.css";
 
 export function Requester({ ticket }: { ticket: Ticket }) {
@@ -17,6 +18,7 @@ export function Requester({ ticket }: { ticket: Ticket }) {
       <h2>{t("ticket.requester")}</h2>
       <p className={styles.person}>
         <bdi>{requester.name || requester.email}</bdi>
+        <Segments of={requester.segments} />
       </p>
       <p className={styles.soft}>
         <bdi>{requester.email}</bdi>
