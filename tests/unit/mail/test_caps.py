@@ -90,6 +90,14 @@ HOSTILE = {
     "nothing": b"",
     "html of ampersands": HTML + b"&" * 2_000_000,
     "html that closes what is not open": HTML + b"<b></i>" * 280_000,
+    "an id of blanks": b"From: a@b.test\r\nReferences: <" + b" " * 60_000 + b"x\r\n\r\nx",
+    "attributions and quotes on one line": HEAD
+    + b"\r\n"
+    + b"  aaaaaaaaaaaa <a@b.test> wrote:   x\r\n" * 110_000,
+    "a line of blanks behind a colon": HEAD + b"\r\nOriginal: " + b" " * 400_000 + b"\r\n> a",
+    "lines of blanks behind a colon": HEAD + b"\r\n" + (b"a:" + b" " * 490 + b"\r\n") * 8_000,
+    "daemon of empty lines": b"From: mailer-daemon@x.test\r\nSubject: failure notice\r\n\r\n<"
+    + b" \r\n\r\n" * 40_000,
     "base64 full of padding": HEAD
     + b"Content-Type: application/x\r\nContent-Transfer-Encoding: base64\r\n\r\n"
     + b"A=B!=" * 1_000_000,

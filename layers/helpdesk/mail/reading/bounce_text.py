@@ -30,7 +30,7 @@ _ADDRESS: Final = re.compile(
     r"([\w.!#$%&*+/=?^`{|}~-]{1,80}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,8})", re.IGNORECASE
 )
 _REPORTED: Final = re.compile(
-    r"^\s*(?:original|final)[- ]recipient:[^\n]{0,40}?[;:]\s*<?([^\s<>;]{1,200})",
+    r"^[ \t]{0,8}(?:original|final)[- ]recipient:[^\n]{0,40}?[;:]\s*<?([^\s<>;]{1,200})",
     re.IGNORECASE | re.MULTILINE,
 )
 _OWN_LINE: Final = re.compile(

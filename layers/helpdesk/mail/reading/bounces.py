@@ -101,7 +101,9 @@ def _original_ids(parts: list[Part]) -> tuple[str, ...]:
 
 
 def _ids_within(text: str) -> tuple[str, ...]:
-    match = re.search(r"^>?\s*message-id:\s*(<[^<>\s]{3,400}>)", text, re.IGNORECASE | re.MULTILINE)
+    match = re.search(
+        r"^>?[ \t]{0,8}message-id:\s{0,8}(<[^<>\s]{3,400}>)", text, re.IGNORECASE | re.MULTILINE
+    )
     return parse_message_ids(match[1].encode()) if match else ()
 
 

@@ -9,7 +9,7 @@ from helpdesk.mail.reading.charset import decode
 from helpdesk.mail.reading.encoded_words import decode_header
 from helpdesk.mail.reading.limits import MAX_MESSAGE_IDS
 
-_BRACKETED: Final = re.compile(r"<\s*([^<>\r\n]{1,990}?)\s*>")
+_BRACKETED: Final = re.compile(r"<([^<>\r\n]{1,990})>")
 _BARE: Final = re.compile(r"[^\s<>,;\"()]{1,400}@[^\s<>,;\"()]{1,400}")
 _SES_HOST: Final = ".amazonses.com"
 _BLANKS: Final = re.compile(r"\s+")

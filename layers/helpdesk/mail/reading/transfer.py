@@ -5,7 +5,9 @@ import re
 from contextlib import suppress
 from typing import Final
 
-_NOT_BASE64: Final = re.compile(rb"[^A-Za-z0-9+/=]+")
+_NOT_BASE64: Final = bytes(
+    set(range(256)) - set(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=")
+)
 _PLAIN_BASE64: Final = re.compile(rb"[A-Za-z0-9+/\s]*={0,2}\s*")
 _SAMPLE_BYTES: Final = 4096
 _FOOTER_BYTES: Final = 8192
@@ -45,7 +47,7 @@ def decode_base64(data: bytes) -> bytes:
     if _reads_as_words(data[:_SAMPLE_BYTES]):
         return data
     data, footer = _without_footer(data)
-    letters = _NOT_BASE64.sub(b"", data)
+    letters = data.translate(None, _NOT_BASE64)
     if len(letters) > _SAMPLE_BYTES and letters.count(b"=") * _SHORTEST_RUN > len(letters):
         return _decode_run(letters.replace(b"=", b"")) + footer
     return b"".join(map(_decode_run, _PADDING.split(letters))) + footer

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 _MAX_LINE_CHARACTERS: Final = 500
 _MAX_GAP_LINES: Final = 3
-_MAX_SHARED_CHARACTERS: Final = 2_000
+_MAX_SHARED_CHARACTERS: Final = 500
+_MAX_SHARED_LINES: Final = 1_000
 
 
 class _Kind(Enum):
@@ -127,24 +128,42 @@ def _runs(
 
 
 def part_shared_lines(lines: list[str]) -> list[str]:
-    """`New words On … wrote:` becomes two lines where a quote follows, and `On … wrote:  Quote`."""
+    """`New words On … wrote:` becomes two lines where a quote follows, and `On … wrote:  Quote`.
+
+    Only so many lines are looked at: the patterns cost more than a line's length.
+    """
     parted: list[str] = []
+    left = _MAX_SHARED_LINES
     for index, line in enumerate(lines):
-        quoting = SHARED_QUOTE.match(line[:_MAX_SHARED_CHARACTERS]) if "@" in line else None
-        if quoting is not None:
-            found = Attributions([quoting["own"]]).at(0, before_marks=False)
-            if found is not None and found.is_sure:
-                parted += [quoting["own"], line[quoting.start("rest") :]]
-                continue
-        shared = SHARED_LINE.match(line) if line.rstrip().endswith(":") else None
-        following = _next_filled(lines, index + 1) if shared else None
-        if shared and following is not None and is_marked(lines[following]):
-            rest = shared["rest"]
-            found = Attributions([rest.strip(" -")]).at(0, before_marks=True)
-            parted += [shared["own"], rest] if found else [line]
-        else:
-            parted.append(line)
+        pieces: list[str] = []
+        if left > 0 and "<" in line and "@" in line:
+            left -= 1
+            pieces = _quote_behind(line)
+        is_short = left > 0 and len(line) <= _MAX_LINE_CHARACTERS
+        if not pieces and is_short and line.rstrip().endswith(":"):
+            left -= 1
+            pieces = _attribution_behind(lines, index)
+        parted += pieces or [line]
     return parted
+
+
+def _quote_behind(line: str) -> list[str]:
+    """The attribution and what it quotes on its own line."""
+    shared = SHARED_QUOTE.match(line[:_MAX_SHARED_CHARACTERS])
+    found = Attributions([shared["own"]]).at(0, before_marks=False) if shared else None
+    if shared is None or found is None or not found.is_sure:
+        return []
+    return [shared["own"], line[shared.start("rest") :]]
+
+
+def _attribution_behind(lines: list[str], index: int) -> list[str]:
+    """The new words, and the attribution that a quote follows."""
+    shared = SHARED_LINE.match(lines[index])
+    following = _next_filled(lines, index + 1) if shared else None
+    if shared is None or following is None or not is_marked(lines[following]):
+        return []
+    found = Attributions([shared["rest"].strip(" -")]).at(0, before_marks=True)
+    return [shared["own"], shared["rest"]] if found else []
 
 
 def _next_filled(lines: Sequence[str], start: int) -> int | None:
