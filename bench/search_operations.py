@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from bench.agent_operations import API, asked
 from bench.events import CONTEXT, on_bus
 from bench.operation import Operation
+from bench.view_operations import CONDITIONS
+from bench.view_operations import kept as kept_view
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,6 +57,23 @@ def alike(world: World) -> Event:
     return asked("GET", f"/tickets/{ticket.id}/similar")
 
 
+def view_read(world: World) -> Event:
+    view = kept_view(world)
+    indexed(world)
+    return asked("GET", f"/views/{view.id}/tickets")
+
+
+def view_tried(world: World) -> Event:
+    indexed(world)
+    return asked("POST", "/views/preview", body={"conditions": CONDITIONS})
+
+
+def views_counted(world: World) -> Event:
+    kept_view(world)
+    indexed(world)
+    return asked("GET", "/view-counts")
+
+
 def _read(title: str, path: str, make: Callable[[World], Event], **given: Any) -> Operation:
     route = f"GET {API}{path}"
     return Operation(
@@ -84,4 +103,13 @@ OPERATIONS = (
     _read("search", "/search", searched),
     _read("suggestions while typing", "/search/suggestions", suggested),
     _read("tickets like one", "/tickets/<ticket_id>/similar", alike),
+    _read("tickets of a view", "/views/<view_id>/tickets", view_read),
+    _read("counts of all views", "/view-counts", views_counted),
+    Operation(
+        title="conditions tried",
+        function="search_api",
+        route=f"POST {API}/views/preview",
+        status=200,
+        make=view_tried,
+    ),
 )

@@ -13,6 +13,9 @@ READING = (
     "GET /search",
     "GET /search/suggestions",
     "GET /tickets/{ticket_id}/similar",
+    "GET /views/{view_id}/tickets",
+    "POST /views/preview",
+    "GET /view-counts",
 )
 """Below ``/api/v1``: a route of its own goes before agent_api's, which takes whatever is left."""
 

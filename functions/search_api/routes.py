@@ -11,6 +11,7 @@ from aws_lambda_powertools.event_handler.openapi.params import Query
 from functions.agent_api.route import API, Route
 from functions.search_api import answers as out
 from functions.search_api import views
+from functions.search_api.view_reading.routes import routes as reading_views
 from helpdesk import cursor as cursors
 from helpdesk.aws.http import answer
 from helpdesk.people.find import find_contacts
@@ -132,4 +133,5 @@ def routes(session: SearchSession) -> tuple[Route, ...]:
             "GET", f"{API}/tickets/<ticket_id>/similar", read, mine.similar_tickets,
             out.SimilarTickets,
         ),
+        *reading_views(session),
     )  # fmt: skip

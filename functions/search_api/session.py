@@ -11,6 +11,7 @@ from functions.agent_api.door import Door, TokenTools
 from functions.search_api.names import HouseNames
 from helpdesk.aws.keys import origin_secret, signing_keys
 from helpdesk.fields.model import Of, role_of
+from helpdesk.mail.suspended.ports import KeptMails
 from helpdesk.people.pace import Pace
 from helpdesk.people.ports import People
 from helpdesk.search.ports import SearchReader
@@ -18,6 +19,10 @@ from helpdesk.search.query.context import Context
 from helpdesk.search.scope import viewer_of
 from helpdesk.signing import KeySet
 from helpdesk.tickets.workbench import Workbench
+from helpdesk.views.count_queues import TallyBook
+from helpdesk.views.counts import ViewTools
+from helpdesk.views.listing import Tickets
+from helpdesk.views.model import Views
 
 if TYPE_CHECKING:
     from aws_lambda_powertools.event_handler import APIGatewayHttpResolver
@@ -36,6 +41,21 @@ class SearchTools:
     access: TokenTools
     index: Callable[[], tuple[SearchReader, datetime]]
     people: People
+    views: Views
+    tallies: TallyBook
+    kept_mails: KeptMails
+    shown: Tickets
+
+    @property
+    def viewing(self) -> ViewTools:
+        """What views are read with."""
+        return ViewTools(
+            bench=self.bench,
+            views=self.views,
+            tallies=self.tallies,
+            kept_mails=self.kept_mails,
+            index=self.index,
+        )
 
     @property
     def keys(self) -> KeySet:

@@ -29,10 +29,14 @@ from helpdesk.search.keeping.follow import Follower
 from helpdesk.storage.access.tokens import DynamoAllowance, DynamoTokens
 from helpdesk.storage.definitions.rows import DynamoDefinitions
 from helpdesk.storage.directory import DynamoAgents, DynamoDesks
+from helpdesk.storage.mail.kept_mails import DynamoKeptMails
 from helpdesk.storage.numbers import LeasedNumbers
 from helpdesk.storage.people.contacts import DynamoContacts
 from helpdesk.storage.table import Table
 from helpdesk.storage.tickets import DynamoTickets
+from helpdesk.storage.views.shown_tickets import DynamoShownTickets
+from helpdesk.storage.views.tally_rows import DynamoTallies
+from helpdesk.storage.views.view_rows import DynamoViews
 from helpdesk.tickets.workbench import Workbench
 
 if TYPE_CHECKING:
@@ -70,6 +74,10 @@ def app() -> SearchApi:
         access=door,
         index=_follower(blobs, IndexNotice(settings.bus_name)).now,
         people=DynamoContacts(table),
+        views=DynamoViews(table, time.monotonic),
+        tallies=DynamoTallies(table, time.monotonic),
+        kept_mails=DynamoKeptMails(table),
+        shown=DynamoShownTickets(table),
     )
     return SearchApi(tools, logger)
 

@@ -134,8 +134,6 @@ GROUPS: Final = (
     "tag",
     "category",
     "organization",
-    "segment",
-    "sla",
 )
 _COLUMNS_ALONE: Final = ("reference", "participants", "version")
 _CUSTOM_KINDS: Final = {

@@ -3156,6 +3156,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/view-counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * view counts
+         * @description Asks for the permission `ticket:read`.
+         */
+        get: operations["view_counts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/view-fields": {
         parameters: {
             query?: never;
@@ -3243,6 +3263,46 @@ export interface paths {
          * @description Asks for the permission `view:write`.
          */
         patch: operations["change_view"];
+        trace?: never;
+    };
+    "/api/v1/views/{view_id}/tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * view tickets
+         * @description Asks for the permission `ticket:read`.
+         */
+        get: operations["view_tickets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/views/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * preview view
+         * @description Asks for the permission `ticket:read`.
+         */
+        post: operations["preview_view"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
 }
@@ -4476,6 +4536,20 @@ export interface components {
             to: string;
         };
         /**
+         * CountOut
+         * @description ``count`` is null while it cannot be told; ``oldest_at`` is told of suspended mail.
+         */
+        CountOut: {
+            /** Count */
+            count: number | null;
+            /** More */
+            more: boolean;
+            /** Oldest At */
+            oldest_at: string | null;
+            /** View Id */
+            view_id: string;
+        };
+        /**
          * CreateTicket
          * @description What is not given is as the template says; without one, two texts are needed.
          */
@@ -5178,6 +5252,13 @@ export interface components {
          * @enum {string}
          */
         Grade: "low" | "medium" | "high";
+        /** GroupOut */
+        GroupOut: {
+            /** Count */
+            count: number;
+            /** Value */
+            value: string;
+        };
         /**
          * HandOver
          * @description To another level; upwards with a note, and to nobody where no assignee is named.
@@ -6311,6 +6392,20 @@ export interface components {
             width: number;
         };
         /**
+         * PreviewView
+         * @description Conditions as they stand in the editor.
+         */
+        PreviewView: {
+            conditions: components["schemas"]["ConditionsIn"];
+            /**
+             * @default {
+             *       "by": "updated_at",
+             *       "order": "desc"
+             *     }
+             */
+            sort?: components["schemas"]["SortIn"];
+        };
+        /**
          * Priority
          * @enum {string}
          */
@@ -6592,6 +6687,13 @@ export interface components {
             items: components["schemas"]["RowErrorOut"][];
             /** Next Cursor */
             next_cursor: string | null;
+        };
+        /** RowRequester */
+        RowRequester: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
         };
         /**
          * RuleKind
@@ -8140,6 +8242,16 @@ export interface components {
             /** Virus */
             virus: string;
         };
+        /** ViewCounts */
+        ViewCounts: {
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+            /** Counts */
+            counts: components["schemas"]["CountOut"][];
+        };
         /** ViewerOut */
         ViewerOut: {
             /** Agent Id */
@@ -8242,6 +8354,116 @@ export interface components {
             items: components["schemas"]["ViewOut"][];
             /** Next Cursor */
             next_cursor: string | null;
+        };
+        /** ViewPreview */
+        ViewPreview: {
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+            /** Items */
+            items: components["schemas"]["ViewTicketOut"][];
+            /** Total */
+            total: number | null;
+        };
+        /**
+         * ViewTicketOut
+         * @description A ticket as a view shows it; ``fields`` are the custom ones that the asker's role sees.
+         *
+         *     What a core queue does not carry is empty there: tags, category, most moments.
+         */
+        ViewTicketOut: {
+            /** Assignee Id */
+            assignee_id: string | null;
+            /** Category */
+            category: string | null;
+            channel: components["schemas"]["Channel"];
+            close_reason: components["schemas"]["CloseReason"] | null;
+            /** Closed At */
+            closed_at: string | null;
+            /** Collaborator */
+            collaborator: string[];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Custom Status */
+            custom_status: string | null;
+            /** Desk Id */
+            desk_id: string;
+            /** Due At */
+            due_at: string | null;
+            /** Fields */
+            fields: {
+                [key: string]: unknown;
+            };
+            /** Follow Up At */
+            follow_up_at: string | null;
+            /** Follower */
+            follower: string[];
+            /** Has Attachment */
+            has_attachment: boolean;
+            /** Id */
+            id: string;
+            /** Language */
+            language: string;
+            /** Last Agent At */
+            last_agent_at: string | null;
+            last_author: components["schemas"]["AuthorKind"];
+            /** Last Customer At */
+            last_customer_at: string | null;
+            level: components["schemas"]["Level"];
+            /** Organization */
+            organization: string | null;
+            /** Pending Since */
+            pending_since: string | null;
+            priority: components["schemas"]["Priority"];
+            /** Reference */
+            reference: string;
+            requester: components["schemas"]["RowRequester"];
+            /** Resolved At */
+            resolved_at: string | null;
+            /** Segment */
+            segment: string[];
+            sla: components["schemas"]["SlaState"];
+            /** Snoozed Until */
+            snoozed_until: string | null;
+            status: components["schemas"]["Status"];
+            /** Subject */
+            subject: string;
+            /** Tags */
+            tags: string[];
+            /** Team Id */
+            team_id: string | null;
+            type: components["schemas"]["TicketType"];
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * ViewTicketPage
+         * @description ``total`` is null where nobody counts; ``as_of`` is how old the answer may be.
+         */
+        ViewTicketPage: {
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+            /** Groups */
+            groups: components["schemas"]["GroupOut"][];
+            /** Items */
+            items: components["schemas"]["ViewTicketOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total: number | null;
         };
         /** WaitingAll */
         WaitingAll: {
@@ -20249,6 +20471,60 @@ export interface operations {
             };
         };
     };
+    view_counts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewCounts"];
+                };
+            };
+            /** @description No valid token, said by the gateway */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "message": "Unauthorized"
+                     *     }
+                     */
+                    "application/json": {
+                        message?: string;
+                    };
+                };
+            };
+            /** @description A part does not answer; Retry-After says when to ask */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     view_fields: {
         parameters: {
             query?: never;
@@ -20660,6 +20936,141 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ViewOut"];
+                };
+            };
+            /** @description No valid token, said by the gateway */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "message": "Unauthorized"
+                     *     }
+                     */
+                    "application/json": {
+                        message?: string;
+                    };
+                };
+            };
+            /** @description A part does not answer; Retry-After says when to ask */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    view_tickets: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                group?: string | null;
+                limit?: number;
+                sort?: string | null;
+            };
+            header?: never;
+            path: {
+                view_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewTicketPage"];
+                };
+            };
+            /** @description No valid token, said by the gateway */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "message": "Unauthorized"
+                     *     }
+                     */
+                    "application/json": {
+                        message?: string;
+                    };
+                };
+            };
+            /** @description A part does not answer; Retry-After says when to ask */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_view: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a retry harmless where something is made or sent: for 24 hours the same request does nothing more, another one under that key is refused (409) */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "conditions": {
+                 *         "all": [
+                 *           {
+                 *             "field": "priority",
+                 *             "is": "equals",
+                 *             "value": "urgent"
+                 *           }
+                 *         ]
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["PreviewView"];
+            };
+        };
+        responses: {
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewPreview"];
                 };
             };
             /** @description No valid token, said by the gateway */

@@ -1,0 +1,1 @@
+"""Views read: their tickets, their counts, and what conditions would find."""
