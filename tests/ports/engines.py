@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from functools import cache
+from itertools import count
 from pathlib import Path
 from typing import Protocol
 
+from opensearchpy import OpenSearch
+
+from helpdesk.engines.opensearch.reader import OpenSearchReader
+from helpdesk.engines.opensearch.writer import OpenSearchWriter, make_index
 from helpdesk.engines.tantivy.reader import TantivyReader
 from helpdesk.engines.tantivy.writer import TantivyWriter
 from helpdesk.search.document import Document
 from helpdesk.search.ports import SearchReader
+from tests.fakes.cluster import Server
 from tests.fakes.search import FakeSearch
+
+NUMBERS = count()
 
 
 class Engine(Protocol):
@@ -62,4 +71,33 @@ class Segments:
         return self._reader
 
 
-ENGINES = {"fake": Fake, "tantivy": Segments}
+@cache
+def server() -> Server:
+    """One for all tests of this process; each engine has an index of its own."""
+    return Server()
+
+
+class Remote:
+    """A cluster on the wire."""
+
+    def __init__(self, _: Path) -> None:
+        self._client = OpenSearch(hosts=[server().endpoint])
+        self._index = f"tickets-{next(NUMBERS)}"
+        make_index(self._client, self._index)
+
+    def hold(self, *documents: Document) -> SearchReader:
+        writer = OpenSearchWriter(self._client, self._index)
+        writer.put(documents)
+        return self._seen(writer)
+
+    def drop(self, *keys: str) -> SearchReader:
+        writer = OpenSearchWriter(self._client, self._index)
+        writer.remove(keys)
+        return self._seen(writer)
+
+    def _seen(self, writer: OpenSearchWriter) -> SearchReader:
+        writer.commit()
+        return OpenSearchReader(self._client, self._index)
+
+
+ENGINES = {"fake": Fake, "tantivy": Segments, "opensearch": Remote}

@@ -16,6 +16,7 @@ OTHER_NAMES = {
     "pillow": "PIL",
     "dnspython": "dns",
     "google-re2": "re2",
+    "opensearch-py": "opensearchpy",
     "python-docx": "docx",
     "python-pptx": "pptx",
 }

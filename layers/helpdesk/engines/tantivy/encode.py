@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import struct
 from typing import TYPE_CHECKING, Any, Final
 
 import tantivy
 
+from helpdesk.engines.sortable import microseconds, sortable
 from helpdesk.engines.tantivy import schema as names
 from helpdesk.engines.tantivy.kept import packed
 from helpdesk.search.analysis import stem, words
@@ -16,7 +16,6 @@ from helpdesk.tickets.words import Priority, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import datetime
 
     from helpdesk.search.document import Document
 
@@ -28,11 +27,6 @@ _RANKS: Final[Mapping[str, Mapping[str, int]]] = {
     names.BY_PRIORITY: {each: place for place, each in enumerate(Priority)},
     names.BY_STATUS: {each: place for place, each in enumerate(Status)},
 }
-
-
-def microseconds(at: datetime) -> int:
-    """Since 1970, without a float's loss."""
-    return int(at.timestamp()) * 1_000_000 + at.microsecond
 
 
 def encoded(document: Document) -> tantivy.Document:
@@ -86,13 +80,6 @@ def _add_field(made: tantivy.Document, name: str, values: tuple[Any, ...], langu
             made.add_text(names.FIELD_WORDS, " ".join(f"{word}:{name}" for word in found))
             stems = " ".join(f"{stem(word, language)}:{name}" for word in found)
             made.add_text(names.FIELD_STEMS, stems)
-
-
-def sortable(number: float) -> str:
-    """The number as text that sorts as numbers do."""
-    bits = int.from_bytes(struct.pack(">d", number + 0.0), "big")
-    bits ^= (1 << 64) - 1 if bits >> 63 else 1 << 63
-    return f"{bits:016x}"
 
 
 def _add_moments(made: tantivy.Document, document: Document) -> None:

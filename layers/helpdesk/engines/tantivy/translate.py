@@ -9,8 +9,8 @@ import tantivy
 from msgspec import Struct
 from tantivy import FieldType, Occur, Query
 
+from helpdesk.engines.sortable import microseconds, sortable
 from helpdesk.engines.tantivy import schema as names
-from helpdesk.engines.tantivy.encode import microseconds, sortable
 from helpdesk.search.analysis import forms, words
 from helpdesk.search.document import Keyword, Moment, Part
 from helpdesk.search.filter import (

@@ -1,0 +1,1 @@
+"""The index in Amazon OpenSearch Service, for where segments in S3 are outgrown."""
