@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from itertools import count
 from pathlib import Path
@@ -100,4 +101,8 @@ class Remote:
         return OpenSearchReader(self._client, self._index)
 
 
-ENGINES = {"fake": Fake, "tantivy": Segments, "opensearch": Remote}
+ENGINES: dict[str, Callable[[Path], Engine]] = {
+    "fake": Fake,
+    "tantivy": Segments,
+    "opensearch": Remote,
+}

@@ -15,9 +15,9 @@ from helpdesk.engines.opensearch.translate import Query, Translation, either, le
 from helpdesk.engines.tantivy.kept import unpacked
 from helpdesk.search.document import Kind
 from helpdesk.search.filter import NOTHING
-from helpdesk.search.highlight import Highlighter, Highlights, Kept
+from helpdesk.search.highlight import Highlighter, Highlights, Kept, hit_of
 from helpdesk.search.ports import MAX_BUCKETS
-from helpdesk.search.results import Alike, Bucket, Hit, Results
+from helpdesk.search.results import Alike, Bucket, Results
 from helpdesk.search.scope import narrowed, within
 from helpdesk.search.suggestions import beginning, order_of
 from helpdesk.search.typos import with_words
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from helpdesk.search.document import Keyword
     from helpdesk.search.filter import Filter
     from helpdesk.search.ports import Ask, Order, Viewer
-    from helpdesk.search.results import Correction
+    from helpdesk.search.results import Correction, Hit
 
 SHOWN: Final = [names.KEPT]
 _SCANNED: Final = 1_000
@@ -52,7 +52,7 @@ class OpenSearchReader:
         hits = found["hits"]["hits"]
         pen = Highlighter(wanted, ask.viewer) if ask.snippets else None
         return Results(
-            hits=tuple(_hit(_kept(each), each.get("_score"), pen) for each in hits[: ask.limit]),
+            hits=_hits(hits[: ask.limit], ask.viewer, pen),
             total=_total(found),
             facets={each: _buckets(found, each) for each in ask.facets},
             corrected=corrected,
@@ -74,7 +74,7 @@ class OpenSearchReader:
         for kind in kinds:
             asked = self._asked(wanted, viewer, (kind,), order_of(kind), limit)
             hits = self._ask(asked)["hits"]["hits"][:limit]
-            found[kind] = tuple(_hit(_kept(each), each.get("_score"), pen) for each in hits)
+            found[kind] = _hits(hits, viewer, pen)
         return found
 
     def similar(self, ticket_id: str, viewer: Viewer, *, limit: int = 5) -> Sequence[Alike]:
@@ -100,7 +100,7 @@ class OpenSearchReader:
         )
         pen = Highlighter(NOTHING, viewer)
         return [
-            Alike(hit=_hit(kept, share, pen), why=reasons, score=share)
+            Alike(hit=hit_of(kept, viewer, pen.told(kept), share), why=reasons, score=share)
             for kept, reasons, share in islice(found, limit)
         ]
 
@@ -203,15 +203,11 @@ def _kept(hit: Mapping[str, Any]) -> Kept:
     return unpacked(base64.b64decode(hit["_source"][names.KEPT]))
 
 
-def _hit(kept: Kept, score: float | None, pen: Highlighter | None) -> Hit:
-    told = pen.told(kept) if pen else Highlights()
-    return Hit(
-        id=kept.id,
-        kind=Kind(kept.kind),
-        version=kept.version,
-        score=float(score or 0.0),
-        subject=told.subject,
-        snippet=told.snippet,
-        matched=told.matched,
-        shown=kept.shown,
+def _hits(
+    found: Sequence[Mapping[str, Any]], viewer: Viewer, pen: Highlighter | None
+) -> tuple[Hit, ...]:
+    pairs = ((each.get("_score"), _kept(each)) for each in found)
+    return tuple(
+        hit_of(kept, viewer, pen.told(kept) if pen else Highlights(), float(score or 0.0))
+        for score, kept in pairs
     )
