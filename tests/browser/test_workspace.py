@@ -1,6 +1,8 @@
-"""An agent's work in the browser: sign in, see, take, answer, note, resolve."""
+"""An agent's work in the browser: see, take, answer, resolve; search."""
 
 from __future__ import annotations
+
+import secrets
 
 from tests.browser.steps import someone, walk
 from tests.e2e.desk import DeskUnderTest, wait_for
@@ -41,6 +43,28 @@ def test_an_agent_takes_answers_and_resolves_a_request(desk: DeskUnderTest):
     assert (whole["close_reason"], whole["solution"]) == ("solved", "A new password")
     assert not any("two accounts" in mail["raw"] for mail in desk.mailbox(customer))
     assert mails
+
+
+def test_a_search_in_spanish_is_narrowed_by_its_facets_and_mended(desk: DeskUnderTest):
+    word = f"enchufe{secrets.token_hex(3)}"
+    subjects = {"support": f"Pregunta por el {word}", "it": f"El {word} no carga"}
+    with desk.public() as public:
+        for name, subject in subjects.items():
+            form = {"name": "Iris", "email": someone("iris"), "desk": name, "subject": subject}
+            text = f"El {word} de la sala no funciona desde ayer."
+            made = public.post("/public/tickets", json={**form, "description": text})
+            made.raise_for_status()
+
+    walk("search", **agent_of(desk), word=word, subjects=list(subjects.values()))
+
+
+def agent_of(desk: DeskUnderTest) -> dict[str, str]:
+    """Where an agent signs in, and as whom."""
+    return {
+        "url": f"http://127.0.0.1:{desk.place.agent_port}/",
+        "email": ANA,
+        "password": known_people(desk.place)[ANA]["password"],
+    }
 
 
 def mails_about(desk: DeskUnderTest, to: str, words: str) -> list[str]:

@@ -40,14 +40,14 @@ function ofCustom(i18next: i18n, field: CustomField, value: string): string | un
   return option && named(option.names, i18next.language);
 }
 
-/** Words for fields and their values, as the API names them. */
-export function useNames() {
+/** Words for fields and their values, as the API names them; asked for once they are needed. */
+export function useNames(enabled = true) {
   const { i18n } = useTranslation();
   const api = useApi();
-  const agents = useQuery(agentsQuery(api)).data ?? [];
-  const desks = useQuery(deskNamesQuery(api)).data ?? [];
-  const teams = useQuery(teamsQuery(api)).data ?? [];
-  const custom = useQuery(customFieldsQuery(api)).data ?? [];
+  const agents = useQuery({ ...agentsQuery(api), enabled }).data ?? [];
+  const desks = useQuery({ ...deskNamesQuery(api), enabled }).data ?? [];
+  const teams = useQuery({ ...teamsQuery(api), enabled }).data ?? [];
+  const custom = useQuery({ ...customFieldsQuery(api), enabled }).data ?? [];
   const customOf = (field: string) =>
     custom.find(({ id }) => field === `field.${id}` || field === id);
 

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNames } from "@agent/features/fields/useNames.ts";
-import { facetsOf, type Facet } from "./facets.ts";
+import { facetsOf, NOBODY, type Facet } from "./facets.ts";
 import { hasFilter, toggled } from "./query.ts";
 import styles from "./results.module.css";
 import type { Bucket } from "./wire.ts";
@@ -51,7 +51,7 @@ function FacetGroup({ facet: { name, values }, query, onChange }: GroupProps) {
           aria-pressed={hasFilter(query, name, filter)}
           onClick={() => onChange(toggled(query, name, filter))}
         >
-          <bdi>{value === "" ? t("search.none") : valueName(name, value)}</bdi>
+          <bdi>{valueName(name, value || NOBODY)}</bdi>
           <span>{number.format(count)}</span>
         </button>
       ))}

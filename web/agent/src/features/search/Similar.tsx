@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useLocation } from "wouter";
 import { accepted } from "@shared/api/client.ts";
-import type { Ticket } from "@shared/api/types.ts";
+import type { Status, Ticket } from "@shared/api/types.ts";
 import { useApi } from "@agent/app/context.ts";
 import { known } from "@agent/app/known.ts";
 import { ticketPath } from "@agent/app/routes.ts";
@@ -54,7 +54,7 @@ export function Similar({ ticket }: { ticket: Ticket }) {
               <bdi>{each.subject || t("queue.noSubject")}</bdi>
             </Link>
             <span className={styles.facts}>
-              {each.reference} <StatusBadge status={each.status} />{" "}
+              {each.reference} <StatusBadge status={each.status as Status} />{" "}
               <Time at={each.created_at} narrow />
             </span>
             <span className={styles.facts}>

@@ -2,7 +2,7 @@ import { filtersOf, hasFilter } from "./query.ts";
 import type { Bucket } from "./wire.ts";
 
 const ORDER = ["status", "desk", "assignee", "team", "priority", "type", "channel", "tag"];
-const NOBODY = "none";
+export const NOBODY = "none";
 
 export interface Facet {
   name: string;

@@ -35,7 +35,12 @@ function atRest(recent: string[]): Group[] {
 }
 
 /** What to offer for what is typed; searching for it is always the first. */
-export function optionsFor(typed: string, recent: string[], suggested?: Suggested): Group[] {
+export function optionsFor(
+  typed: string,
+  recent: string[],
+  completions: string[],
+  suggested?: Suggested,
+): Group[] {
   const query = typed.trim();
   if (!query) return atRest(recent);
   return filled([
@@ -54,10 +59,10 @@ export function optionsFor(typed: string, recent: string[], suggested?: Suggeste
       options: (suggested?.people ?? []).map(({ name, address }) => ({
         kind: "person",
         name,
-        address,
+        address: address ?? name,
       })),
     },
-    { name: "filters", options: filters((suggested?.filters ?? []).map(({ text }) => text)) },
+    { name: "filters", options: filters(completions) },
   ]);
 }
 

@@ -88,6 +88,11 @@ describe("toggling a filter", () => {
     expect(hasFilter("-tag:spam", "tag", "spam")).toBe(false);
   });
 
+  test("takes one of several values out and leaves the others", () => {
+    expect(hasFilter("status:open,pending", "status", "pending")).toBe(true);
+    expect(toggled("vpn status:open,pending", "status", "open")).toBe("vpn status:pending");
+  });
+
   test("quotes what has spaces", () => {
     expect(filterText("tag", "muy urgente")).toBe('tag:"muy urgente"');
   });

@@ -56,22 +56,32 @@ const tidy = (query: string) =>
 export const without = (query: string, { start, end }: Pick<Part, "start" | "end">): string =>
   tidy(`${query.slice(0, start)} ${query.slice(end)}`);
 
-const written = (value: string) => (/^[^\s()":][^\s()"]*$/.test(value) ? value : `"${value}"`);
+const written = (value: string) => (/^[^\s()":,][^\s()",]*$/.test(value) ? value : `"${value}"`);
 
 export const filterText = (name: string, value: string): string =>
   `${name}:${written(value.replaceAll('"', ""))}`;
 
-const same = (part: Part, name: string, value: string) =>
-  part.name === name && !part.negated && part.value.toLowerCase() === value.toLowerCase();
+/** Commas say *one of these*; in quotes they are part of the value. */
+export const valuesOf = ({ text, value }: Pick<Part, "text" | "value">): string[] =>
+  text.includes('"') ? [value] : value.split(",").filter(Boolean);
+
+const isSame = (value: string) => (other: string) => other.toLowerCase() === value.toLowerCase();
+
+const findFilter = (query: string, name: string, value: string) =>
+  filtersOf(query).find(
+    (part) => part.name === name && !part.negated && valuesOf(part).some(isSame(value)),
+  );
 
 export const hasFilter = (query: string, name: string, value: string): boolean =>
-  filtersOf(query).some((part) => same(part, name, value));
+  findFilter(query, name, value) !== undefined;
 
 /** The query with a filter that it lacked, or without the one that it had. */
 export function toggled(query: string, name: string, value: string): string {
-  const found = filtersOf(query).find((part) => same(part, name, value));
-  if (found) return without(query, found);
-  return tidy(`${grouped(query)} ${filterText(name, value)}`);
+  const found = findFilter(query, name, value);
+  if (!found) return tidy(`${grouped(query)} ${filterText(name, value)}`);
+  const left = valuesOf(found).filter((each) => !isSame(value)(each));
+  if (left.length === 0) return without(query, found);
+  return `${query.slice(0, found.start)}${name}:${left.join(",")}${query.slice(found.end)}`;
 }
 
 /** OR binds less than a filter put behind it: what was asked stays one thing. */

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { fieldOfFilter, isFilter } from "@agent/features/fields/kinds.ts";
 import { useNames } from "@agent/features/fields/useNames.ts";
-import { partsOf, type Part } from "./query.ts";
+import { partsOf, valuesOf, type Part } from "./query.ts";
 import { readRange } from "./range.ts";
 
 /** What a filter means, in the reader's words. */
@@ -14,9 +14,11 @@ export function useMeaning() {
     const range = field === name ? null : readRange(value, i18n.language);
     return range ? t(`search.range.${range.kind}`, { what: range.what }) : valueName(field, value);
   };
-  const ofPart = ({ name, value }: Pick<Part, "name" | "value">) => ({
+  const ofPart = ({ name, text, value }: Pick<Part, "name" | "text" | "value">) => ({
     name: isFilter(name) ? fieldName(fieldOfFilter(name)) : name,
-    value: ofValue(name, value),
+    value: valuesOf({ text, value })
+      .map((each) => ofValue(name, each))
+      .join(", "),
     known: isFilter(name),
   });
   /** Of a filter that is offered: `status:open`, or `from:` alone. */

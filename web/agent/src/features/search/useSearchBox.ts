@@ -5,6 +5,8 @@ import { useApi } from "@agent/app/context.ts";
 import { ticketPath } from "@agent/app/routes.ts";
 import { useSettled } from "@agent/app/useSettled.ts";
 import { useMe } from "@agent/features/shell/me.ts";
+import { useNames } from "@agent/features/fields/useNames.ts";
+import { completionsFor } from "./completions.ts";
 import { flat, optionsFor, pickedAtOnce, type Option } from "./options.ts";
 import { searchPath, useAsked } from "./place.ts";
 import { suggestionsQuery } from "./queries.ts";
@@ -31,7 +33,13 @@ export function useSearchBox(field: () => HTMLInputElement | null, onGone: () =>
   const settled = useSettled(text.trim(), QUIET_MS);
   const asks = open && settled.length >= SHORTEST;
   const suggested = useQuery({ ...suggestionsQuery(useApi(), settled), enabled: asks });
-  const groups = optionsFor(text, readRecent(me.id), asks ? suggested.data : undefined);
+  const completions = completionsFor(text, useNames(open));
+  const groups = optionsFor(
+    text,
+    readRecent(me.id),
+    completions,
+    asks ? suggested.data : undefined,
+  );
   const options = flat(groups);
   const active = moved === null ? pickedAtOnce(text, options) : Math.min(moved, options.length - 1);
 

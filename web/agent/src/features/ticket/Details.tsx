@@ -5,6 +5,7 @@ import type { Level, Priority, Status, Ticket, TicketPatch } from "@shared/api/t
 import { LANGUAGES } from "@shared/language.ts";
 import { useApi } from "@agent/app/context.ts";
 import { agentsQuery } from "@agent/app/queries.ts";
+import { Similar } from "@agent/features/search/Similar.tsx";
 import { useMay, useMe } from "@agent/features/shell/me.ts";
 import { Choice } from "@agent/ui/Choice.tsx";
 import { Facts } from "./Facts.tsx";
@@ -98,6 +99,7 @@ export function Details({ ticket, patch, onAsk }: Props) {
         />
       </div>
       <Requester ticket={ticket} />
+      <Similar key={ticket.id} ticket={ticket} />
       {ticket.survey && <SurveyAnswer survey={ticket.survey} />}
       <Followers ticket={ticket} />
       <Facts

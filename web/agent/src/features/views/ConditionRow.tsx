@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import { useNames } from "@agent/features/fields/useNames.ts";
 import { Icon } from "@agent/ui/Icon.tsx";
 import type { Condition } from "./conditions.ts";
-import { askedOtherwise, conditionOn, isWhole, takesOf } from "./draft.ts";
+import { askedOtherwise, conditionOn, isWhole, offered, takesOf } from "./draft.ts";
 import styles from "./editor.module.css";
 import type { Wrong } from "./GroupEditor.tsx";
 import { ValueInput } from "./ValueInput.tsx";
@@ -34,7 +34,7 @@ export function ConditionRow({ condition, fields, wrong, onChange, onRemove }: P
         }}
       >
         {!field && <option value={condition.field}>{name}</option>}
-        {fields.items.map((each) => (
+        {offered(fields, condition.field).map((each) => (
           <option key={each.name} value={each.name}>
             {fieldName(each.name)}
           </option>

@@ -38,7 +38,8 @@ export function PreviewPane({ group, sort, fields }: Props) {
         {whole && preview.isError && says(t, preview.error)}
         {whole && !preview.isError && found && (
           <>
-            {t("search.total", { count: found.total, number })} <AsOf at={found.as_of} />
+            {found.total !== null && t("search.total", { count: found.total, number })}{" "}
+            <AsOf at={found.as_of} />
           </>
         )}
       </p>

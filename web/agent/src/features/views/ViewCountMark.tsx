@@ -4,11 +4,16 @@ import { useNow } from "@agent/app/now.ts";
 import styles from "@agent/features/shell/shell.module.css";
 import type { ViewCount } from "./wire.ts";
 
+const LONG = 10_000;
+
+type Props = ViewCount & { count: number };
+
 /** How many there are, and since when the oldest waits where that is told. */
-export function ViewCountMark({ count: { count, more, oldest_at: oldest } }: { count: ViewCount }) {
+export function ViewCountMark({ count, more, oldest_at: oldest }: Props) {
   const { t, i18n } = useTranslation();
   const now = useNow();
-  const number = new Intl.NumberFormat(i18n.language, { notation: "compact" }).format(count);
+  const notation = count < LONG ? "standard" : "compact";
+  const number = new Intl.NumberFormat(i18n.language, { notation }).format(count);
   const shown = more ? `${number}+` : number;
   const waits = count > 0 && oldest ? lasted(oldest, i18n.language, now) : null;
   const said =

@@ -19,8 +19,8 @@ export function ViewLinks() {
   const api = useApi();
   const may = useMay();
   const headings = useId();
-  const views = useQuery(viewsQuery(api));
-  const counts = useQuery(countsQuery(api));
+  const views = useQuery({ ...viewsQuery(api), enabled: false });
+  const counts = useQuery({ ...countsQuery(api), enabled: false });
   const sections = sectionsOf(i18n, views.data, may("suspended:read"));
   return (
     <>
@@ -36,7 +36,7 @@ export function ViewLinks() {
           ))}
         </div>
       ))}
-      {may("view:write") && (
+      {may("view:write") && views.data && (
         <Link href={newViewPath} className={styles.add}>
           <Icon name="plus" />
           {t("views.new")}
@@ -48,7 +48,8 @@ export function ViewLinks() {
 
 function CountOf({ entry: { id }, counts }: { entry: Entry; counts?: ViewCounts }) {
   const count = counts?.counts.find((each) => each.view_id === id);
-  if (count) return <ViewCountMark count={count} />;
+  if (count && count.count !== null) return <ViewCountMark {...count} count={count.count} />;
+  if (count) return null;
   return id === "suspended" ? <WaitingBadge /> : null;
 }
 

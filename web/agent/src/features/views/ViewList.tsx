@@ -71,6 +71,7 @@ export function ViewList({ view, name, openId }: Props) {
           <ViewTable
             view={view}
             rows={rows}
+            groups={pages?.[0]?.groups ?? []}
             openId={openId}
             sort={sort ?? view.sort}
             onSort={setSort}

@@ -10,6 +10,7 @@ import { templateOf, useCells } from "./columns.tsx";
 import { grouped } from "./groups.ts";
 import { viewFieldsQuery } from "./queries.ts";
 import styles from "./views.module.css";
+import type { Bucket } from "@agent/features/search/wire.ts";
 import type { Row, SavedView } from "./wire.ts";
 
 type Sort = SavedView["sort"];
@@ -17,13 +18,14 @@ type Sort = SavedView["sort"];
 interface Props {
   view: SavedView;
   rows: Steady<Row>["rows"];
+  groups: Bucket[];
   openId?: string;
   sort: Sort;
   onSort: (sort: Sort) => void;
 }
 
 /** The columns that the view asks for; on a narrow screen they stand below each other. */
-export function ViewTable({ view, rows, openId, sort, onSort }: Props) {
+export function ViewTable({ view, rows, groups, openId, sort, onSort }: Props) {
   const { t } = useTranslation();
   const { fieldName, valueName } = useNames();
   const cell = useCells();
@@ -31,6 +33,7 @@ export function ViewTable({ view, rows, openId, sort, onSort }: Props) {
   const columns = view.columns;
   const gone = new Set(rows.filter((row) => row.gone).map(({ item }) => item.id));
   const shown = rows.map(({ item }) => item);
+  const countOf = (value: string) => groups.find((each) => each.value === value)?.count;
   const turn = (by: string) =>
     onSort({ by, order: sort.by === by && sort.order === "desc" ? "asc" : "desc" });
   return (
@@ -60,7 +63,8 @@ export function ViewTable({ view, rows, openId, sort, onSort }: Props) {
         <section key={value}>
           {view.group_by && (
             <h2 className={styles.group}>
-              {value ? valueName(view.group_by, value) : t("search.none")} <span>{of.length}</span>
+              {value ? valueName(view.group_by, value) : t("search.none")}{" "}
+              <span>{countOf(value) ?? of.length}</span>
             </h2>
           )}
           <ul aria-label={t("queue.list")}>

@@ -15,8 +15,14 @@ export interface Group {
 export type Part = Condition | Group;
 
 /** As the API writes them: `{all: […]}` or `{any: […]}`, nested once. */
-export type Written = { all?: WrittenPart[]; any?: WrittenPart[] };
-type WrittenPart = Condition | Written;
+export interface Written {
+  all?: (Condition | Inner)[];
+  any?: (Condition | Inner)[];
+}
+interface Inner {
+  all?: Condition[];
+  any?: Condition[];
+}
 
 export const isGroup = (part: Part): part is Group => "parts" in part;
 
@@ -30,7 +36,7 @@ export function fromWritten(written: Written): Group {
 export const toWritten = ({ match, parts }: Group): Written => ({
   [match]: parts
     .filter((part) => !isGroup(part) || part.parts.length > 0)
-    .map((part) => (isGroup(part) ? toWritten(part) : part)),
+    .map((part) => (isGroup(part) ? (toWritten(part) as Inner) : part)),
 });
 
 export const countOf = ({ parts }: Group): number =>

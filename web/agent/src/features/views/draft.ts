@@ -34,6 +34,13 @@ export const draftOf = (view: SavedView): ViewDraft => ({
   group_by: view.group_by,
 });
 
+/** Whose values are ids that nobody can be asked to type. */
+const NOT_OFFERED = ["requester", "asset"];
+
+/** The fields to choose from; one that is asked of already stays. */
+export const offered = ({ items }: ViewFields, chosen?: string): ViewField[] =>
+  items.filter(({ name }) => name === chosen || !NOT_OFFERED.includes(name));
+
 export const takesOf = (field: ViewField | undefined, is: string): Takes =>
   field?.operators.find(({ name }) => name === is)?.takes ?? "one";
 

@@ -8,37 +8,31 @@ const COUNTS_MS = 10_000;
 const LIST_MS = 10_000;
 const VIEWS_MS = 60_000;
 const RARELY_CHANGED_MS = 5 * 60_000;
+const LIMIT = { params: { query: { limit: 100 } } };
 
 type Call = (path: string, given: object) => Promise<{ data?: unknown; response: Response }>;
-const call = <Answer>(
-  api: Api,
-  method: "GET" | "POST" | "PATCH" | "DELETE",
-  path: string,
-  given: object,
-) => accepted((api[method] as unknown as Call)(path, given)) as Promise<Answer>;
+const call = <Answer>(api: Api, method: "GET" | "POST", path: string, given: object) =>
+  accepted((api[method] as unknown as Call)(path, given)) as Promise<Answer>;
 
 export const viewsQuery = (api: Api) =>
   queryOptions({
     queryKey: ["views"],
-    queryFn: async ({ signal }) =>
-      (
-        await call<{ items: SavedView[] }>(api, "GET", "/api/v1/views", {
-          params: { query: { limit: 100 } },
-          signal,
-        })
-      ).items,
+    queryFn: async ({ signal }) => {
+      const { items } = await accepted(api.GET("/api/v1/views", { ...LIMIT, signal }));
+      return items;
+    },
     staleTime: VIEWS_MS,
     retry: 1,
   });
+
+const ofView = (id: string) => ({ params: { path: { view_id: id } } });
+const ONE = "/api/v1/views/{view_id}";
 
 export const viewQuery = (api: Api, id: string) =>
   queryOptions({
     queryKey: ["view", id],
     queryFn: ({ signal }) =>
-      call<SavedView>(api, "GET", "/api/v1/views/{view_id}", {
-        params: { path: { view_id: id } },
-        signal,
-      }),
+      accepted(api.GET(ONE, { ...ofView(id), signal })) as Promise<SavedView>,
   });
 
 /** How many tickets each view has, in one request; a tab that nobody sees does not ask. */
@@ -54,7 +48,8 @@ export const countsQuery = (api: Api) =>
 export const viewFieldsQuery = (api: Api) =>
   queryOptions({
     queryKey: ["view-fields"],
-    queryFn: ({ signal }) => call<ViewFields>(api, "GET", "/api/v1/view-fields", { signal }),
+    queryFn: ({ signal }) =>
+      accepted(api.GET("/api/v1/view-fields", { signal })) as Promise<ViewFields>,
     staleTime: RARELY_CHANGED_MS,
   });
 
@@ -87,20 +82,14 @@ export const previewQuery = (api: Api, draft: Pick<ViewDraft, "conditions" | "so
 const seen = (version: number) => ({ "If-Match": `"${version}"` });
 
 export const createView = (api: Api, draft: ViewDraft, key: string) =>
-  call<SavedView>(api, "POST", "/api/v1/views", {
-    headers: { "Idempotency-Key": key },
-    body: draft,
-  });
+  accepted(
+    api.POST("/api/v1/views", { headers: { "Idempotency-Key": key }, body: draft }),
+  ) as Promise<SavedView>;
 
 export const changeView = (api: Api, id: string, version: number, draft: ViewDraft) =>
-  call<SavedView>(api, "PATCH", "/api/v1/views/{view_id}", {
-    params: { path: { view_id: id } },
-    headers: seen(version),
-    body: draft,
-  });
+  accepted(
+    api.PATCH(ONE, { ...ofView(id), headers: seen(version), body: draft }),
+  ) as Promise<SavedView>;
 
 export const removeView = (api: Api, { id, version }: SavedView) =>
-  call<{ id: string }>(api, "DELETE", "/api/v1/views/{view_id}", {
-    params: { path: { view_id: id } },
-    headers: seen(version),
-  });
+  accepted(api.DELETE(ONE, { ...ofView(id), headers: seen(version) }));

@@ -32,7 +32,17 @@ const ICONS: Record<string, IconName> = {
 };
 
 /** What is always there, should the list of views not be known. */
-const ALWAYS = ["unassigned", "mine", "open", "pending", "resolved", "suspended"] as const;
+const ALWAYS = [
+  "unassigned",
+  "mine",
+  "open",
+  "pending",
+  "on_hold",
+  "snoozed",
+  "resolved",
+  "closed",
+  "suspended",
+] as const;
 
 const hrefOf = (id: string) => (isView(id) || id === "suspended" ? queuePath(id) : viewPath(id));
 

@@ -1,9 +1,9 @@
+import type { Schemas } from "@shared/api/types.ts";
 import type { Kind } from "@agent/features/fields/kinds.ts";
-import type { Found } from "@agent/features/search/wire.ts";
+import type { Bucket, Found } from "@agent/features/search/wire.ts";
 import type { Written } from "./conditions.ts";
 
-export type Scope = "private" | "team" | "desk";
-export type Order = "asc" | "desc";
+export type Scope = NonNullable<Schemas["ViewOut"]["scope"]>;
 
 /** What somebody decides of a view. */
 export interface ViewDraft {
@@ -13,26 +13,17 @@ export interface ViewDraft {
   desk_id: string | null;
   conditions: Written;
   columns: string[];
-  sort: { by: string; order: Order };
+  sort: Schemas["SortOut"];
   group_by: string | null;
 }
 
-export interface SavedView extends Omit<ViewDraft, "scope"> {
-  id: string;
-  version: number;
-  scope: Scope | null;
-  shipped: boolean;
-  /** Where its tickets are read: the table's queues, the index, or the suspended mail. */
-  source: "table" | "index" | "suspended";
-  hidden: boolean;
-  may_change: boolean;
-  changed_by: { id: string; name: string } | null;
-  changed_at: string | null;
-}
+/** A view as it is kept; a shipped one has no scope and is never changed. */
+export type SavedView = Omit<Schemas["ViewOut"], "conditions"> & { conditions: Written };
 
 export interface ViewCount {
   view_id: string;
-  count: number;
+  /** Null where it cannot be told now. */
+  count: number | null;
   more: boolean;
   oldest_at?: string | null;
 }
@@ -44,29 +35,25 @@ export interface ViewCounts {
 
 export type Takes = "nothing" | "one" | "list" | "pair" | "span" | "since";
 
-export interface ViewField {
-  name: string;
+/** A field with what may be asked of it; `choices` are all its values, where they are known. */
+export interface ViewField extends Omit<
+  Schemas["ViewFieldOut"],
+  "kind" | "operators" | "values_are"
+> {
   kind: Kind;
   operators: { name: string; takes: Takes }[];
-  /** All values there are, where they are known. */
-  choices: string[];
   values_are: "desk" | "team" | "agent" | null;
-  names: Record<string, string>;
 }
 
-export interface ViewFields {
-  items: ViewField[];
-  sorts: string[];
-  groups: string[];
-  columns: string[];
-  conditions_max: number;
-}
+export type ViewFields = Omit<Schemas["ViewFields"], "items"> & { items: ViewField[] };
 
 /** A ticket in a view's list; some columns only the list knows. */
 export type Row = Omit<Found, "snippet" | "matched"> & { fields?: Record<string, unknown> };
 
 export interface ViewTickets {
   items: Row[];
+  /** How many each group has, told with the first page. */
+  groups?: Bucket[];
   total?: number;
   as_of: string;
   next_cursor: string | null;
@@ -74,6 +61,7 @@ export interface ViewTickets {
 
 export interface Preview {
   items: Row[];
-  total: number;
+  /** Null where nobody counts. */
+  total: number | null;
   as_of: string;
 }
