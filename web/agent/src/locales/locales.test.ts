@@ -51,4 +51,4 @@ describe.each([
 
 test("no word is left that nothing shows", () => {
   expect(keys(en).filter((key) => !isUsed(key))).toEqual([]);
-});
+}, 30_000);
