@@ -139,7 +139,25 @@ def _open(asker: Agent, directory: Directory, values: Mapping[str, Any]) -> dict
         told["desks"] = [each for each in told["desks"] if asker.knows_of(each)]
     if "teams" in told:
         told["teams"] = known_teams(asker, directory, told["teams"])
-    return told
+    return {name: _unnamed(asker, each) for name, each in told.items()}
+
+
+def _unnamed(asker: Agent, value: Any) -> Any:
+    """However deep: without what goes to a desk that is hidden from her."""
+    if isinstance(value, list):
+        return [_unnamed(asker, each) for each in value if not _is_hidden(asker, each)]
+    if isinstance(value, dict):
+        return {
+            n: _unnamed(asker, each)
+            for n, each in value.items()
+            if not (n.endswith("desk_id") and isinstance(each, str) and not asker.knows_of(each))
+        }
+    return value
+
+
+def _is_hidden(asker: Agent, value: Any) -> bool:
+    said = value.get("desk_id") if isinstance(value, dict) else None
+    return isinstance(said, str) and not asker.knows_of(said)
 
 
 def known_teams(asker: Agent, directory: Directory, team_ids: Iterable[str]) -> list[str]:

@@ -141,6 +141,7 @@ class FieldRoutes:
         require(agent, "desk:read")
         if desk is not None:
             require_desk(agent, desk)
+            desk_of(self._bench, desk)
         mine = set(self._session.desks_of(agent, None))
         rules = [
             replace(each, desks=tuple(desk_id for desk_id in each.desks if desk_id in mine))

@@ -20,7 +20,9 @@ from helpdesk.desks.scheme import Grade
 from helpdesk.fields.fill import shown
 from helpdesk.fields.model import Of, role_of
 from helpdesk.fields.templates import TicketTemplate, save_template, templates_of
+from helpdesk.people.permissions import require_desk
 from helpdesk.tickets.words import Priority, TicketType
+from helpdesk.tickets.workbench import desk_of
 
 if TYPE_CHECKING:
     from functions.agent_api.session import Session
@@ -84,7 +86,9 @@ class TemplateRoutes:
 
     def list_ticket_templates(self, desk_id: str) -> Response[Any]:
         agent = self._session.agent()
-        found = templates_of(self._tools.definitions, agent, desk_id)
+        require_desk(agent, desk_id)
+        there = desk_of(self._bench, desk_id)
+        found = templates_of(self._tools.definitions, agent, there.id)
         return answer(TicketTemplatesOut(items=[self._shown(each, agent) for each in found]))
 
     def write_ticket_template(

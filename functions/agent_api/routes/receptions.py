@@ -69,7 +69,7 @@ class ReceptionRoutes:
         agent = self._session.agent()
         require(agent, "mail-settings:read")
         require_desk(agent, desk_id)
-        found = self._tools.mail.findings.of(desk_id)
+        found = self._tools.mail.findings.of(desk_of(self._bench, desk_id).id)
         return answer(out.FindingList(items=[self._found(each) for each in found]))
 
     def check_mailbox(self, desk_id: str, body: BeginCheck) -> Response[Any]:
@@ -120,7 +120,9 @@ class ReceptionRoutes:
 
 
 def shown(desk: Desk, reception: Reception, agent: Agent) -> out.ReceptionOut:
-    door = reception.front_door
+    from helpdesk.mail.set_reception import seen_door
+
+    door = seen_door(reception.front_door, agent)
     return out.ReceptionOut(
         desk_id=desk.id,
         name=desk.name(agent.language),

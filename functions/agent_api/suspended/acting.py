@@ -13,6 +13,7 @@ from helpdesk.mail.suspended.remove import delete, restore
 from helpdesk.mail.suspended.reprocess import reprocess
 from helpdesk.mail.suspended.safekeeping import kept_mail
 from helpdesk.mail.suspended.target import Wish
+from helpdesk.people.access import opens
 from helpdesk.tickets.workbench import actor_of
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ def acted(keeping: Safekeeping, agent: Agent, mail_id: str, asked: ActOnMails) -
         return ActedOut(id=mail_id, done=False, code=code, detail=str(error))
     ticket_id = after.ticket_id
     ticket = keeping.intake.directory.tickets.ticket(ticket_id) if ticket_id else None
+    if ticket is not None and not opens(agent, ticket):  # it went on to another desk since
+        ticket, ticket_id = None, None
     return ActedOut(
         id=mail_id,
         done=True,

@@ -63,8 +63,16 @@ def save_field(
     if (old.version if old else 0) != seen:
         raise VersionConflictError
     made = replace(wanted, version=seen + 1)
-    rows.save_field(made, edited(agent, "field_defined", made.id, old, made, at=at))
+    desk_id = _hidden_with(made, agent)
+    event = edited(agent, "field_defined", made.id, old, made, at=at, desk_id=desk_id)
+    rows.save_field(made, event)
     return made
+
+
+def _hidden_with(rule: FieldRule, agent: Agent) -> str:
+    """A field of confidential desks alone is told of in the log to those alone who know of one."""
+    is_hidden = rule.desks and all(each in agent.reach.hidden for each in rule.desks)
+    return rule.desks[0] if is_hidden else ""
 
 
 def _bad(rule: FieldRule) -> Iterator[Bad]:

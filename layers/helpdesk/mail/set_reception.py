@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from helpdesk.people.access_log import AccessEvent
     from helpdesk.people.model import Agent
 
+NO_DESK: Final = "is no desk"
 _DOMAIN: Final = re.compile(r"(?:[a-z0-9_](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}")
 
 
@@ -54,6 +55,8 @@ def set_reception(
     require(agent, "mail-settings:write")
     if house.desks.by_id(wanted.desk_id) is None or not agent.works_in(wanted.desk_id):
         raise NotFoundError(wanted.desk_id)
+    there, desk_id = rows.of(wanted.desk_id), wanted.desk_id
+    wanted = replace(wanted, front_door=_with_hidden(wanted.front_door, there.front_door, agent))
     kept = replace(
         wanted,
         company_domains=_domains(wanted.company_domains, "company_domains", house),
@@ -63,9 +66,36 @@ def set_reception(
         ),
         front_door=_front_door(wanted.front_door, house) if wanted.front_door else None,
     )
-    there, desk_id = rows.of(kept.desk_id), kept.desk_id
     rows.put(kept, edited(agent, "reception_set", desk_id, there, kept, at=at, desk_id=desk_id))
     return kept
+
+
+def seen_door(door: FrontDoor | None, agent: Agent) -> FrontDoor | None:
+    """Without what goes to desks that are hidden from her."""
+    if door is None:
+        return None
+    triage = door.triage_desk_id
+    return FrontDoor(
+        rules=tuple(each for each in door.rules if agent.knows_of(each.desk_id)),
+        triage_desk_id=triage if triage is None or agent.knows_of(triage) else None,
+    )
+
+
+def _with_hidden(
+    wanted: FrontDoor | None, there: FrontDoor | None, agent: Agent
+) -> FrontDoor | None:
+    """What goes to desks that are hidden from her stays, and she names none of them."""
+    for place, rule in enumerate(wanted.rules if wanted else ()):
+        if not agent.knows_of(rule.desk_id):
+            raise InvalidInputError([(f"front_door.rules.{place}.desk_id", NO_DESK)])
+    if wanted and wanted.triage_desk_id and not agent.knows_of(wanted.triage_desk_id):
+        raise InvalidInputError([("front_door.triage_desk_id", NO_DESK)])
+    hidden = tuple(e for e in there.rules if not agent.knows_of(e.desk_id)) if there else ()
+    triage = there.triage_desk_id if there else None
+    kept = triage if triage is not None and not agent.knows_of(triage) else None
+    if wanted is None:
+        return FrontDoor(rules=hidden, triage_desk_id=kept) if hidden or kept else None
+    return FrontDoor(rules=(*hidden, *wanted.rules), triage_desk_id=wanted.triage_desk_id or kept)
 
 
 def _forwarder(given: Forwarder, path: str, house: House) -> Forwarder:
@@ -85,9 +115,9 @@ def _forwarder(given: Forwarder, path: str, house: House) -> Forwarder:
 def _front_door(door: FrontDoor, house: House) -> FrontDoor:
     for place, rule in enumerate(door.rules):
         if house.desks.by_id(rule.desk_id) is None:
-            raise InvalidInputError([(f"front_door.rules.{place}.desk_id", "is no desk")])
+            raise InvalidInputError([(f"front_door.rules.{place}.desk_id", NO_DESK)])
     if door.triage_desk_id is not None and house.desks.by_id(door.triage_desk_id) is None:
-        raise InvalidInputError([("front_door.triage_desk_id", "is no desk")])
+        raise InvalidInputError([("front_door.triage_desk_id", NO_DESK)])
     rules = tuple(
         _rule(each, f"front_door.rules.{place}", house) for place, each in enumerate(door.rules)
     )

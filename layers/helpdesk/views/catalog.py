@@ -168,7 +168,11 @@ class Catalog(Struct, frozen=True, kw_only=True):
 
 def catalog_for(definitions: Definitions, agent: Agent) -> Catalog:
     """What she may name: all fields but those that her role may not see."""
-    rules = [each for each in definitions.fields(Of.TICKET) if each.seen_as(role_of(agent))]
+    rules = [
+        each
+        for each in definitions.fields(Of.TICKET)
+        if each.seen_as(role_of(agent)) and (not each.desks or any(map(agent.works_in, each.desks)))
+    ]
     return Catalog(custom={f"{CUSTOM}{rule.id}": _custom(rule) for rule in rules})
 
 

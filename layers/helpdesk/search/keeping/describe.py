@@ -86,7 +86,10 @@ def _keywords(whole: WholeTicket) -> dict[Keyword, tuple[str, ...]]:
         Keyword.FOLLOWER: tuple(each.id for each in ticket.followers),
         Keyword.COLLABORATOR: tuple(each.id for each in ticket.collaborators),
         Keyword.REQUESTER: _one(asker.id),
-        Keyword.REQUESTER_AGENT: _one(asker.agent_id),
+        Keyword.REQUESTER_AGENT: (
+            *_one(asker.agent_id),
+            *(each.id for each in ticket.closed_to),
+        ),
         Keyword.MAILBOX: _one(asker.email and mailbox(asker.email)),
         Keyword.FROM: _known(senders),
         Keyword.TO: _known(copied),
