@@ -1,10 +1,15 @@
 from __future__ import annotations
 
-from typing import Any
+import re
+from types import SimpleNamespace
+from typing import Any, cast
 
 import boto3
 import pytest
 
+from functions.agent_api.route import Route
+from functions.openapi import EXAMPLES
+from functions.search_api.routes import routes
 from helpdesk.people.model import Scope
 from helpdesk.storage.access.rows import agent_row
 from helpdesk.storage.table import Table
@@ -14,8 +19,29 @@ from helpdesk.tickets.model import Requester
 from helpdesk.tickets.words import Priority
 from helpdesk.values import replace
 from tests.factories import ANA, IT, LUIS, change
-from tests.functional.askers import seat, tokened
+from tests.functional.askers import askers_of, seat, tokened
 from tests.functional.searching import Ask, found, rebuild, take_up, write
+
+NOTHING = cast("Any", SimpleNamespace(tools=None))
+ROUTES = routes(NOTHING)
+
+
+@pytest.mark.parametrize("route", ROUTES, ids=lambda route: route.path)
+def test_a_route_opens_for_who_holds_its_permission_and_for_no_other(
+    house: Table, ask: Ask, route: Route
+):
+    path = route.path.removeprefix("/api/v1").replace("<ticket_id>", write(house).id)
+    path = re.sub(r"<\w+_id>", "m", path)
+    askers = askers_of(route)
+    seat(house, askers)
+
+    for asker in askers:
+        body = EXAMPLES.get(route.function.__name__)
+        sent = {"who": asker.agent, "headers": asker.headers, "body": body}
+        answer = ask(f"{asker.door}{path}", method=route.method, **sent)
+        assert (answer.status != 403) is asker.allowed, (asker.title, answer.body)
+        assert answer.status not in {401, 429}, asker.title
+        assert answer.status < 500, asker.title
 
 
 def search(ask: Ask, q: str, **given: Any) -> list[str]:
