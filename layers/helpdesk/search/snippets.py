@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING, Final
@@ -76,10 +77,10 @@ def marked(text: str, marks: Marks) -> tuple[Piece, ...]:
 
 
 def snippet(text: str, marks: Marks) -> tuple[Piece, ...]:
-    """The stretch with the most of the words found, or the beginning where none stands."""
+    """The stretch with the most different words found, or the beginning where none stands."""
     text = " ".join(text[:LOOKED_AT_CHARACTERS].split())
     found = () if marks.idle else SPOKEN_WORD.finditer(text)
-    places = [word.start() for word in found if marks.hold(word.group())]
+    places = [(word.start(), word.group()) for word in found if marks.hold(word.group())]
     begin = max(0, _densest(places) - _BEFORE_CHARACTERS)
     if begin:
         begin = text.find(" ", begin) + 1 or begin
@@ -90,12 +91,17 @@ def snippet(text: str, marks: Marks) -> tuple[Piece, ...]:
     return marked(cut, marks)
 
 
-def _densest(places: list[int]) -> int:
-    """Where the window of a snippet's length begins that holds the most places."""
+def _densest(places: list[tuple[int, str]]) -> int:
+    """Where the window of a snippet's length begins that holds the most different words."""
     best, most, low = 0, 0, 0
-    for high, place in enumerate(places):
-        while place - places[low] > SNIPPET_CHARACTERS - _BEFORE_CHARACTERS:
+    within: Counter[str] = Counter()
+    for place, word in places:
+        within[word] += 1
+        while place - places[low][0] > SNIPPET_CHARACTERS - _BEFORE_CHARACTERS:
+            within[places[low][1]] -= 1
+            if not within[places[low][1]]:
+                del within[places[low][1]]
             low += 1
-        if high - low + 1 > most:
-            best, most = places[low], high - low + 1
+        if len(within) > most:
+            best, most = places[low][0], len(within)
     return best
