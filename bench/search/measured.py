@@ -28,13 +28,14 @@ CHUNK: Final = 2_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """Milliseconds of one question: the median and the slowest twentieth, and processor time."""
+    """Milliseconds of one question: median and slowest twentieth, of time and of processor time."""
 
     name: str
     found: int
     median_ms: float
     p95_ms: float
     cpu_ms: float
+    cpu_p95_ms: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +122,7 @@ def _timed(name: str, ask: Callable[[], int]) -> Asked:
         median_ms=median(walls),
         p95_ms=quantiles(walls, n=20)[-1],
         cpu_ms=median(cpus),
+        cpu_p95_ms=quantiles(cpus, n=20)[-1],
     )
 
 

@@ -25,7 +25,7 @@ def search(_: Recorder) -> dict[str, Any]:
     names = [each.name for each in found[0].asked]
     show(
         "Search: ms in process at " + ", ".join(f"{size:,}" for size in SIZES),
-        ("question", *("found", "median", "p95", "cpu") * len(SIZES)),
+        ("question", *("found", "p50", "p95", "cpu50", "cpu95") * len(SIZES)),
         [(name, *(_cell for each in found for _cell in _cells(each, name))) for name in names],
     )
     largest = found[-1]
@@ -52,4 +52,4 @@ def _row(index: Index) -> tuple[object, ...]:
 
 def _cells(index: Index, name: str) -> tuple[object, ...]:
     asked = next(each for each in index.asked if each.name == name)
-    return asked.found, asked.median_ms, asked.p95_ms, asked.cpu_ms
+    return asked.found, asked.median_ms, asked.p95_ms, asked.cpu_ms, asked.cpu_p95_ms

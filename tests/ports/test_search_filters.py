@@ -63,6 +63,7 @@ def documents(draw: st.DrawFn, number: int) -> Document:
     some = st.lists(values, max_size=2, unique=True).map(tuple)
     keywords = {
         Keyword.DESK: (draw(st.sampled_from(["support", "it", "hr"])),),
+        Keyword.STATUS: (draw(st.sampled_from(["new", "open", "closed"])),),
         Keyword.MAILBOX: (draw(st.sampled_from(["marta@cliente.test", "ana@demo.test"])),),
         Keyword.REQUESTER_AGENT: draw(st.sampled_from([(), (), ("agent-ana",)])),
         Keyword.FROM: known_as("Marta", "marta@cliente.test"),
@@ -94,6 +95,11 @@ leaves = st.one_of(
         Among,
         st.sampled_from([Keyword.TAG, Keyword.TEAM, Keyword.FROM]),
         st.lists(st.sampled_from(["a", "b", "marta", "@cliente.test"]), max_size=2).map(tuple),
+    ),
+    st.builds(
+        Among,
+        st.just(Keyword.STATUS),
+        st.lists(st.sampled_from(["new", "open", "closed", "odd"]), max_size=4).map(tuple),
     ),
     st.builds(Has, st.sampled_from([Keyword.TAG, Keyword.ASSIGNEE, Moment.DUE, Moment.CLOSED])),
     st.builds(

@@ -13,7 +13,7 @@ from helpdesk.engines.tantivy.alike import Likeness
 from helpdesk.engines.tantivy.correct import corrections
 from helpdesk.engines.tantivy.kept import unpacked
 from helpdesk.engines.tantivy.pages import Found, Pager
-from helpdesk.engines.tantivy.translate import Translation, either, let_through
+from helpdesk.engines.tantivy.translate import Translation, allowed_to, either, let_through
 from helpdesk.search.document import Keyword, Kind
 from helpdesk.search.filter import NOTHING
 from helpdesk.search.highlight import Highlighter, Highlights, hit_of
@@ -44,6 +44,7 @@ class TantivyReader:
         """From now on what the directory holds now."""
         self._index.reload()
         self._searcher = self._index.searcher()
+        self._standing: dict[Keyword, dict[str, int]] = {}
 
     def search(self, ask: Ask) -> Results:
         wanted = narrowed(ask.filter, ask.viewer)
@@ -71,8 +72,10 @@ class TantivyReader:
         return corrections(wanted, self._searcher, count)
 
     def counts(self, filters: Sequence[Filter], viewer: Viewer) -> Sequence[int]:
-        told = (self._query(narrowed(each, viewer), viewer, (Kind.TICKET,)) for each in filters)
-        return [self._count(each) for each in told]
+        translation = self._translation(viewer)
+        allowed = self._allowed(translation, viewer, (Kind.TICKET,))
+        told = (translation.query(narrowed(each, viewer)) for each in filters)
+        return [self._count(allowed_to(allowed, each)) for each in told]
 
     def _count(self, query: Query) -> int:
         found: Any = self._searcher.search(query, 1, count=True)
@@ -92,7 +95,7 @@ class TantivyReader:
         return found
 
     def similar(self, ticket_id: str, viewer: Viewer, *, limit: int = 5) -> Sequence[Alike]:
-        translation = Translation(self._index, self._searcher, viewer.fields)
+        translation = self._translation(viewer)
         likeness = Likeness(translation, self._allowed(translation, viewer, (Kind.TICKET,)))
         found = likeness.of(f"{Kind.TICKET}:{ticket_id}", limit)
         pen = Highlighter(NOTHING, viewer)
@@ -109,9 +112,12 @@ class TantivyReader:
 
     def _query(self, wanted: Filter, viewer: Viewer, kinds: Sequence[Kind]) -> Query:
         """What was asked for, within what the viewer may find."""
-        translation = Translation(self._index, self._searcher, viewer.fields)
+        translation = self._translation(viewer)
         allowed = self._allowed(translation, viewer, kinds)
-        return Query.boolean_query([(Occur.Must, allowed), (Occur.Must, translation.query(wanted))])
+        return allowed_to(allowed, translation.query(wanted))
+
+    def _translation(self, viewer: Viewer) -> Translation:
+        return Translation(self._index, self._searcher, viewer.fields, self._standing)
 
     def _allowed(self, translation: Translation, viewer: Viewer, kinds: Sequence[Kind]) -> Query:
         allowed = [

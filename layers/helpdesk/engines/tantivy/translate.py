@@ -48,17 +48,26 @@ WEIGHTS: Final = {
 """How much a word counts by where it stands."""
 
 
+ONE_EACH: Final = frozenset(
+    {Keyword.DESK, Keyword.STATUS, Keyword.PRIORITY, Keyword.TYPE, Keyword.CHANNEL, Keyword.LEVEL}
+)
+"""A ticket has one value of each."""
+LEAST_TURNED: Final = 2
 _PLAIN: Final = re.compile(r"[\w@#:.+~-]+")
 _LAST: Final = "~"
 """Sorts behind every number and date."""
 
 
 class Translation(Struct, frozen=True):
-    """Makes queries for one searcher; words are looked for in the fields that are ``seen``."""
+    """Makes queries for one searcher; words are looked for in the fields that are ``seen``.
+
+    ``standing`` remembers what values there are, as long as the searcher is the same.
+    """
 
     index: tantivy.Index
     searcher: tantivy.Searcher
     seen: frozenset[str]
+    standing: dict[Keyword, dict[str, int]]
 
     @property
     def schema(self) -> tantivy.Schema:
@@ -145,7 +154,7 @@ class Translation(Struct, frozen=True):
     def _condition(self, wanted: Leaf) -> Query:
         match wanted:
             case Among(field, values):
-                return either([self._term(names.VALUES, f"{field}={each}") for each in values])
+                return self._among(field, values)
             case Has(Keyword() as keyword):
                 return self._term(names.VALUES, keyword)
             case Has(Moment() as moment):
@@ -158,6 +167,26 @@ class Translation(Struct, frozen=True):
                 )
             case _:
                 return self._field_condition(wanted)
+
+    def _among(self, field: Keyword, values: tuple[str, ...]) -> Query:
+        """Most values of one each: all but the others, since a union is gone through whole."""
+        wanted = [self._term(names.VALUES, f"{field}={each}") for each in values]
+        if field not in ONE_EACH or len(values) < LEAST_TURNED:
+            return either(wanted)
+        standing = self._standing(field)
+        named = {f"{field}={each}" for each in values}
+        others = [term for term in standing if term not in named]
+        if sum(standing[term] for term in others) * 2 > sum(standing.values()):
+            return either(wanted)
+        unwanted = [(Occur.MustNot, self._term(names.VALUES, term)) for term in others]
+        return Query.boolean_query([(Occur.Must, self._term(names.VALUES, field)), *unwanted])
+
+    def _standing(self, field: Keyword) -> dict[str, int]:
+        """The values that there are, as terms, and how many documents have each."""
+        if field not in self.standing:
+            found = self.searcher.terms_with_prefix(names.VALUES, f"{field}=")
+            self.standing[field] = dict(found)
+        return self.standing[field]
 
     def _between(self, field: str, since: int | None, until: int | None) -> Query:
         if since is None and until is None:
@@ -209,3 +238,8 @@ def either(parts: list[Query]) -> Query:
 def let_through(query: Query) -> Query:
     """The query without a word in the order."""
     return Query.const_score_query(query, 0.0)
+
+
+def allowed_to(allowed: Query, wanted: Query) -> Query:
+    """What was asked for within what may be found."""
+    return Query.boolean_query([(Occur.Must, allowed), (Occur.Must, wanted)])
