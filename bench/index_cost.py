@@ -32,19 +32,20 @@ mark (4 KB); the mark leaves the index; lease."""
 
 def dollars(messages: int = 1) -> float:
     """Of that many messages, each by itself; in a burst up to a hundred share packs and lease."""
-    return messages * sum(
-        amount * PRICES["prices"][name]["dollars"] / PRICES["prices"][name]["per"]
-        for name, amount in UNITS.items()
-    )
+    return messages * sum(_dollars(name, amount) for name, amount in UNITS.items())
+
+
+def _dollars(name: str, amount: float) -> float:
+    price = PRICES["prices"][name]
+    return amount * float(price["dollars"]) / float(price["per"])
 
 
 def main() -> None:
     for name, count in sorted(CALLS.items()):
         print(f"{name:22} {count}")
     for name, amount in UNITS.items():
-        price = PRICES["prices"][name]
-        cost = amount * price["dollars"] / price["per"]
-        print(f"{price['what']:36} {amount:5} {cost:.9f} $")
+        what = PRICES["prices"][name]["what"]
+        print(f"{what:36} {amount:5} {_dollars(name, amount):.9f} $")
     print(f"one message, alone     {dollars():.9f} $; a million {dollars(1_000_000):.2f} $")
 
 
