@@ -19,7 +19,7 @@ CREATED = Order(By.CREATED)
 
 
 def found(reader: SearchReader, wanted: Filter, **asked: object) -> list[str]:
-    ask = replace(Ask(filter=wanted, viewer=ANA), **asked)  # type: ignore[arg-type] # fields of Ask
+    ask = replace(Ask(filter=wanted, viewer=ANA), **asked)  # type: ignore[arg-type]  # fields
     return [hit.id for hit in reader.search(ask).hits]
 
 

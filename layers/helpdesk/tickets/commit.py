@@ -71,21 +71,15 @@ def seal(
 ) -> Commit:
     """The commit of a change: next version, timers, event with its circumstances, digest chain.
 
-    ``salt`` is an unguessable id, new for each change. A mail to nobody is none: somebody who only
-    ever called has no address.
+    ``salt`` is an unguessable id, new for each change. A mail to nobody (who only called) is none.
     """
     mails = tuple(each for each in mails if each.to.email)
     after = replace(after, version=(before.version if before else 0) + 1)
     after = rearm(before, settled(before, after, desk.scheme), desk)
     old, new = plain_changes(before, after)
     written_old, written_new = written_changes(before, after)
-    values = EventValues(
-        salt=salt,
-        old=written_old,
-        new=written_new,
-        names=status_names(before, after, desk.scheme),
-        **came_from(cause.actor),
-    )
+    names, where = status_names(before, after, desk.scheme), came_from(cause.actor)
+    values = EventValues(salt=salt, old=written_old, new=written_new, names=names, **where)
     event = Event(
         ticket_id=after.id,
         version=after.version,
