@@ -76,10 +76,9 @@ def seal(
     mails = tuple(each for each in mails if each.to.email)
     after = replace(after, version=(before.version if before else 0) + 1)
     after = rearm(before, settled(before, after, desk.scheme), desk)
-    old, new = plain_changes(before, after)
-    written_old, written_new = written_changes(before, after)
+    (old, new), written = plain_changes(before, after), written_changes(before, after)
     names, where = status_names(before, after, desk.scheme), came_from(cause.actor)
-    values = EventValues(salt=salt, old=written_old, new=written_new, names=names, **where)
+    values = EventValues(salt=salt, old=written[0], new=written[1], names=names, **where)
     event = Event(
         ticket_id=after.id,
         version=after.version,
@@ -96,7 +95,7 @@ def seal(
         channel=after.channel,
         language=after.language,
         status=after.status,
-        changed=(*new, *written_new),
+        changed=(*new, *written[1]),
         old=old,
         new=new,
         reason=cause.reason,
