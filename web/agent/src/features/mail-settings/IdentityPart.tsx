@@ -81,6 +81,7 @@ function IdentityForm({ desk, identity }: { desk: string; identity: Identity }) 
         value={colour}
         disabled={locked}
         error={wrong("colour")}
+        withEyeDropper={false} // its button has no name
         onChange={setColour}
       />
       {identity.languages.map((language) => (
