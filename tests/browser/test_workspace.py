@@ -1,4 +1,4 @@
-"""An agent's work in the browser: see, take, answer, resolve; search."""
+"""An agent's work in the browser: see, take, answer, resolve; search; views of one's own."""
 
 from __future__ import annotations
 
@@ -56,6 +56,17 @@ def test_a_search_in_spanish_is_narrowed_by_its_facets_and_mended(desk: DeskUnde
             made.raise_for_status()
 
     walk("search", **agent_of(desk), word=word, subjects=list(subjects.values()))
+
+
+def test_a_view_is_written_counted_opened_deleted_and_put_back(desk: DeskUnderTest):
+    word = f"lamp{secrets.token_hex(3)}"
+    form = {"name": "Iris", "email": someone("iris"), "desk": "support"}
+    subject = f"The {word} is broken"
+    with desk.public() as public:
+        body = {**form, "subject": subject, "description": "Since Monday."}
+        public.post("/public/tickets", json=body).raise_for_status()
+
+    walk("views", **agent_of(desk), word=word, subject=subject, name=f"Broken {word}")
 
 
 def agent_of(desk: DeskUnderTest) -> dict[str, str]:

@@ -19,8 +19,8 @@ export function ViewLinks() {
   const api = useApi();
   const may = useMay();
   const headings = useId();
-  const views = useQuery({ ...viewsQuery(api), enabled: false });
-  const counts = useQuery({ ...countsQuery(api), enabled: false });
+  const views = useQuery(viewsQuery(api));
+  const counts = useQuery(countsQuery(api));
   const sections = sectionsOf(i18n, views.data, may("suspended:read"));
   return (
     <>
@@ -36,7 +36,7 @@ export function ViewLinks() {
           ))}
         </div>
       ))}
-      {may("view:write") && views.data && (
+      {may("view:write") && (
         <Link href={newViewPath} className={styles.add}>
           <Icon name="plus" />
           {t("views.new")}
