@@ -61,3 +61,46 @@ def test_a_customer_rates_the_help_with_one_button(desk: DeskUnderTest, language
     survey = survey_of(desk, ticket_id)
     assert (survey["state"], survey["score"]) == ("answered", 5)
     assert len(survey_links(desk, customer)) == 1
+
+
+def copied_ticket(desk: DeskUnderTest, customer: str, copied: str) -> str:
+    """The id of a request that somebody in copy was let into."""
+    desk.send_mail(sender=customer, subject=f"{customer}!", text="Hello", headers={"Cc": copied})
+    ticket = wait_for(lambda: desk.ticket_about(f"{customer}!"), what="the ticket in the list")
+    path = f"/tickets/{ticket['id']}"
+    with desk.api() as api:
+        let_in = {"email": copied, "state": "active"}
+        api.put(f"{path}/participants", json=let_in).raise_for_status()
+    return str(ticket["id"])
+
+
+def answer(desk: DeskUnderTest, ticket_id: str, words: str) -> None:
+    with desk.api() as api:
+        said = {"kind": "reply", "body_text": words}
+        api.post(f"/tickets/{ticket_id}/messages", json=said).raise_for_status()
+
+
+def mails_with(desk: DeskUnderTest, address: str, words: str) -> list[str]:
+    return [each["raw"] for each in desk.mailbox(address) if words in each["raw"]]
+
+
+def test_somebody_in_copy_stops_with_one_button_and_reading_its_page_changes_nothing(
+    desk: DeskUnderTest,
+):
+    customer, copied = someone("ada"), someone("eva")
+    ticket_id = copied_ticket(desk, customer, copied)
+    answer(desk, ticket_id, "The first answer.")
+    first = wait_for(lambda: mails_with(desk, copied, "The first answer."), what="the copy")
+    message = email.message_from_string(first[0], policy=policy.default)
+    body = message.get_body(("plain",))
+    link = re.search(r"\S+/following/[^\s>)]+", body.get_content() if body else "")
+    assert link
+
+    walk("following", link=link[0], onlyLook=True)
+    answer(desk, ticket_id, "The second answer.")
+    wait_for(lambda: mails_with(desk, copied, "The second answer."), what="the second copy")
+    walk("following", link=link[0])
+    answer(desk, ticket_id, "The third answer.")
+    wait_for(lambda: mails_with(desk, customer, "The third answer."), what="the third answer")
+
+    assert mails_with(desk, copied, "The third answer.") == []

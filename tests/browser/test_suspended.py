@@ -67,3 +67,38 @@ def test_kept_mail_is_read_released_deleted_and_its_sender_blocked(desk: DeskUnd
     assert ticket
     assert ticket["requester"]["verified"] is False
     assert desk.mailbox("iris@cliente.test") == []
+
+
+def test_texts_are_written_tried_and_given_back_and_a_mailbox_elsewhere_is_tested(
+    desk: DeskUnderTest,
+):
+    mark, people = secrets.token_hex(3), known_people(desk.place)
+    elsewhere, words = f"soporte@{mark}.test", f"Words of our own {mark}."
+    given = {
+        "url": f"http://127.0.0.1:{desk.place.agent_port}",
+        "email": ADMIN,
+        "password": people[ADMIN]["password"],
+        "secret": people[ADMIN]["totp_secret"],
+        "elsewhere": elsewhere,
+        "own": SUPPORT,
+        "words": words,
+    }
+
+    walk("settings", **given)
+    (test,) = wait_for(lambda: desk.mailbox(elsewhere), what="the test of the mailbox")
+    desk.send_raw(test["raw"].encode(), sender=f"bounces@{mark}.test")
+    wait_for(lambda: came_back(desk, elsewhere), what="the test coming back")
+    walk("settings", **given, returned=True)
+
+    assert any(words in each["raw"] for each in desk.mailbox(ADMIN))
+    with desk.api(ADMIN) as api:
+        (reception,) = [
+            each for each in api.get("/receptions").json()["items"] if each["desk_id"] == "support"
+        ]
+    assert reception["forwarders"] == []
+
+
+def came_back(desk: DeskUnderTest, address: str) -> bool:
+    with desk.api(ADMIN) as api:
+        found = api.get("/receptions/support/findings").json()["items"]
+    return any(each["address"] == address and each["returned_at"] for each in found)
