@@ -92,9 +92,9 @@ def test_it_goes_on_where_time_ran_out(bulk: Bulk):
 def test_a_worker_that_died_after_it_wrote_is_followed_by_one_that_does_not_write_again(bulk: Bulk):
     action = bulk.order(DONE)
     bulk.work(action, stretch=7)
-    kept = dict(bulk.book.actions)
+    kept, wishes = dict(bulk.book.actions), dict(bulk.book.wishes)
     bulk.work(action)
-    bulk.book.actions = kept
+    bulk.book.actions, bulk.book.wishes = kept, wishes
 
     again = bulk.work(action)
 
