@@ -84,8 +84,8 @@ def _nothing_known(_domain: SesSendingDomain) -> DomainFacts:
 
 
 @pytest.fixture
-def known(table: Table, call: object, ticket: Ticket) -> dict[str, str]:
-    DynamoAgents(table, lambda: 0).put(ROOT)
+def known(house: Table, call: object, ticket: Ticket) -> dict[str, str]:
+    DynamoAgents(house, lambda: 0).put(ROOT)
     return {**THERE, "ticket_id": ticket.id}
 
 
