@@ -8,6 +8,7 @@ from __future__ import annotations
 import random
 import time
 import tomllib
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from functools import partial
@@ -22,8 +23,10 @@ from helpdesk.storage.commit_rows import operations, ticket_row
 from helpdesk.storage.directory import DynamoAgents, DynamoDesks
 from helpdesk.storage.record_rows import operations_of
 from helpdesk.storage.table import Table
+from helpdesk.storage.views.tally_rows import counted_row, counter_of, stepping
 from helpdesk.tickets.records import NewContact
 from helpdesk.values import replace
+from helpdesk.views.count_queues import Counted, standing_of, steps
 from twin.clock import now
 from twin.life import Life
 from twin.people import DEMO_PEOPLE, known_people
@@ -35,6 +38,7 @@ if TYPE_CHECKING:
 
     from helpdesk.storage.table import Row
     from helpdesk.tickets.commit import Commit
+    from helpdesk.tickets.model import Ticket
     from twin.place import Place
 
 DAYS = 90
@@ -56,6 +60,7 @@ class Seeder:
         self.spoken = tomllib.loads(SPOKEN.read_text(encoding="utf-8"))
         self.topics = [t for t in self.spoken["topics"] if t["desk"] in self.desks]
         self.rng, self.ids, self.present = random.Random(chance), RandomIds(), now(place)  # noqa: S311 - invented people
+        self.counters: Counter[tuple[str, str]] = Counter()
 
     def rows(self, count: int) -> Iterator[Row]:
         """Every row of that many tickets, their contacts first."""
@@ -98,7 +103,22 @@ class Seeder:
         """What the commits leave in the table: the last state of the ticket, all its history."""
         for commit in commits:
             yield from (r for r in _puts(operations(self.table, commit)) if r.kind != "ticket")
-        yield ticket_row(self.table, replace(commits[-1].after, timers=()))
+        last = commits[-1].after
+        yield ticket_row(self.table, replace(last, timers=()))
+        yield self.counted(last)
+
+    def counted(self, ticket: Ticket) -> Row:
+        """Nobody hears of it, so it is counted here as `count_queues` would."""
+        nowhere = Counted(ticket_id=ticket.id)
+        there = replace(nowhere, places=standing_of(ticket), version=1)
+        for (holder, place), step in steps(nowhere, there).items():
+            self.counters[counter_of(ticket.id, holder, place)] += step
+        return counted_row(self.table, there)
+
+    def add_counts(self) -> None:
+        """To the counters, once the tickets are there."""
+        for key, step in self.counters.items():
+            self.table.row(*key).update(actions=list(stepping(self.table, step)))
 
     def lease(self, desk_id: str, count: int) -> Iterator[int]:
         row = self.table.row(*keys.number(desk_id))
@@ -116,6 +136,7 @@ def seed_tickets(place: Place, count: int, *, chance: int | None = None) -> None
         seeder = Seeder(place, chance=random.randrange(10**9) if chance is None else chance)  # noqa: S311 - the same
         batches = _in_batches(row.serialize() for row in seeder.rows(count))
         written = sum(writers.map(partial(_write, place), batches))
+        seeder.add_counts()
     seconds = time.monotonic() - started
     print(f"{count} tickets, {written} rows in {seconds:.0f} s")
 

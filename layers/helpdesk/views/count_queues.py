@@ -62,10 +62,10 @@ def recount(book: TallyBook, ticket_id: str) -> bool:
     """Count a ticket where it stands now; whether that was elsewhere."""
     for _ in range(TRIES):
         ticket, before = book.found(ticket_id)
-        stands = sorted(map(written, places_of(ticket))) if ticket else []
-        if tuple(stands) == before.places:
+        stands = standing_of(ticket) if ticket else ()
+        if stands == before.places:
             return False
-        after = Counted(ticket_id=ticket_id, places=tuple(stands), version=before.version + 1)
+        after = Counted(ticket_id=ticket_id, places=stands, version=before.version + 1)
         try:
             book.move(before, after)
         except ConflictError:
@@ -73,6 +73,11 @@ def recount(book: TallyBook, ticket_id: str) -> bool:
         return True
     message = "that ticket moves too fast to be counted"
     raise UnavailableError(message)
+
+
+def standing_of(ticket: Ticket) -> tuple[str, ...]:
+    """Its places as they are kept."""
+    return tuple(sorted(map(written, places_of(ticket))))
 
 
 def moves(name: str, changed: Iterable[str]) -> bool:

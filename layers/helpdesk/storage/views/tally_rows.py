@@ -20,11 +20,30 @@ from helpdesk.views.count_queues import Counted, steps
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from helpdesk.storage.table import Table
+    from pynamodb.expressions.update import Action
+
+    from helpdesk.storage.table import Row, Table
     from helpdesk.tickets.model import Ticket
 
 KEPT_SECONDS: Final = 3.0
 SHARDS: Final = 4
+
+
+def counted_row(table: Table, counted: Counted) -> Row:
+    """Where a ticket was counted, as it stands beside the counters."""
+    key = view_keys.counted(counted.ticket_id)
+    return table.new(*key, "counted", body=plain(counted), version=counted.version)
+
+
+def counter_of(ticket_id: str, holder: str, place: str) -> tuple[str, str]:
+    """The key of the counter that has this ticket in it."""
+    shard = keys.shard(ticket_id) % SHARDS if holder.startswith("desk#") else 0
+    return view_keys.tally(holder, place, shard)
+
+
+def stepping(table: Table, step: int) -> tuple[Action, ...]:
+    """What a counter is changed by."""
+    return (table.row.tally.add(step), table.row.kind.set("tally"))
 
 
 class DynamoTallies:
@@ -46,15 +65,12 @@ class DynamoTallies:
         )
 
     def move(self, before: Counted, after: Counted) -> None:
-        row, key = self._table.row, view_keys.counted(after.ticket_id)
-        kept = self._table.new(*key, "counted", body=plain(after), version=after.version)
+        row, kept = self._table.row, counted_row(self._table, after)
         same = row.version == before.version if before.version else row.pk.does_not_exist()
         writes = [Operation(row=kept, condition=same, refusal=refused_as("Counted"))]
         for (holder, place), step in steps(before, after).items():
-            shard = keys.shard(after.ticket_id) % SHARDS if holder.startswith("desk#") else 0
-            target = row(*view_keys.tally(holder, place, shard))
-            actions = (row.tally.add(step), row.kind.set("tally"))
-            writes.append(Operation(row=target, actions=actions))
+            target = row(*counter_of(after.ticket_id, holder, place))
+            writes.append(Operation(row=target, actions=stepping(self._table, step)))
         transact(self._table, writes)
 
     def tallies(self, holders: Sequence[str]) -> Mapping[str, Mapping[str, int]]:
