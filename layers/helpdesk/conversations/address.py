@@ -1,18 +1,16 @@
 """Reply addresses of side conversations: signed for their own purpose, apart from the ticket's.
 
-``side+<version><kid>.<ticket>.<ref>.<mac>@<mail domain>``: 62 octets, lower case. The ref stands
-for one person of one conversation. An address of the ticket's thread is worth nothing here, and
-one of these nothing there.
+In ``side+…@<mail domain>`` (`mail/signed_address.py`) the ref stands for one person of one
+conversation.
 """
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from helpdesk.mail.reply_address import participant_ref
+from helpdesk.mail.signed_address import Signed, read_signed, ref_of, signed_address
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,12 +18,9 @@ if TYPE_CHECKING:
     from helpdesk.conversations.model import Conversation
     from helpdesk.signing import KeySet
 
-PURPOSE: Final = "side"
 LOCAL_PREFIX: Final = "side+"
-_VERSION: Final = "1"
-_LOCAL_PART: Final = re.compile(
-    r"side\+1([a-z0-9])\.([a-z0-9]{26})\.([a-z2-7]{10})\.([a-z2-7]{16})"
-)
+_WORD: Final = "side"
+_PURPOSE: Final = "side"
 
 
 class SideToken(Struct, frozen=True):
@@ -39,21 +34,14 @@ def side_address(
     keys: KeySet, *, domain: str, ticket_id: str, conversation_id: str, person_id: str
 ) -> str:
     """The address at which that person's answers reach that conversation."""
-    ref = _ref(conversation_id, person_id)
-    signature = keys.sign(PURPOSE, _signed(ticket_id, ref))
-    return f"{LOCAL_PREFIX}{_VERSION}{signature[:1]}.{ticket_id}.{ref}.{signature[1:]}@{domain}"
+    said = Signed(_WORD, ticket_id, _ref(conversation_id, person_id))
+    return signed_address(keys, said, purpose=_PURPOSE, domain=domain)
 
 
 def read_side_address(keys: KeySet, address: str, *, domain: str) -> SideToken | None:
     """The token of an address that we signed; None for any other."""
-    local, _, host = address.strip().lower().rpartition("@")
-    match = _LOCAL_PART.fullmatch(local)
-    if match is None or host != domain.lower():
-        return None
-    kid, ticket_id, ref, mac = match.groups()
-    if not keys.verify(PURPOSE, _signed(ticket_id, ref), kid + mac):
-        return None
-    return SideToken(ticket_id, ref)
+    said = read_signed(keys, address, purposes={_WORD: _PURPOSE}, domain=domain)
+    return SideToken(said.ticket_id, said.ref) if said else None
 
 
 def meant(token: SideToken, conversations: Sequence[Conversation]) -> Conversation | None:
@@ -65,8 +53,4 @@ def meant(token: SideToken, conversations: Sequence[Conversation]) -> Conversati
 
 
 def _ref(conversation_id: str, person_id: str) -> str:
-    return participant_ref(f"{conversation_id}/{person_id}")
-
-
-def _signed(ticket_id: str, ref: str) -> str:
-    return f"{_VERSION}.{ticket_id}.{ref}"
+    return ref_of(f"{conversation_id}/{person_id}")
