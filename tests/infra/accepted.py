@@ -89,7 +89,7 @@ NAG = (
     ),
     Accepted(
         "AwsSolutions-APIG4",
-        r"/HttpApi/(ANY|GET)--api--v1--integrations--.*/Resource",
+        r"/HttpApi/(ANY|GET|POST)--api--v1--integrations--.*/Resource",
         "Programs show an API token, which the function judges before it reads anything else.",
     ),
     Accepted(
