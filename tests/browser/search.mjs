@@ -48,10 +48,10 @@ async function openByKeyboard(page) {
   await page.keyboard.press("Escape");
   await page.keyboard.press("j");
   await page.keyboard.press("Enter");
-  await page.getByRole("article").waitFor();
+  await page.getByRole("article").first().waitFor();
   await look(page, "search-ticket", { whole: false });
   await page.keyboard.press("Escape");
-  await page.getByRole("article").waitFor({ state: "detached" });
+  await page.getByRole("article").first().waitFor({ state: "detached" });
 }
 
 async function askWrongly(page) {

@@ -4,12 +4,12 @@ The second one's stacks stand beside the first one's in the same emulator.
 """
 
 import email
+from dataclasses import replace
 from email import policy
 
 import httpx
 import pytest
 
-from helpdesk.values import replace
 from tests.e2e.desk import SUPPORT, DeskUnderTest, wait_for
 from tests.e2e.ledger import Ledger
 from twin.deploy import deploy
