@@ -37,7 +37,7 @@ async function open(page) {
   await page.getByRole("heading", { name: /Normal/ }).waitFor();
   await look(page, "view-list", { whole: false });
   await page.getByRole("link", { name: new RegExp(subject) }).click();
-  await page.getByRole("article").waitFor();
+  await page.getByRole("article").first().waitFor();
   await page.keyboard.press("Escape");
 }
 
