@@ -33,10 +33,10 @@ async function narrow(page) {
   await desk.click();
   const chips = page.getByRole("list", { name: "Filtros" });
   await chips.getByText("Mesa").waitFor();
-  await page.getByText("1 caso", { exact: true }).waitFor();
+  await page.getByRole("status").getByText("1 caso", { exact: true }).waitFor();
   must((await desk.getAttribute("aria-pressed")) === "true", "the facet does not say it is chosen");
   await chips.getByRole("button", { name: /Quitar el filtro Mesa/ }).click();
-  await page.getByText(`${subjects.length} casos`, { exact: true }).waitFor();
+  await page.getByRole("status").getByText(`${subjects.length} casos`, { exact: true }).waitFor();
 }
 
 async function openByKeyboard(page) {

@@ -65,7 +65,8 @@ def test_a_customer_rates_the_help_with_one_button(desk: DeskUnderTest, language
 
 def copied_ticket(desk: DeskUnderTest, customer: str, copied: str) -> str:
     """The id of a request that somebody in copy was let into."""
-    desk.send_mail(sender=customer, subject=f"{customer}!", text="Hello", headers={"Cc": copied})
+    words = "Hola, ¿me pueden ayudar con la factura de ayer? Muchas gracias."
+    desk.send_mail(sender=customer, subject=f"{customer}!", text=words, headers={"Cc": copied})
     ticket = wait_for(lambda: desk.ticket_about(f"{customer}!"), what="the ticket in the list")
     path = f"/tickets/{ticket['id']}"
     with desk.api() as api:
