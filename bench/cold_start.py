@@ -93,6 +93,8 @@ def unpack() -> None:
     """The layers and functions of the twin's deployment, side by side, bytecode included."""
     shutil.rmtree(PACKAGES, ignore_errors=True)
     layers = [bundling.vendor_layer(bundling.HOST), bundling.code_layer(bundling.HOST)]
+    own = sorted({name for function in FUNCTIONS for name in function.layers})
+    layers += [bundling.own_layer(name, bundling.HOST) for name in own]
     for layer in layers:
         _extract(layer, PACKAGES)
     for function in FUNCTIONS:
