@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from functions.agent_api import views
 from functions.agent_api.fields.sight import seen_fields
-from functions.agent_api.gate import is_named_too_long, refused, register
-from functions.agent_api.integrations import admitted, is_program
+from functions.agent_api.gate import let_in, refused, register
 from functions.agent_api.session import Session
 from functions.agent_api.subjects import SUBJECTS, routes_of, subject_of
 from helpdesk.aws.http import resolver
-from helpdesk.errors import HelpdeskError, NotFoundError
+from helpdesk.errors import HelpdeskError
 from helpdesk.people.access import require_open
 
 if TYPE_CHECKING:
@@ -39,13 +38,10 @@ class Api:
         return self._resolvers[subject]
 
     def resolve(self, event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
-        if is_named_too_long(event):
-            return refused(NotFoundError("no such name"))
-        if is_program(event):
-            try:
-                event = admitted(event, self._tools)
-            except HelpdeskError as error:
-                return refused(error)
+        try:
+            event = let_in(event, self._tools)
+        except HelpdeskError as error:
+            return refused(error)
         return self.of(subject_of(event.get("rawPath", ""))).resolve(event, context)
 
 

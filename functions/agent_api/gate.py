@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from functions.agent_api.integrations import admitted, is_program
 from helpdesk.aws.http import JSON, refusal_of
-from helpdesk.errors import ForbiddenError
+from helpdesk.errors import ForbiddenError, NotFoundError
 from helpdesk.people.permissions import require
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
 
-    from functions.agent_api.door import Door
+    from functions.agent_api.door import Door, DoorTools
     from functions.agent_api.route import Route
     from helpdesk.errors import HelpdeskError
 
@@ -41,8 +42,12 @@ def register(app: APIGatewayHttpResolver, door: Door, routes: Iterable[Route]) -
         )(route.function)
 
 
-def is_named_too_long(event: dict[str, Any]) -> bool:
-    return any(len(each) > LONGEST_NAME for each in event.get("rawPath", "").split("/"))
+def let_in(event: dict[str, Any], tools: DoorTools) -> dict[str, Any]:
+    """The request as its routes take it: a program's with what its token says of it."""
+    if any(len(each) > LONGEST_NAME for each in event.get("rawPath", "").split("/")):
+        message = "no such name"
+        raise NotFoundError(message)
+    return admitted(event, tools) if is_program(event) else event
 
 
 def refused(error: HelpdeskError) -> dict[str, Any]:

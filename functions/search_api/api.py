@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from functions.agent_api.gate import is_named_too_long, refused, register
-from functions.agent_api.integrations import admitted, is_program
+from functions.agent_api.gate import let_in, refused, register
 from functions.search_api.routes import routes
 from functions.search_api.session import SearchSession, SearchTools
 from helpdesk.aws.http import resolver
-from helpdesk.errors import HelpdeskError, NotFoundError
+from helpdesk.errors import HelpdeskError
 
 if TYPE_CHECKING:
     from aws_lambda_powertools import Logger
@@ -24,13 +23,10 @@ class SearchApi:
         self._tools, self._app = tools, build(tools, logger)
 
     def resolve(self, event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
-        if is_named_too_long(event):
-            return refused(NotFoundError("no such name"))
-        if is_program(event):
-            try:
-                event = admitted(event, self._tools)
-            except HelpdeskError as error:
-                return refused(error)
+        try:
+            event = let_in(event, self._tools)
+        except HelpdeskError as error:
+            return refused(error)
         return self._app.resolve(event, context)
 
 

@@ -144,7 +144,7 @@ def published(path: Path) -> dict[str, Any]:
     """What the file says; one that cannot be opened says as little as one that cannot be read."""
     try:
         return parse_mail(path.read_bytes()).to_json()
-    except Exception as error:
+    except Exception as error:  # each file has its line, whatever it is
         return ParsedMail(warnings=("unreadable", type(error).__name__)).to_json()
 
 
